@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { type EditionModel, modelOf } from '../model/model.js';
+import { assemble, type Fragment } from '../pivot/assemble.js';
+import type { PivotEdition } from '../pivot/edition.js';
+import type { Policy } from '../pivot/policy.js';
+import { type EditionSource, readEdition } from '../read/edition.js';
+import { Transformer } from '../transform/transform.js';
+
+export interface PipelineOptions {
+  readonly policy: Policy;
+  /** Public address of the edition; the header's, if undefined. */
+  readonly address: string | undefined;
+}
+
+/** Reads an edition and looks through it. */
+export function readModel(input: string, address: string | undefined): EditionModel {
+  return modelOf(readEdition(input), address);
+}
+
+/** Makes of the model the edition that all formats see. */
+export async function pivotOf(model: EditionModel, options: PipelineOptions): Promise<PivotEdition> {
+  const transformer = new Transformer();
+  const fragments: Fragment[] = [];
+  for (const document of model.documents)
+    fragments.push({ document, root: await transformer.fragment(document.division, document.id) });
+  return assemble(model, fragments, options.policy, fingerprint(model.source));
+}
+
+/** SHA-256 over the paths and texts of the edition's TEI files, in hexadecimal. */
+export function fingerprint(source: EditionSource): string {
+  const hash = createHash('sha256');
+  for (const { source: file } of source.files) hash.update(`${file.path}\0${file.text}\0`);
+  return hash.digest('hex');
+}

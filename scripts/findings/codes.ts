@@ -1,0 +1,230 @@
+/**
+ * The table of findings: for each code its severity and its wording.
+ *
+ * A code is an area and a number, and is never used again for another matter:
+ * R reading files, G the schema's grammar, I ids and pointers, L source lines and white space,
+ * E the editing rules of the encoding contract, F fonts, C the command's input, T transforming, V verifying.
+ * Words in braces are filled in by the finding. Each code has a page under docs/findings.
+ */
+export type Severity = 'error' | 'warning' | 'review';
+
+interface Wording {
+  readonly severity: Severity;
+  /** What is wrong. */
+  readonly what: string;
+  /** How to mend it. */
+  readonly remedy: string;
+}
+
+export const codes = {
+  C001: {
+    severity: 'error',
+    what: '“{path}” does not exist.',
+    remedy: 'Check the spelling; give a TEI file, or a folder that holds tei/edition.xml.',
+  },
+  C002: {
+    severity: 'error',
+    what: 'The folder “{path}” holds no edition: there is no tei/edition.xml and no XML file.',
+    remedy: 'Go to the folder of the edition, or name its TEI files on the command line.',
+  },
+  R001: {
+    severity: 'error',
+    what: 'The file is not well-formed XML: {problem}.',
+    remedy: '{remedy}',
+  },
+  R002: {
+    severity: 'error',
+    what: 'The included file “{href}” does not exist.',
+    remedy: 'Correct the href of xi:include, or put the file where it points.',
+  },
+  R003: {
+    severity: 'error',
+    what: 'The file is not TEI: its root element is {root}.',
+    remedy: 'The root must be TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0.',
+  },
+  R004: {
+    severity: 'error',
+    what: 'The included path “{href}” leads outside the project.',
+    remedy: 'Keep every included file inside the folder of the edition.',
+  },
+  R005: {
+    severity: 'error',
+    what: '“{href}” includes itself: {chain}.',
+    remedy: 'Remove one xi:include from the circle.',
+  },
+  R006: {
+    severity: 'error',
+    what: 'The entity “&{name};” cannot be used: {problem}.',
+    remedy: 'Write the character itself, or declare the entity as plain text in the internal subset.',
+  },
+  R007: {
+    severity: 'error',
+    what: 'The file cannot be read: {problem}.',
+    remedy: 'Save it as UTF-8 or UTF-16, and see that you may read it.',
+  },
+  R008: {
+    severity: 'warning',
+    what: 'The element “{name}” has no declared treatment; its text is shown as it stands.',
+    remedy: 'Check the spelling of the element, or declare its treatment.',
+  },
+  G001: {
+    severity: 'error',
+    what: 'The schema does not allow {found} here.',
+    remedy: '{remedy}',
+  },
+  G002: {
+    severity: 'error',
+    what: '“{element}” is not complete: {missing}.',
+    remedy: '{remedy}',
+  },
+  G003: {
+    severity: 'error',
+    what: 'The value “{value}” of {where} is not allowed.',
+    remedy: '{remedy}',
+  },
+  G004: {
+    severity: 'error',
+    what: 'Second opinion (libxml2): {problem}.',
+    remedy:
+      'The file differs from the schema at this line; the first finding for the same place says how to mend it.',
+  },
+  G005: {
+    severity: 'error',
+    what: '{problem}',
+    remedy: '{remedy}',
+  },
+  I001: {
+    severity: 'error',
+    what: 'The pointer “{pointer}” of @{attribute} leads nowhere.',
+    remedy: '{remedy}',
+  },
+  I002: {
+    severity: 'error',
+    what: 'The id “{id}” is already used at {first}.',
+    remedy: 'Give this element an id of its own.',
+  },
+  I003: {
+    severity: 'error',
+    what: '“{element}” needs an xml:id, so that it can be cited.',
+    remedy: 'Add an id that begins with the document’s short name, as “{example}”.',
+  },
+  I004: {
+    severity: 'error',
+    what: 'The id “{id}” does not keep the pattern of this edition.',
+    remedy: 'Use lower-case ASCII letters, digits and hyphens, beginning with “{prefix}-”.',
+  },
+  I005: {
+    severity: 'error',
+    what: '“{element}” names no register entry.',
+    remedy: 'Add @ref with the entry’s id, as ref="#{example}", or a date’s @when, @from or @to.',
+  },
+  L001: {
+    severity: 'error',
+    what: 'The source text is not rebuilt: line {line}, column {column} reads {got} where {file} has {wanted}.',
+    remedy:
+      'Restore the source’s reading here; a correction belongs in choice/corr, and the source’s form in sic.',
+  },
+  L002: {
+    severity: 'error',
+    what: 'Source line {line} is missing from the edition.',
+    remedy: 'Add <lb n="{line}"/> where the line begins; blank lines need one too.',
+  },
+  L003: {
+    severity: 'error',
+    what: 'Source line {line} begins twice; the first time at {first}.',
+    remedy: 'If the line is divided between two places, the later part carries type="continued".',
+  },
+  L004: {
+    severity: 'error',
+    what: 'The source file “{path}” has changed: its SHA-256 is {found}, the header has {declared}.',
+    remedy: 'Restore the file. The source text is never edited; corrections belong in the TEI.',
+  },
+  L005: {
+    severity: 'error',
+    what: 'White space stands where it would be read as text: {problem}.',
+    remedy:
+      'Break a line of the file only directly before an lb; write a space that belongs to the source as &#32;.',
+  },
+  L006: {
+    severity: 'error',
+    what: 'Text stands before the first lb of its stream, so it belongs to no source line.',
+    remedy: 'Put the lb of its line before it, or mark it as the edition’s own.',
+  },
+  L007: {
+    severity: 'error',
+    what: 'The source file “{path}” named in the header does not exist.',
+    remedy: 'Put the source text there, or correct the ref in sourceDesc.',
+  },
+  L008: {
+    severity: 'error',
+    what: 'The lb has n="{n}", which is no line of the source (1 to {last}).',
+    remedy: 'Give the number of the line in the source file.',
+  },
+  E001: {
+    severity: 'error',
+    what: '“sic” stands without “corr”.',
+    remedy: 'Give a reading in corr; where none is safe, corr with cert="low" and evidence="conjecture".',
+  },
+  E002: {
+    severity: 'error',
+    what: 'The correction has no {attribute}.',
+    remedy: 'Every corr, supplied and surplus carries @ana, @resp, @cert and @evidence.',
+  },
+  E003: {
+    severity: 'error',
+    what: 'The note mark “{mark}” and the label “{label}” of its note differ.',
+    remedy: 'Print in both what the source prints.',
+  },
+  E004: {
+    severity: 'error',
+    what: 'The source note “{id}” has no mark in the text.',
+    remedy: 'Put <ref type="note-mark" target="#{id}"> where the source prints its mark.',
+  },
+  F001: {
+    severity: 'error',
+    what: 'No font of the PDF has the character {character} ({code}).',
+    remedy: 'Correct the character, or add a font that has it to the edition.',
+  },
+  T001: {
+    severity: 'error',
+    what: 'The stylesheet stopped: {problem}.',
+    remedy:
+      'Look at the element named; if its TEI is as it should be, this is a fault of the program: report it.',
+  },
+  T002: {
+    severity: 'error',
+    what: 'The PDF could not be set: {problem}.',
+    remedy: '{remedy}',
+  },
+  V001: {
+    severity: 'error',
+    what: '{format}: the text of “{passage}” differs from the TEI: {difference}.',
+    remedy:
+      'The finished file is not to be trusted; nothing was published. Report it with the TEI of this passage.',
+  },
+  V002: {
+    severity: 'error',
+    what: '{format}: {thing} “{id}” is missing.',
+    remedy:
+      'The finished file is not to be trusted; nothing was published. Report it with the TEI of this place.',
+  },
+  V003: {
+    severity: 'error',
+    what: '{format}: {thing} “{id}” stands {times} times; it must stand once.',
+    remedy:
+      'The finished file is not to be trusted; nothing was published. Report it with the TEI of this place.',
+  },
+  V004: {
+    severity: 'error',
+    what: '{format}: {thing} “{id}” has no place in the TEI.',
+    remedy: 'The finished file is not to be trusted; nothing was published. Report it.',
+  },
+  V005: {
+    severity: 'error',
+    what: '{format}: the file cannot be read back: {problem}.',
+    remedy:
+      'The finished file is not to be trusted; nothing was published. Build again; if it stays, report it.',
+  },
+} as const satisfies Record<string, Wording>;
+
+export type FindingCode = keyof typeof codes;

@@ -1,0 +1,194 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { type DocumentModel, type EditionModel, labelOf } from '../model/model.js';
+import { segmentText } from '../model/streams.js';
+import { apparatusBody } from './apparatus.js';
+import { colophonBody } from './colophon.js';
+import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
+import { harmless } from './harmless.js';
+import { hasClass, property, select, walkHast } from './hast.js';
+import { linkNames, type Mention } from './names.js';
+import { linkNotes } from './notes.js';
+import { passagesOf } from './passages.js';
+import type { Policy } from './policy.js';
+import { project } from './project.js';
+import { addOccurrences, entryNames } from './registers.js';
+import { statisticsOf } from './statistics.js';
+import { collapseWhitespace } from './whitespace.js';
+
+/** A document's fragment as the stylesheets made it. */
+export interface Fragment {
+  readonly document: DocumentModel;
+  readonly root: Root;
+}
+
+/**
+ * Makes the edition that all formats see: applies the reading policy, numbers the notes, links names and registers,
+ * and adds the parts that the program writes itself.
+ * @param fragments one for each document, in reading order; they are used up
+ * @param fingerprint SHA-256 of the TEI files, in hexadecimal
+ */
+export function assemble(
+  model: EditionModel,
+  fragments: readonly Fragment[],
+  policy: Policy,
+  fingerprint: string,
+): PivotEdition {
+  const entries: Entry[] = [];
+  const mentions: Mention[] = [];
+  const parts = fragments.map(({ document, root }): Part => {
+    const { part, entries: own, mentions: names } = partOf(model, document, root, policy);
+    entries.push(...own);
+    mentions.push(...names);
+    return part;
+  });
+
+  const labels = new Map(parts.flatMap((part) => part.passages.map((p) => [p.id, p.label] as const)));
+  const passageLabel = (id: string): string => labels.get(id) ?? id;
+  const partTitle = new Map(parts.map((p) => [p.id, p.shortTitle]));
+  const registers = parts.filter((p) => p.kind === 'register');
+  for (const register of registers)
+    addOccurrences(
+      register.body,
+      mentions,
+      (m) => `${partTitle.get(m.partId) ?? m.partId}, ${passageLabel(m.passageId)}`,
+    );
+
+  const texts = model.documents
+    .filter((d) => d.kind === 'text')
+    .map((d) => ({
+      id: d.id,
+      title: partTitle.get(d.id) ?? d.id,
+      characters: d.streams.segments.reduce((sum, s) => sum + [...segmentText(s)].length, 0),
+    }));
+  const apparatus = generatedPart(
+    model,
+    'apparatus',
+    'Apparatus of corrections',
+    'Apparatus',
+    apparatusBody(
+      parts,
+      entries,
+      statisticsOf(entries, texts),
+      model.documents,
+      passageLabel,
+      model.metadata.practices.find((p) => p.name === 'correction')?.text,
+    ),
+  );
+  const colophon = generatedPart(
+    model,
+    'colophon',
+    'Colophon',
+    'Colophon',
+    colophonBody(model.metadata, fingerprint),
+  );
+
+  const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
+  return {
+    metadata: model.metadata,
+    policy,
+    parts: ordered,
+    partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
+    entries: new Map(entries.map((e) => [e.id, e])),
+    registerNames: new Map(registers.flatMap((r) => entryNames(r.body))),
+  };
+}
+
+/** The apparatus stands after the last text and its editorial matter, before the registers. */
+function inOrder(parts: readonly Part[]): Part[] {
+  const place = (kind: PartKind): number =>
+    ({ editorial: 0, text: 0, apparatus: 1, register: 2, colophon: 3 })[kind];
+  return [...parts].sort((a, b) => place(a.kind) - place(b.kind));
+}
+
+function partOf(
+  model: EditionModel,
+  document: DocumentModel,
+  fragment: Root,
+  policy: Policy,
+): { part: Part; entries: Entry[]; mentions: Mention[] } {
+  harmless(fragment);
+  const projected = project(fragment, policy, document.id, (id) => labelOf(model, id));
+  collapseWhitespace(fragment);
+  const division = fragment.children.find((c): c is Element => c.type === 'element');
+  const section = (name: string): Element | undefined =>
+    division?.children.find((c): c is Element => c.type === 'element' && hasClass(c, name));
+  const body: Root = { type: 'root', children: section('body')?.children ?? [] };
+  dropIdleMarks(body);
+  const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
+  const notes = linkNotes(body, asides);
+  const mentions = [
+    ...linkNames(document.id, body),
+    ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n)),
+  ].map((m) => ({ ...m, partId: document.id }));
+  const reasons = new Map(
+    (section('reasons')?.children ?? [])
+      .filter((c): c is Element => c.type === 'element')
+      .map((c) => [property(c, 'dataApp') ?? '', c.children] as const),
+  );
+  const lines = document.streams.segments.map((s) => s.line).filter((n) => !Number.isNaN(n));
+  return {
+    part: {
+      id: document.id,
+      kind: document.kind,
+      title: document.title,
+      shortTitle: document.shortTitle,
+      language: document.language,
+      body,
+      notes,
+      lines: lines.length > 0 ? [Math.min(...lines), Math.max(...lines)] : undefined,
+      passages: passagesOf(document.id, body, notes),
+    },
+    entries: projected.map((e) => ({
+      ...e,
+      reason: (reasons.get(e.id) as ElementContent[] | undefined) ?? [],
+    })),
+    mentions,
+  };
+}
+
+/** Line marks outside every passage say nothing: their lines are blank. */
+function dropIdleMarks(body: Root): void {
+  let depth = 0;
+  walkHast(body, {
+    enter(element, parent) {
+      if (hasClass(element, 'psg')) depth += 1;
+      if (depth === 0 && hasClass(element, 'lb'))
+        (parent.children as unknown[]).splice((parent.children as unknown[]).indexOf(element), 1);
+      return undefined;
+    },
+    leave(element) {
+      if (hasClass(element, 'psg')) depth -= 1;
+    },
+  });
+}
+
+function generatedPart(
+  model: EditionModel,
+  kind: 'apparatus' | 'colophon',
+  title: string,
+  shortTitle: string,
+  children: ElementContent[],
+): Part {
+  const body: Root = { type: 'root', children };
+  return {
+    id: kind,
+    kind,
+    title,
+    shortTitle,
+    language: model.metadata.language,
+    body,
+    notes: [],
+    lines: undefined,
+    passages: passagesOf(kind, body, []),
+  };
+}
+
+/** Every id in a part. */
+function idsOf(part: Part): string[] {
+  const own = select(part.body, (e) => e.properties['id'] !== undefined);
+  const ofNotes = part.notes.flatMap((note) => [
+    note,
+    ...select(note, (e) => e.properties['id'] !== undefined),
+  ]);
+  return [...own, ...ofNotes].map((e) => property(e, 'id') ?? '');
+}

@@ -1,0 +1,82 @@
+import type { Element, ElementContent, Root } from 'hast';
+import type { Metadata } from '../model/metadata.js';
+import type { Policy } from './policy.js';
+
+/** The whole edition as every format sees it. */
+export interface PivotEdition {
+  readonly metadata: Metadata;
+  readonly policy: Policy;
+  /** In reading order. */
+  readonly parts: readonly Part[];
+  /** The id of the part that holds each id of the edition. */
+  readonly partOfId: ReadonlyMap<string, string>;
+  /** Every entry of the apparatus, by its id. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Every register entry's name, by its id. */
+  readonly registerNames: ReadonlyMap<string, string>;
+}
+
+export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'colophon';
+
+/** One part of the edition: a page of the site, a file of the EPUB, a chapter of the PDF. */
+export interface Part {
+  /** Short name, unique in the edition: its file name and the beginning of its ids. */
+  readonly id: string;
+  readonly kind: PartKind;
+  readonly title: string;
+  /** Title for running heads and references. */
+  readonly shortTitle: string;
+  readonly language: string;
+  /** The text, in the edition's XHTML (docs/pivot.md). */
+  readonly body: Root;
+  /** The notes, in the order of their marks: `aside.note.source` and `aside.note.editorial`. */
+  readonly notes: readonly Element[];
+  /** First and last source line, if the part holds source text. */
+  readonly lines: readonly [number, number] | undefined;
+  /** Passages of this part, in order. */
+  readonly passages: readonly Passage[];
+}
+
+/** What can be cited: a paragraph, heading, item, line group, note. */
+export interface Passage {
+  readonly id: string;
+  /** As it is cited within its part: “¶ 12”, “heading 3”, “note (4)”. */
+  readonly label: string;
+}
+
+/** One entry of the apparatus. */
+export interface Entry {
+  /** The id of the TEI element. In the text it is the id of the lemma's beginning; in the apparatus, after `app-`. */
+  readonly id: string;
+  readonly partId: string;
+  readonly passageId: string;
+  /** The line of the source file. */
+  readonly line: number | undefined;
+  readonly element: string;
+  /** What the edition reads; empty if it omits. */
+  readonly lemma: readonly ElementContent[];
+  /** What the source reads; empty if it omits. */
+  readonly reading: readonly ElementContent[];
+  readonly lemmaText: string;
+  readonly readingText: string;
+  /** Lemma and reading, aligned. */
+  readonly alignment: readonly Aligned[];
+  readonly classes: readonly Labelled[];
+  readonly certainty: string | undefined;
+  readonly evidence: string | undefined;
+  readonly responsibility: readonly Labelled[];
+  readonly reason: readonly ElementContent[];
+}
+
+/** An id with the words that stand for it. */
+export interface Labelled {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A stretch that lemma and reading share, or in which they differ. */
+export interface Aligned {
+  readonly lemma: string;
+  readonly reading: string;
+  readonly same: boolean;
+}

@@ -1,0 +1,105 @@
+import type { Element, Parents, Root } from 'hast';
+import { hasClass, property, SKIP, tokens, walkHast } from './hast.js';
+
+/** One mention of a register entry. */
+export interface Mention {
+  /** The id given to the name, so that it can be linked to. */
+  readonly id: string;
+  readonly entryId: string;
+  readonly partId: string;
+  readonly passageId: string;
+  readonly before: string;
+  readonly name: string;
+  readonly after: string;
+}
+
+/** Characters of context on each side of a mention. */
+const CONTEXT = 70;
+
+/**
+ * Links every name to its register entry and collects the mentions with their context. Of names inside each other
+ * the outermost is the link (HTML allows no link in a link); all of them are mentions.
+ */
+export function linkNames(partId: string, root: Root | Element): Mention[] {
+  const mentions: Mention[] = [];
+  let count = 0;
+  walkHast(root, {
+    enter(passage) {
+      if (!hasClass(passage, 'psg')) return undefined;
+      const passageId = property(passage, 'id') ?? idAround(root, passage) ?? partId;
+      const { text, spans } = namesIn(passage);
+      for (const { name, start, end, nested } of spans) {
+        count += 1;
+        const id = `m-${partId}-${count}`;
+        name.properties['id'] ??= id;
+        const ids = tokens(name, 'dataRef');
+        for (const entryId of ids)
+          mentions.push({
+            id: property(name, 'id') ?? id,
+            entryId,
+            partId,
+            passageId,
+            before: contextBefore(text, start),
+            name: text.slice(start, end).trim(),
+            after: contextAfter(text, end),
+          });
+        if (!nested && ids[0]) {
+          if (name.tagName === 'span') name.tagName = 'a';
+          if (name.tagName === 'a') name.properties['href'] = `#${ids[0]}`;
+        }
+      }
+      return SKIP;
+    },
+  });
+  return mentions;
+}
+
+/** A passage without an id of its own (in a note) is found by the id of what holds it. */
+const idAround = (root: Parents, _passage: Element): string | undefined =>
+  root.type === 'element' ? property(root, 'id') : undefined;
+
+interface Span {
+  readonly name: Element;
+  readonly start: number;
+  end: number;
+  readonly nested: boolean;
+}
+
+/** The text of a passage without the marks of notes, and where its names stand in it. */
+function namesIn(passage: Element): { text: string; spans: Span[] } {
+  const spans: Span[] = [];
+  let text = '';
+  let links = 0;
+  walkHast(passage, {
+    enter(element) {
+      if (hasClass(element, 'noteref')) return SKIP;
+      if (hasClass(element, 'name')) {
+        spans.push({ name: element, start: text.length, end: text.length, nested: links > 0 });
+      }
+      if (hasClass(element, 'name') || element.tagName === 'a') links += 1;
+      return undefined;
+    },
+    leave(element) {
+      const span = spans.findLast((s) => s.name === element);
+      if (span) span.end = text.length;
+      if (span || element.tagName === 'a') links -= 1;
+    },
+    text({ value }) {
+      text += value;
+    },
+  });
+  return { text, spans };
+}
+
+function contextBefore(text: string, at: number): string {
+  if (at <= CONTEXT) return text.slice(0, at);
+  const cut = text.slice(at - CONTEXT, at);
+  return cut.slice(cut.indexOf(' ') + 1);
+}
+
+function contextAfter(text: string, at: number): string {
+  if (text.length - at <= CONTEXT) return text.slice(at);
+  const cut = text.slice(at, at + CONTEXT);
+  const end = cut.lastIndexOf(' ');
+  return end > 0 ? cut.slice(0, end) : cut;
+}

@@ -1,0 +1,11 @@
+/** Which reading of every alternative is the text (docs/policies.md). */
+export type Policy = 'corrected' | 'source';
+
+/** The readings that make up the text under each policy; the others go to the apparatus. */
+const SHOWN: Readonly<Record<Policy, ReadonlySet<string>>> = {
+  corrected: new Set(['corr', 'reg', 'expan', 'supplied', 'unclear']),
+  source: new Set(['sic', 'orig', 'abbr', 'surplus', 'unclear']),
+};
+
+/** True if a reading of this TEI element name is text under the policy. */
+export const isShown = (policy: Policy, reading: string): boolean => SHOWN[policy].has(reading);

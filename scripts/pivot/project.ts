@@ -1,0 +1,114 @@
+import type { Element, ElementContent, Parents, Root } from 'hast';
+import { align } from './align.js';
+import type { Entry, Labelled } from './edition.js';
+import { classesOf, hasClass, property, replace, SKIP, textOf, tokens, walkHast } from './hast.js';
+import { isShown, type Policy } from './policy.js';
+
+/** Words for the ids that a judgement points to. */
+export type LabelOf = (id: string) => string;
+
+/** A reading in the making: what stands between the two points of its lemma. */
+interface OpenEntry {
+  readonly begin: Element;
+  readonly line: number | undefined;
+  readonly passageId: string;
+  readonly lemma: ElementContent[];
+  readonly reading: ElementContent[];
+}
+
+/**
+ * Applies a reading policy to a fragment: of every alternative the shown reading stays in the text, between the
+ * points `app-begin` and `app-end`; the other is taken out and goes, with its judgement, into an entry.
+ * @returns the entries in the order of their lemmas, without their reasons
+ */
+export function project(root: Root, policy: Policy, partId: string, labelOf: LabelOf): Entry[] {
+  const open = new Map<string, OpenEntry>();
+  const entries: Entry[] = [];
+  const around: Element[] = [];
+  let line: number | undefined;
+
+  walkHast(root, {
+    enter(element, parent) {
+      if (hasClass(element, 'lb')) line = Number(property(element, 'dataN') ?? Number.NaN) || line;
+      if (hasClass(element, 'psg') || hasClass(element, 'note')) around.push(element);
+      const app = property(element, 'dataApp');
+      if (app !== undefined && hasClass(element, 'app-begin')) {
+        const passageId = around.map((e) => property(e, 'id')).findLast((id) => id !== undefined) ?? '';
+        open.set(app, { begin: element, line, passageId, lemma: [], reading: [] });
+        element.properties['id'] = app;
+      } else if (app !== undefined && hasClass(element, 'app-end')) {
+        const entry = open.get(app);
+        if (entry) entries.push(closed(entry, app, partId, labelOf));
+        open.delete(app);
+      } else if (hasClass(element, 'rdg')) {
+        if (isShown(policy, nameOfReading(element))) return undefined;
+        entryAround(open, parent, element)?.reading.push(...element.children);
+        replace(parent, element);
+        return SKIP;
+      }
+      return undefined;
+    },
+    leave(element, parent) {
+      if (around.at(-1) === element) around.pop();
+      if (!hasClass(element, 'rdg')) return;
+      const entry = entryAround(open, parent, element);
+      entry?.lemma.push(...structuredClone(element.children));
+      // A place that cannot be read with certainty has one reading, in the text and in the source.
+      if (nameOfReading(element) === 'unclear') entry?.reading.push(...structuredClone(element.children));
+      replace(parent, element, ...element.children);
+    },
+  });
+  return entries;
+}
+
+const nameOfReading = (reading: Element): string => classesOf(reading).find((c) => c !== 'rdg') ?? '';
+
+/** The entry whose lemma begins nearest before a reading. */
+function entryAround(
+  open: ReadonlyMap<string, OpenEntry>,
+  parent: Parents,
+  reading: Element,
+): OpenEntry | undefined {
+  for (let i = parent.children.indexOf(reading) - 1; i >= 0; i--) {
+    const sibling = parent.children[i];
+    if (sibling?.type === 'element' && hasClass(sibling, 'app-begin'))
+      return open.get(property(sibling, 'dataApp') ?? '');
+  }
+  return undefined;
+}
+
+function closed(entry: OpenEntry, id: string, partId: string, labelOf: LabelOf): Entry {
+  const labelled = (name: string): Labelled[] =>
+    tokens(entry.begin, name).map((token) => ({ id: token, label: labelOf(token) }));
+  const readable = (nodes: readonly ElementContent[]): string => textOf(nodes).replace(/\s+/g, ' ');
+  const lemmaText = readable(entry.lemma);
+  const readingText = readable(entry.reading);
+  return {
+    id,
+    partId,
+    passageId: entry.passageId,
+    line: entry.line,
+    element: property(entry.begin, 'dataElement') ?? '',
+    lemma: withoutMachinery(entry.lemma),
+    reading: withoutMachinery(entry.reading),
+    lemmaText,
+    readingText,
+    alignment: align(lemmaText, readingText),
+    classes: labelled('dataClass'),
+    certainty: property(entry.begin, 'dataCert'),
+    evidence: property(entry.begin, 'dataEvidence'),
+    responsibility: labelled('dataResp'),
+    reason: [],
+  };
+}
+
+/** A copy for the apparatus: without line marks, ids and links, which stand in the text. */
+function withoutMachinery(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type !== 'element') return [structuredClone(node)];
+    if (hasClass(node, 'lb') || hasClass(node, 'app-begin') || hasClass(node, 'app-end')) return [];
+    const children = withoutMachinery(node.children);
+    const plain = node.tagName === 'a' || hasClass(node, 'name') || hasClass(node, 'rdg');
+    return plain ? children : [{ ...node, properties: {}, children }];
+  });
+}

@@ -1,0 +1,48 @@
+import type { Parents, Root } from 'hast';
+import { isBlock, type Node, walkHast } from './hast.js';
+
+/**
+ * Makes every run of white space one space, across the borders of inline elements, and takes it away where a
+ * block begins or ends. After this, the text of a tree is its reading text, to the letter.
+ */
+export function collapseWhitespace(root: Root): void {
+  let last: { value: string } | undefined;
+  let fresh = true;
+  const boundary = (): void => {
+    if (last?.value.endsWith(' ')) last.value = last.value.slice(0, -1);
+    last = undefined;
+    fresh = true;
+  };
+  walkHast(root, {
+    enter(element) {
+      if (isBlock(element) || element.tagName === 'br') boundary();
+      return undefined;
+    },
+    leave(element) {
+      if (isBlock(element)) boundary();
+    },
+    text(text) {
+      let value = text.value.replace(/[ \t\n\r]+/g, ' ');
+      if (value.startsWith(' ') && (fresh || last?.value.endsWith(' '))) value = value.slice(1);
+      text.value = value;
+      if (value !== '') {
+        last = text;
+        fresh = false;
+      }
+    },
+  });
+  boundary();
+  dropEmptyText(root);
+}
+
+function dropEmptyText(root: Root): void {
+  const tidy = (parent: Parents): void => {
+    const kept: Node[] = parent.children.filter((c) => c.type !== 'text' || c.value !== '');
+    if (kept.length !== parent.children.length)
+      (parent.children as Node[]).splice(0, parent.children.length, ...kept);
+  };
+  walkHast(root, {
+    leave: tidy,
+  });
+  tidy(root);
+}

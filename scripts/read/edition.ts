@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
+import { decode } from './decode.js';
+import { type ParsedFile, parse } from './parse.js';
+import { placeAt, sourceText } from './source.js';
+import { attribute, childElements, elementsOf, isTei, placeOf, TEI, XI, type XmlElement } from './tree.js';
+
+/** An edition as it was read: one tree with all its inclusions, and the files it came from. */
+export interface EditionSource {
+  /** The project folder, absolute. */
+  readonly folder: string;
+  readonly root: XmlElement;
+  /** Every XML file read, the edition's own first, then in the order of inclusion. */
+  readonly files: readonly ParsedFile[];
+  /** Every TEI document with a text or a standOff, in reading order. */
+  readonly documents: readonly XmlElement[];
+}
+
+/** The file that holds an edition together, relative to the project folder. */
+export const EDITION_FILE = 'tei/edition.xml';
+
+/**
+ * Reads the edition of a project folder, or a single TEI file.
+ * @param input a folder that holds tei/edition.xml, or a TEI file; absolute
+ * @throws FindingsError C001, C002, R001-R007, all that were found
+ */
+export function readEdition(input: string): EditionSource {
+  if (!existsSync(input)) throw new FindingsError([finding('C001', undefined, { path: input })]);
+  const isFolder = statSync(input).isDirectory();
+  const folder = isFolder ? input : path.dirname(input);
+  const start = isFolder ? path.join(input, EDITION_FILE) : input;
+  if (!existsSync(start)) throw new FindingsError([finding('C002', undefined, { path: input })]);
+
+  const reading = new Reading(folder);
+  const root = reading.file(start, undefined, []);
+  if (root && !isTei(root, 'TEI', 'teiCorpus'))
+    reading.findings.push(
+      finding('R003', placeOf(root), {
+        root:
+          root.namespace === TEI
+            ? `“${root.local}”`
+            : `“${root.local}” in ${root.namespace ? `the namespace ${root.namespace}` : 'no namespace'}`,
+      }),
+    );
+  if (!root || reading.findings.length > 0) throw new FindingsError(reading.findings);
+  const documents = [...elementsOf(root, 'TEI')].filter(
+    (document) => childElements(document, 'text', 'standOff', 'sourceDoc', 'facsimile').length > 0,
+  );
+  return { folder, root, files: reading.files, documents };
+}
+
+/** One reading of an edition: follows its inclusions and collects what is wrong with them. */
+class Reading {
+  readonly files: ParsedFile[] = [];
+  readonly findings: Finding[] = [];
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Reads a file with all it includes; undefined if it cannot be read. */
+  file(absolute: string, from: Place | undefined, trail: readonly string[]): XmlElement | undefined {
+    const shown = path.relative(this.#folder, absolute).split(path.sep).join('/');
+    try {
+      const parsed = parse(sourceText(shown, absolute, decode(readFileSync(absolute))));
+      this.files.push(parsed);
+      this.#include(parsed.root, absolute, [...trail, absolute]);
+      return parsed.root;
+    } catch (error) {
+      if (error instanceof FindingsError) this.findings.push(...error.findings);
+      else
+        this.findings.push(
+          finding('R007', from ?? placeAt(sourceText(shown, absolute, ''), 0), {
+            problem: `${shown}: ${error instanceof Error ? error.message : String(error)}`,
+          }),
+        );
+      return undefined;
+    }
+  }
+
+  /** Puts the root of each included file, or its text, in the place of its xi:include (XInclude 1.0, section 4). */
+  #include(root: XmlElement, file: string, trail: readonly string[]): void {
+    for (const include of [...elementsOf(root)].filter((e) => e.namespace === XI && e.local === 'include')) {
+      const parent = include.parent;
+      const href = attribute(include, 'href') ?? '';
+      const place = placeOf(include);
+      const target = path.resolve(path.dirname(file), decodeURIComponent(href));
+      if (!parent) continue;
+      const replace = (nodes: XmlElement['children']): void => {
+        for (const node of nodes) node.parent = parent;
+        parent.children.splice(parent.children.indexOf(include), 1, ...nodes);
+      };
+      const outside = path.relative(this.#folder, target).startsWith('..');
+      if (/^[a-z][a-z0-9+.-]+:/i.test(href) || outside) this.findings.push(finding('R004', place, { href }));
+      else if (trail.includes(target))
+        this.findings.push(
+          finding('R005', place, {
+            href,
+            chain: [...trail, target].map((f) => path.relative(this.#folder, f)).join(' → '),
+          }),
+        );
+      else if (!existsSync(target)) {
+        const fallback = include.children.find(
+          (c): c is XmlElement => c.type === 'element' && c.namespace === XI && c.local === 'fallback',
+        );
+        if (fallback) replace(fallback.children);
+        else this.findings.push(finding('R002', place, { href }));
+      } else if (attribute(include, 'parse') === 'text')
+        replace([
+          {
+            type: 'text',
+            value: decode(readFileSync(target)),
+            parent,
+            source: include.source,
+            start: include.start,
+            end: include.end,
+          },
+        ]);
+      else {
+        const included = this.file(target, place, trail);
+        if (included) replace([included]);
+      }
+    }
+  }
+}

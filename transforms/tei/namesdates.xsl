@@ -1,0 +1,44 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:em="urn:emendata:keys"
+    xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- TEI module namesdates: names, descriptions that stand for names, and dates. -->
+
+  <xsl:template match="persName | placeName | orgName | eventName | name | rs | title[@ref] | geogName" mode="em:text">
+    <span class="{string-join((if (@ref) then 'name' else (), em:kind(.)), ' ')}">
+      <xsl:if test="@ref">
+        <xsl:attribute name="data-ref" select="em:local-ids(@ref)"/>
+      </xsl:if>
+      <xsl:call-template name="em:language"/>
+      <xsl:apply-templates mode="em:text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="surname | forename | roleName | genName | nameLink | addName | settlement | region | country | district"
+      mode="em:text">
+    <xsl:apply-templates mode="em:text"/>
+  </xsl:template>
+
+  <xsl:template match="date" mode="em:text">
+    <time class="{string-join((if (@ref) then 'name event' else (), 'date'), ' ')}">
+      <xsl:if test="matches(@when, '^[0-9]{{4}}(-[0-9]{{2}}(-[0-9]{{2}})?)?$')">
+        <xsl:attribute name="datetime" select="@when"/>
+      </xsl:if>
+      <xsl:if test="@ref">
+        <xsl:attribute name="data-ref" select="em:local-ids(@ref)"/>
+      </xsl:if>
+      <xsl:apply-templates mode="em:text"/>
+    </time>
+  </xsl:template>
+
+  <!-- The kind of register that a name leads to. -->
+  <xsl:function name="em:kind" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map {
+      'persName': 'pers', 'placeName': 'place', 'geogName': 'place', 'orgName': 'org', 'title': 'work', 'eventName': 'event',
+      'person': 'pers', 'place': 'place', 'org': 'org', 'work': 'work', 'event': 'event' }"/>
+    <xsl:sequence select="($kinds(string(($name/self::rs/@type, $name/self::name/@type, local-name($name))[1])), 'other')[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,47 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:em="urn:emendata:keys"
+    xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- Notes (TEI module core): a mark where they are called, and the note itself after the division. -->
+
+  <xsl:template match="note" mode="em:text">
+    <xsl:if test="not(em:is-reason(.)) and not(key('em:marks', '#' || @xml:id))">
+      <a class="noteref {em:series(.)}" role="doc-noteref" href="#{em:id(.)}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="note" mode="em:note">
+    <aside class="note {em:series(.)}" role="doc-footnote" id="{em:id(.)}">
+      <xsl:call-template name="em:language"/>
+      <a class="backlink" role="doc-backlink" href="#{em:id(.)}-ref">
+        <xsl:apply-templates select="em:printed-label(.)/node()" mode="em:text"/>
+      </a>
+      <xsl:choose>
+        <xsl:when test="p | ab | list | lg">
+          <xsl:apply-templates select="node() except label" mode="em:text"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <p class="psg">
+            <xsl:apply-templates select="node() except label" mode="em:text"/>
+          </p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </aside>
+  </xsl:template>
+
+  <!-- The label that the source prints before its note: it becomes the link back to the mark. -->
+  <xsl:function name="em:printed-label" as="element(label)?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="($note/label, $note/p[1]/label[not(preceding-sibling::node()[normalize-space()])])[1]"/>
+  </xsl:function>
+
+  <xsl:template match="note/label | note/p[1]/label[not(preceding-sibling::node()[normalize-space()])]" mode="em:text" priority="1"/>
+
+  <!-- Two series, never mixed: the source's notes and the edition's. -->
+  <xsl:function name="em:series" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="if ($note/@type = 'editorial') then 'editorial' else 'source'"/>
+  </xsl:function>
+
+</xsl:stylesheet>
