@@ -89,15 +89,20 @@ function kindOf(division: XmlElement): DocumentKind {
   return editorial ? 'editorial' : 'text';
 }
 
-/** The words that stand for an id: a category's term, what a responsibility is for, a change's description. */
+/**
+ * The words that stand for an id: a category's term; of a responsibility, what comes before its first comma;
+ * else the element's text.
+ */
 export function labelOf(model: EditionModel, id: string): string {
   const element = model.byId.get(id);
   if (!element) return id;
   if (isTei(element, 'category')) {
-    const term = [...elementsOf(element, 'term', 'gloss', 'catDesc')][0];
-    const first = [...elementsOf(element, 'term')][0] ?? term;
-    return first ? plainText(first) : id;
+    const term = [...elementsOf(element, 'term')][0] ?? [...elementsOf(element, 'gloss', 'catDesc')][0];
+    return term ? plainText(term) : id;
   }
-  if (isTei(element, 'respStmt')) return childElements(element, 'resp').map(plainText).join(', ');
+  if (isTei(element, 'respStmt'))
+    return childElements(element, 'resp')
+      .map((resp) => plainText(resp).split(/[,:;]/)[0] ?? '')
+      .join(', ');
   return plainText(element);
 }

@@ -53,6 +53,11 @@ export function assemble(
       (m) => `${partTitle.get(m.partId) ?? m.partId}, ${passageLabel(m.passageId)}`,
     );
 
+  const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
+  for (const part of parts)
+    for (const root of [part.body, ...part.notes])
+      namePointers(root, (id) => registerNames.get(id) ?? labels.get(id));
+
   const texts = model.documents
     .filter((d) => d.kind === 'text')
     .map((d) => ({
@@ -89,7 +94,7 @@ export function assemble(
     parts: ordered,
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
-    registerNames: new Map(registers.flatMap((r) => entryNames(r.body))),
+    registerNames,
   };
 }
 
@@ -144,6 +149,15 @@ function partOf(
     })),
     mentions,
   };
+}
+
+/** A pointer without words of its own shows the name or number of what it points to, or its address. */
+function namePointers(root: Root | Element, nameOf: (id: string) => string | undefined): void {
+  for (const pointer of select(root, (e) => hasClass(e, 'ptr') && e.children.length === 0)) {
+    const address = property(pointer, 'href') ?? '';
+    const words = address.startsWith('#') ? nameOf(address.slice(1)) : undefined;
+    pointer.children.push({ type: 'text', value: words ?? address });
+  }
 }
 
 /** Line marks outside every passage say nothing: their lines are blank. */

@@ -44,14 +44,26 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
             after: contextAfter(text, end),
           });
         if (!nested && ids[0]) {
-          if (name.tagName === 'span') name.tagName = 'a';
-          if (name.tagName === 'a') name.properties['href'] = `#${ids[0]}`;
+          linkTo(name, ids[0]);
         }
       }
       return SKIP;
     },
   });
   return mentions;
+}
+
+/** A name becomes a link; a date keeps its element, which holds the link. */
+function linkTo(name: Element, entryId: string): void {
+  const href = `#${entryId}`;
+  if (name.tagName === 'time')
+    name.children = [
+      { type: 'element', tagName: 'a', properties: { className: ['ref'], href }, children: name.children },
+    ];
+  else {
+    name.tagName = 'a';
+    name.properties['href'] = href;
+  }
 }
 
 /** A passage without an id of its own (in a note) is found by the id of what holds it. */

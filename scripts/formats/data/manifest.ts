@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { type OutputFile, textFile } from '../output.js';
+
+/** What dist/manifest.json says: which files belong to this version, and how to know them. */
+export interface Manifest {
+  readonly title: string;
+  readonly version: string;
+  readonly date: string;
+  readonly generator: string;
+  /** SHA-256 over everything the build depends on: TEI, program, options. */
+  readonly inputs: string;
+  readonly sources: readonly { readonly path: string; readonly sha256: string }[];
+  readonly files: readonly ManifestEntry[];
+}
+
+export interface ManifestEntry {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export const MANIFEST = 'manifest.json';
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The manifest of a set of files; every byte of it follows from them and from what is said of the edition. */
+export function manifest(about: Omit<Manifest, 'files'>, files: readonly OutputFile[]): OutputFile {
+  const entries = files
+    .map(({ path, mediaType, bytes }) => ({ path, mediaType, size: bytes.byteLength, sha256: sha256(bytes) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return textFile(MANIFEST, 'application/json', `${JSON.stringify({ ...about, files: entries }, null, 2)}\n`);
+}
+
+/** Reads a manifest; undefined if the text is none. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isManifest(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (typeof value !== 'object' || value === null) return false;
+  const { inputs, files } = value as Partial<Record<keyof Manifest, unknown>>;
+  return typeof inputs === 'string' && Array.isArray(files) && files.every(isEntry);
+}
+
+function isEntry(value: unknown): value is ManifestEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, size, sha256: hash } = value as Partial<Record<keyof ManifestEntry, unknown>>;
+  return typeof path === 'string' && typeof size === 'number' && typeof hash === 'string';
+}
