@@ -3,7 +3,7 @@ import { type XmlAttribute, type XmlElement, type XmlNode, type XmlText, XI } fr
 /** What happens on the way through a file, as a grammar sees it. */
 export type TreeEvent =
   | { readonly kind: 'open'; readonly element: XmlElement }
-  | { readonly kind: 'attribute'; readonly element: XmlElement; readonly attribute: XmlAttribute }
+  | { readonly kind: 'attribute' | 'value'; readonly element: XmlElement; readonly attribute: XmlAttribute }
   | { readonly kind: 'opened'; readonly element: XmlElement }
   | { readonly kind: 'text'; readonly value: string; readonly first: XmlText; readonly parent: XmlElement }
   | { readonly kind: 'close'; readonly element: XmlElement };
@@ -24,7 +24,10 @@ export function* eventsOf(root: XmlElement, asWritten: boolean): Generator<TreeE
   }
   function* open(element: XmlElement): Generator<TreeEvent> {
     yield { kind: 'open', element };
-    for (const attribute of element.attributes) yield { kind: 'attribute', element, attribute };
+    for (const attribute of element.attributes) {
+      yield { kind: 'attribute', element, attribute };
+      yield { kind: 'value', element, attribute };
+    }
     yield { kind: 'opened', element };
     path.push({ element, children: element.children, next: 0 });
   }

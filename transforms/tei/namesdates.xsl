@@ -22,7 +22,7 @@
 
   <xsl:template match="date" mode="em:text">
     <time class="{string-join((if (@ref) then 'name event' else (), 'date'), ' ')}">
-      <xsl:if test="matches(@when, '^[0-9]{{4}}(-[0-9]{{2}}(-[0-9]{{2}})?)?$')">
+      <xsl:if test="matches(@when, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$')">
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
       <xsl:if test="@ref">

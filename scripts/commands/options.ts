@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** Wrong use of the command line: told in one sentence, exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** The options and other arguments of a command line. @throws UsageError for what the command does not know */
+export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; args: string[] }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+}
+
+/** One of a list of words. @throws UsageError if it is none of them */
+export function oneOf<T extends string>(value: string, words: readonly T[], option: string): T {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`--${option} is one of ${words.join(', ')}, not “${value}”`);
+  return found;
+}
+
+/** The edition that a command works on: the folder or file named, or the current folder; absolute. */
+export function inputOf(positionals: readonly string[]): string {
+  if (positionals.length > 1)
+    throw new UsageError(`one folder or TEI file at a time; “${positionals[1]}” is one too many`);
+  return path.resolve(positionals[0] ?? '.');
+}
+
+/** A web address. @throws UsageError if it is none */
+export function addressOf(value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  try {
+    const url = new URL(value);
+    if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`--address must be a web address such as https://example.org/edition/, not “${value}”`);
+}

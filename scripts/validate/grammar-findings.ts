@@ -1,0 +1,228 @@
+import type { ValidationError } from 'salve-annos/lib/salve/errors.js';
+import { AttributeNameError } from 'salve-annos/lib/salve/errors.js';
+import type { EventSet } from 'salve-annos/lib/salve/patterns.js';
+import { type Finding, finding } from '../findings/finding.js';
+import { placeOf, TEI, type XmlAttribute, type XmlElement } from '../read/tree.js';
+import type { Grammar } from './grammar.js';
+import { listOf, namespaceWords, quoted, shownName, wordsForTypes } from './grammar-words.js';
+import { nearest } from './nearest.js';
+import { Possible } from './possible.js';
+import { placeOfAttribute, placeOfEnd, placeOfWords } from './tag-places.js';
+import type { TreeEvent } from './tree-events.js';
+
+/** Longer lists of what is allowed help nobody. */
+const LONGEST_LIST = 12;
+
+/** What is known about an element that is open. */
+interface Frame {
+  readonly element: XmlElement;
+  /** Something in it is not allowed: what is missing at its end may be an echo of that. */
+  failed: boolean;
+  /** The grammar waits at the same point since the last child that is not allowed. */
+  stuck: boolean;
+  /** Names that were probably meant by attributes that are not allowed. */
+  readonly meant: Set<string>;
+}
+
+/** Makes findings in an editor's words of what a grammar does not accept, without the echoes of a fault. */
+export class Complaints {
+  readonly findings: Finding[] = [];
+  readonly #grammar: Grammar;
+  readonly #open: Frame[] = [];
+
+  constructor(grammar: Grammar) {
+    this.#grammar = grammar;
+  }
+
+  /**
+   * Takes in the next event of the walk.
+   * @param possible what the grammar would have accepted, if it does not accept the event
+   * @param errors what salve says of it; none if it is accepted
+   */
+  follow(event: TreeEvent, possible: EventSet | undefined, errors: readonly ValidationError[]): void {
+    const parent = this.#open.at(-1);
+    const allowed = possible && new Possible(possible);
+    if (event.kind === 'open') {
+      if (allowed) this.#element(event.element, parent, allowed);
+      else if (parent) parent.stuck = false;
+      this.#open.push({ element: event.element, failed: false, stuck: false, meant: new Set() });
+    } else if (event.kind === 'close') {
+      if (allowed && parent && !parent.failed) this.#incomplete(event.element, allowed, errors);
+      this.#open.pop();
+    } else if (!allowed || !parent) return;
+    else if (event.kind === 'attribute') this.#attribute(event.element, event.attribute, parent, allowed);
+    else if (event.kind === 'value') this.#value(event.element, event.attribute, allowed);
+    else if (event.kind === 'opened') this.#attributesMissing(event.element, parent, errors);
+    else this.#text(event, parent, allowed);
+  }
+
+  #element(element: XmlElement, parent: Frame | undefined, allowed: Possible): void {
+    const isEcho = parent?.stuck && !allowed.text;
+    if (parent) {
+      parent.failed = true;
+      parent.stuck = true;
+    }
+    if (isEcho) return;
+    const name = shownName(element.namespace, element.local);
+    const within = parent ? ` in ${quoted(shownName(parent.element.namespace, parent.element.local))}` : '';
+    this.findings.push(
+      finding('G001', placeOf(element), {
+        found: `${quoted(name)}${namespaceWords(element.namespace)}${within}`,
+        remedy: this.#remedyForElement(element, allowed),
+      }),
+    );
+  }
+
+  #remedyForElement(element: XmlElement, allowed: Possible): string {
+    const { namespace, local } = element;
+    const wanted = allowed.elements.find((e) => e.local === local && e.namespace !== namespace);
+    if (wanted) return `Declare its namespace on the root element: xmlns="${wanted.namespace || TEI}".`;
+    const names = allowed.elements.map((e) => shownName(e.namespace, e.local));
+    const parents = namespace === TEI ? (this.#grammar.parents[local] ?? []) : [];
+    const meant = parents.length > 0 ? undefined : nearest(local, names);
+    if (meant) return `Perhaps ${quoted(meant)} is meant.`;
+    const sentences: string[] = [];
+    if (parents.length > 0 && parents.length <= LONGEST_LIST)
+      sentences.push(`${quoted(local)} stands in ${listOf(parents.map(quoted), 'or')}.`);
+    sentences.push(allowedHere(names, allowed.text));
+    return sentences.join(' ');
+  }
+
+  #text({ first, value, parent }: TreeEvent & { kind: 'text' }, frame: Frame, allowed: Possible): void {
+    const place = placeOfWords(first);
+    const name = shownName(parent.namespace, parent.local);
+    if (allowed.textTypes.length + allowed.textValues.length > 0) {
+      this.#wrongValue(value.trim(), quoted(name), place, allowed.textTypes, allowed.textValues, undefined);
+      return;
+    }
+    frame.failed = true;
+    const words = value.trim().replace(/\s+/g, ' ');
+    const shown = words.length > 40 ? `${words.slice(0, 40)}…` : words;
+    const names = allowed.elements.map((e) => shownName(e.namespace, e.local));
+    const holder = ['p', 'ab', 'item', 'cell', 'l', 'desc'].find((n) => names.includes(n));
+    this.findings.push(
+      finding('G001', place, {
+        found: `text (${quoted(shown)}) directly in ${quoted(name)}`,
+        remedy: holder
+          ? `Put it into an element that holds text, as ${quoted(holder)}.`
+          : names.length > 0
+            ? `Only elements stand here. ${allowedHere(names, false)}`
+            : `${quoted(name)} must hold no text here; put it elsewhere.`,
+      }),
+    );
+  }
+
+  #incomplete(element: XmlElement, allowed: Possible, errors: readonly ValidationError[]): void {
+    const name = shownName(element.namespace, element.local);
+    const needed = new Set<string>();
+    for (const error of errors)
+      for (const wanted of namesIn(error)) needed.add(shownName(wanted.ns, wanted.name));
+    const names = needed.size > 0 ? [...needed] : allowed.elements.map((e) => shownName(e.namespace, e.local));
+    const shown = names.slice(0, LONGEST_LIST).map(quoted);
+    const missing =
+      names.length > LONGEST_LIST
+        ? 'it holds too little'
+        : names.length > 0
+          ? `it needs ${listOf(shown, 'or')}`
+          : 'it needs a text';
+    this.findings.push(
+      finding('G002', placeOfEnd(element), {
+        element: name,
+        missing,
+        remedy:
+          names.length > LONGEST_LIST
+            ? `Add one of ${shown.join(', ')} and so on, before the end of ${quoted(name)}.`
+            : names.length > 0
+              ? `Add ${listOf(shown, 'or')} before the end of ${quoted(name)}.`
+              : 'Write its text.',
+      }),
+    );
+  }
+
+  #attribute(element: XmlElement, attribute: XmlAttribute, frame: Frame, allowed: Possible): void {
+    const name = shownName(attribute.namespace, attribute.local);
+    const names = allowed.attributes.map((a) => shownName(a.namespace, a.local));
+    const meant = nearest(name, names);
+    if (meant) frame.meant.add(meant);
+    const usual = names.filter((n) => !n.startsWith('xml:')).sort();
+    this.findings.push(
+      finding('G001', placeOfAttribute(element, attribute), {
+        found: `the attribute @${name} on ${quoted(shownName(element.namespace, element.local))}`,
+        remedy: meant
+          ? `Perhaps @${meant} is meant.`
+          : usual.length > 0 && usual.length <= LONGEST_LIST
+            ? `Take it away, or use ${listOf(usual.map((n) => `@${n}`), 'or')}.`
+            : 'Take it away.',
+      }),
+    );
+  }
+
+  #value(element: XmlElement, attribute: XmlAttribute, allowed: Possible): void {
+    const name = shownName(attribute.namespace, attribute.local);
+    const owner = shownName(element.namespace, element.local);
+    const { values } = this.#grammar;
+    this.#wrongValue(
+      attribute.value,
+      `@${name} on ${quoted(owner)}`,
+      placeOfAttribute(element, attribute),
+      allowed.valueTypes,
+      allowed.values,
+      values[`${owner}/@${name}`] ?? values[`@${name}`],
+    );
+  }
+
+  #wrongValue(
+    value: string,
+    where: string,
+    place: Finding['place'],
+    types: readonly RegExp[],
+    words: readonly string[],
+    described: string | undefined,
+  ): void {
+    const listed = words.filter((word) => word !== '');
+    const meant = nearest(value, listed);
+    const kinds = described ?? wordsForTypes(types);
+    const choices = listed.length > 0 ? listOf(listed.map(quoted), 'or') : undefined;
+    const remedy = meant
+      ? `Perhaps ${quoted(meant)} is meant.`
+      : (described ?? types.length > 0) && kinds
+        ? `Give ${kinds}.`
+        : choices
+          ? `Give ${choices}.`
+          : 'Give a value of the kind that the schema demands.';
+    this.findings.push(finding('G003', place, { value, where, remedy }));
+  }
+
+  #attributesMissing(element: XmlElement, frame: Frame, errors: readonly ValidationError[]): void {
+    const owner = shownName(element.namespace, element.local);
+    for (const error of errors) {
+      if (!(error instanceof AttributeNameError)) continue;
+      const names = namesIn(error).map((n) => shownName(n.ns, n.name));
+      if (names.length === 0 || names.some((name) => frame.meant.has(name))) continue;
+      const [first = ''] = names;
+      const { values } = this.#grammar;
+      const kind = values[`${owner}/@${first}`] ?? values[`@${first}`];
+      const shown = listOf(
+        names.map((name) => `@${name}`),
+        'or',
+      );
+      this.findings.push(
+        finding('G002', placeOf(element), {
+          element: owner,
+          missing: `it needs ${shown}`,
+          remedy: kind ? `Add ${shown}: ${kind}.` : `Add ${shown}.`,
+        }),
+      );
+    }
+  }
+}
+
+/** The names that an error of salve is about; wildcards have none. */
+const namesIn = (error: ValidationError): { ns: string; name: string }[] =>
+  error.getNames().flatMap((name) => name.toArray() ?? []);
+
+function allowedHere(names: readonly string[], text: boolean): string {
+  if (names.length === 0) return text ? 'Only text stands here.' : 'Nothing more stands here.';
+  if (names.length > LONGEST_LIST) return 'docs/elements.md says what may stand here.';
+  return `Here may stand ${listOf([...(text ? ['text'] : []), ...[...names].sort().map(quoted)], 'or')}.`;
+}

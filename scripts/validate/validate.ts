@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { type Finding, inReadingOrder } from '../findings/finding.js';
+import type { EditionModel } from '../model/model.js';
+import { treatmentOf } from '../model/treatments.js';
+import { inPackage } from '../package-root.js';
+import type { ParsedFile } from '../read/parse.js';
+import { elementsOf, placeOf, TEI } from '../read/tree.js';
+import { finding } from '../findings/finding.js';
+import { checkGrammar, loadGrammar } from './grammar.js';
+import { checkContractIds, checkIds } from './ids.js';
+import { checkPointers } from './pointers.js';
+import { checkRules } from './rules.js';
+import { secondOpinion } from './second-opinion.js';
+import { checkSourceLines, type Rebuilding } from './source-lines.js';
+import { checkWhitespace } from './whitespace.js';
+
+export interface Validation {
+  /** In reading order. */
+  readonly findings: readonly Finding[];
+  /** The source files that the TEI was shown to rebuild. */
+  readonly rebuilt: Rebuilding['proven'];
+}
+
+/** The schema of the editions' encoding, generated from schemas/emendata.odd. */
+const SCHEMA = inPackage('schemas', 'emendata.rng');
+
+/** Checks an edition in full. Files that name the schema of the encoding contract are held to the contract too. */
+export async function validate(
+  model: EditionModel,
+  options: { readonly secondOpinion: boolean },
+): Promise<Validation> {
+  const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...unhandled(model)];
+  const contract = model.source.files.filter(namesOurSchema);
+  if (contract.length > 0) {
+    const grammar = await loadGrammar();
+    for (const file of contract) findings.push(...checkGrammar(file, grammar));
+    findings.push(...checkRules(model.source.root));
+    if (options.secondOpinion)
+      findings.push(...(await secondOpinion(contract, readFileSync(SCHEMA, 'utf8'))));
+    findings.push(...checkContractIds(model));
+    for (const document of model.documents)
+      if (document.kind !== 'register') findings.push(...checkWhitespace(document.division));
+  }
+  const { findings: lines, proven } = checkSourceLines(model);
+  return { findings: inReadingOrder([...findings, ...lines]), rebuilt: proven };
+}
+
+/** True if the file's xml-model names the schema of the encoding contract. */
+const namesOurSchema = (file: ParsedFile): boolean =>
+  file.prolog.some((n) => n.type === 'instruction' && n.target === 'xml-model' && n.value.includes('emendata.rng'));
+
+/** Elements of the texts for which no treatment is declared. */
+function unhandled(model: EditionModel): Finding[] {
+  const findings: Finding[] = [];
+  for (const document of model.documents.filter((d) => d.kind !== 'register'))
+    for (const element of elementsOf(document.division))
+      if (element.namespace === TEI && treatmentOf(element.local) === undefined)
+        findings.push(finding('R008', placeOf(element), { name: element.local }));
+  return findings;
+}
