@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { buildCommand } from './commands/build.js';
 import type { Command } from './commands/command.js';
 import { UsageError } from './commands/options.js';
@@ -7,7 +6,7 @@ import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { FindingsError } from './findings/finding.js';
 import { report, reportFormats } from './findings/report.js';
-import { inPackage } from './package-root.js';
+import { packageVersion } from './package-root.js';
 
 const commands: readonly Command[] = [validateCommand, buildCommand, verifyCommand];
 
@@ -21,11 +20,6 @@ ${commands.map((c) => `  emendata ${c.name.padEnd(10)} ${c.summary}`).join('\n')
 Exit codes: 0 clean, 1 findings of severity error, 2 wrong use.
 `;
 
-const version = (): string => {
-  const text = readFileSync(inPackage('package.json'), 'utf8');
-  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? 'unknown';
-};
-
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
@@ -33,7 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === '--version') {
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
   const command = commands.find((c) => c.name === name);

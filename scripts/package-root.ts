@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,3 +15,7 @@ export const packageRoot: string = (() => {
 
 /** The path of a file that comes with the program. */
 export const inPackage = (...segments: string[]): string => path.join(packageRoot, ...segments);
+
+/** The program's version, as its package.json says. */
+export const packageVersion = (): string =>
+  /"version":\s*"([^"]+)"/.exec(readFileSync(inPackage('package.json'), 'utf8'))?.[1] ?? '0.0.0';

@@ -44,5 +44,7 @@ export function addressOf(value: string | undefined): string | undefined {
   } catch {
     // said below
   }
-  throw new UsageError(`--address must be a web address such as https://example.org/edition/, not “${value}”`);
+  throw new UsageError(
+    `--address must be a web address such as https://example.org/edition/, not “${value}”`,
+  );
 }

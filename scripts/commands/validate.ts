@@ -35,7 +35,9 @@ Example:  emendata validate --format gcc
         `${model.source.files.length} files, ${documents.length} documents: ${summary(result.findings)}\n`,
       );
       for (const { path, lines, sha256 } of result.rebuilt)
-        process.stdout.write(`${path}: ${lines} lines rebuilt from the TEI byte for byte (SHA-256 ${sha256.slice(0, 12)}…)\n`);
+        process.stdout.write(
+          `${path}: ${lines} lines rebuilt from the TEI byte for byte (SHA-256 ${sha256.slice(0, 12)}…)\n`,
+        );
     }
     return hasErrors(result.findings) ? 1 : 0;
   },

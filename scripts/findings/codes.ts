@@ -27,6 +27,11 @@ export const codes = {
     what: 'The folder “{path}” holds no edition: there is no tei/edition.xml and no XML file.',
     remedy: 'Go to the folder of the edition, or name its TEI files on the command line.',
   },
+  C003: {
+    severity: 'error',
+    what: '“{path}” holds no finished edition: there is no manifest.json.',
+    remedy: 'Build the edition first with emendata build, or name the folder of its files with --out.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
@@ -90,8 +95,8 @@ export const codes = {
   },
   G005: {
     severity: 'error',
-    what: '{problem}',
-    remedy: '{remedy}',
+    what: 'The schema “{schema}” cannot be used: {problem}.',
+    remedy: 'Correct the href of xml-model, or let it name a schema in the XML syntax of RELAX NG.',
   },
   I001: {
     severity: 'error',
@@ -224,6 +229,11 @@ export const codes = {
     what: '{format}: the file cannot be read back: {problem}.',
     remedy:
       'The finished file is not to be trusted; nothing was published. Build again; if it stays, report it.',
+  },
+  V006: {
+    severity: 'error',
+    what: 'The files in “{path}” are not those of their manifest: one is missing or was changed.',
+    remedy: 'Build the edition again with emendata build --force.',
   },
 } as const satisfies Record<string, Wording>;
 

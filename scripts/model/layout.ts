@@ -40,7 +40,8 @@ export function layoutRepairs(text: XmlElement): LayoutRepair[] {
         });
       continue;
     }
-    for (let i = 1; i < lines.length; i++) {
+    // The lines of a heading are set apart from each other by the source itself.
+    for (let i = 1; i < lines.length && !isTei(owner, 'head'); i++) {
       const [before, after] = [lines[i - 1], lines[i]];
       if (!before || !after || after.n === before.n + 1 || after.n <= before.n) continue;
       const between = [...headings.values()].find((h) => h.some((l) => l.n > before.n && l.n < after.n));

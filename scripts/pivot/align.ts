@@ -1,20 +1,17 @@
 import type { Aligned } from './edition.js';
 
+/** Above this product of lengths two texts are set against each other as wholes. */
+const TABLE = 250_000;
+
 /**
- * Aligns a lemma with a reading: the longest common subsequence of their characters, as runs.
- * Both are short (a word or two), so the quadratic table is small; longer ones are not aligned but set against each other.
+ * Aligns a lemma with a reading by the fewest insertions, deletions and exchanges of characters, as runs that are
+ * the same and runs that differ.
  */
 export function align(lemma: string, reading: string): Aligned[] {
   const a = [...lemma];
   const b = [...reading];
-  if (a.length * b.length > 250_000) return [{ lemma, reading, same: false }];
-  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--) {
-      const row = lengths[i];
-      if (row) row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
+  if (a.length * b.length > TABLE) return [{ lemma, reading, same: lemma === reading }];
+  const distance = distances(a, b);
   const runs: { lemma: string; reading: string; same: boolean }[] = [];
   const put = (left: string, right: string, same: boolean): void => {
     const run = runs.at(-1);
@@ -26,19 +23,37 @@ export function align(lemma: string, reading: string): Aligned[] {
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
-    const left = a[i];
-    const right = b[j];
-    if (left !== undefined && left === right) {
+    const left = a[i] ?? '';
+    const right = b[j] ?? '';
+    const here = distance(i, j);
+    if (i < a.length && j < b.length && left === right && here === distance(i + 1, j + 1))
       put(left, right, true);
-      i++;
-      j++;
-    } else if (left !== undefined && (right === undefined || at(i + 1, j) >= at(i, j + 1))) {
+    else if (i < a.length && j < b.length && here === distance(i + 1, j + 1) + 1) put(left, right, false);
+    else if (i < a.length && here === distance(i + 1, j) + 1) {
       put(left, '', false);
-      i++;
+      j -= 1;
     } else {
-      put('', right ?? '', false);
-      j++;
+      put('', right, false);
+      i -= 1;
     }
+    i += 1;
+    j += 1;
   }
   return runs;
+}
+
+/** The edit distance between what follows position i of one text and what follows position j of the other. */
+function distances(a: readonly string[], b: readonly string[]): (i: number, j: number) => number {
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number): number => table[i * width + j] ?? 0;
+  for (let i = a.length; i >= 0; i--)
+    for (let j = b.length; j >= 0; j--)
+      table[i * width + j] =
+        i === a.length
+          ? b.length - j
+          : j === b.length
+            ? a.length - i
+            : Math.min(at(i + 1, j) + 1, at(i, j + 1) + 1, at(i + 1, j + 1) + (a[i] === b[j] ? 0 : 1));
+  return at;
 }

@@ -1,5 +1,6 @@
 /** Which reading of every alternative is the text (docs/policies.md). */
-export type Policy = 'corrected' | 'source';
+export const policies = ['corrected', 'source'] as const;
+export type Policy = (typeof policies)[number];
 
 /** The readings that make up the text under each policy; the others go to the apparatus. */
 const SHOWN: Readonly<Record<Policy, ReadonlySet<string>>> = {

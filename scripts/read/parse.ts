@@ -22,12 +22,13 @@ export function parse(source: SourceText): ParsedFile {
   const prolog: XmlNode[] = [];
   let root: XmlElement | undefined;
   let open: XmlElement | undefined;
+  let closed: XmlElement | undefined;
   let tagStart = 0;
   let textStart = 0;
 
   const fail = (offset: number, problem: string): void => {
     // What follows the first fault is mostly its echo.
-    if (problems.length === 0) problems.push(wellFormedness(source, offset, problem, open));
+    if (problems.length === 0) problems.push(wellFormedness(source, offset, problem, open, closed));
   };
   const add = (node: XmlNode): void => {
     if (open) open.children.push(node);
@@ -35,13 +36,16 @@ export function parse(source: SourceText): ParsedFile {
   };
   const addText = (value: string): void => {
     if (!open) return;
+    // Text is told when the parser has seen the < after it.
+    const end = text[parser.position - 1] === '<' ? parser.position - 1 : parser.position;
     const last = open.children.at(-1);
     if (last?.type === 'text') {
-      const joined: XmlText = { ...last, value: last.value + value, end: parser.position };
+      const joined: XmlText = { ...last, value: last.value + value, end };
       open.children[open.children.length - 1] = joined;
     } else {
-      add({ type: 'text', value, parent: open, source, start: textStart, end: parser.position });
+      add({ type: 'text', value, parent: open, source, start: textStart, end });
     }
+    textStart = end;
   };
 
   parser.on('error', (error) =>
@@ -78,14 +82,16 @@ export function parse(source: SourceText): ParsedFile {
   });
   parser.on('closetag', () => {
     if (open) open.end = parser.position;
+    closed = open;
     open = open?.parent;
     textStart = parser.position;
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('comment', (value) => {
-    const end = parser.position;
-    add({ type: 'comment', value, parent: open, source, start: end - value.length - 7, end });
+    // Comments are told before their closing bracket.
+    const end = text.indexOf('>', parser.position - 1) + 1;
+    add({ type: 'comment', value, parent: open, source, start: text.lastIndexOf('<!--', end), end });
     textStart = end;
   });
   parser.on('processinginstruction', ({ target, body }) => {
@@ -104,57 +110,80 @@ export function parse(source: SourceText): ParsedFile {
   parser.write(text).close();
 
   if (problems.length > 0) throw new FindingsError(problems);
-  if (!root)
-    throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element', undefined)]);
+  if (!root) throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element')]);
   return { source, root, prolog };
 }
 
-/** Says in an editor's words what saxes says in a parser's. */
+/**
+ * Says in an editor's words what saxes says in a parser's.
+ * @param open the element that is open at the fault
+ * @param closed the element that the parser closed last: of a wrong end tag, the one that it closed too early
+ */
 function wellFormedness(
   source: SourceText,
   offset: number,
   problem: string,
-  open: XmlElement | undefined,
+  open?: XmlElement,
+  closed?: XmlElement,
 ): Finding {
   const place = placeAt(source, Math.min(offset, source.text.length));
-  const openTag = open && `<${open.prefix ? `${open.prefix}:` : ''}${open.local}>`;
-  const openLine = open && placeAt(source, open.start).line;
-  if (/unexpected close tag|unmatched closing tag|unclosed tag/.test(problem) && open)
-    return finding('R001', place, {
-      problem: `${openTag}, opened in line ${openLine}, is not closed before ${source.text.slice(source.text.lastIndexOf('<', offset), offset + 1) || 'the end of the file'}`,
-      remedy: `Close ${openTag} with </${openTag?.slice(1)}, or remove the tag that does not belong here.`,
-    });
-  if (/undefined entity|entity/.test(problem))
-    return finding('R001', place, {
-      problem: 'an ampersand or entity that XML does not know',
-      remedy: 'Write & as &amp;amp;, and other characters as themselves.'.replace('&amp;amp;', '&amp;'),
-    });
-  if (/duplicate attribute/.test(problem))
-    return finding('R001', place, {
-      problem: 'an attribute stands twice in one tag',
-      remedy: 'Keep one of the two.',
-    });
-  if (
-    /disallowed character in attribute name|no whitespace between attributes|unquoted|attribute without value/.test(
-      problem,
-    )
-  )
-    return finding('R001', place, {
-      problem: `the attributes of a tag are not written as XML wants (${problem.replace(/\.$/, '')})`,
-      remedy: 'Write each attribute as name="value", with a space before it and both quotation marks.',
-    });
-  if (/root element|text data outside of root/.test(problem))
-    return finding('R001', place, {
-      problem: source.text.trim() === '' ? 'it is empty' : 'it has no single root element',
-      remedy: 'One element, TEI or teiCorpus, must hold everything.',
-    });
-  if (/unbound namespace prefix/.test(problem))
-    return finding('R001', place, {
-      problem: problem.replace(/\.$/, ''),
-      remedy: 'Declare the prefix on the root element with xmlns:prefix="...".',
-    });
-  return finding('R001', place, {
-    problem: problem.replace(/\.$/, ''),
-    remedy: 'Look just before this place.',
-  });
+  const wrong = (problem_: string, remedy: string): Finding =>
+    finding('R001', place, { problem: problem_, remedy });
+  const unclosed = /unexpected close tag/.test(problem)
+    ? closed
+    : /unclosed tag/.test(problem)
+      ? open
+      : undefined;
+  if (unclosed) {
+    const name = tagName(unclosed);
+    const before = /unclosed tag/.test(problem) ? 'the end of the file' : lastTag(source, offset);
+    return wrong(
+      `<${name}>, opened in line ${placeAt(source, unclosed.start).line}, is not closed before ${before}`,
+      `Close it with </${name}>, or remove the tag that does not belong here.`,
+    );
+  }
+  if (/unmatched closing tag/.test(problem))
+    return wrong(
+      `${lastTag(source, offset)} closes nothing that is open`,
+      'Remove it, or add the start tag that is missing.',
+    );
+  for (const [pattern, words, remedy] of WORDS) if (pattern.test(problem)) return wrong(words, remedy);
+  if (source.text.trim() === '')
+    return wrong('it is empty', 'One element, TEI or teiCorpus, must hold everything.');
+  return wrong(problem.replace(/\.$/, ''), 'Look at this place, and just before it.');
 }
+
+const WORDS: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /undefined entity|entity/,
+    'an ampersand or entity that XML does not know',
+    'Write & as &amp;, and other characters as themselves.',
+  ],
+  [/duplicate attribute/, 'an attribute stands twice in one tag', 'Keep one of the two.'],
+  [
+    /attribute|whitespace|unquoted|no value/i,
+    'the attributes of a tag are not written as XML wants',
+    'Write each attribute as name="value", with a space before it and both quotation marks.',
+  ],
+  [
+    /text data outside of root/,
+    'text stands outside the root element',
+    'One element, TEI or teiCorpus, must hold everything.',
+  ],
+  [/root element/, 'it has no root element', 'One element, TEI or teiCorpus, must hold everything.'],
+  [
+    /unbound namespace prefix/,
+    'a prefix is used that is nowhere declared',
+    'Declare it on the root element with xmlns:prefix="...".',
+  ],
+  [
+    /disallowed character in (?:tag|element) name|disallowed character/,
+    'a character that XML does not allow here',
+    'Write < as &lt;; remove control characters.',
+  ],
+];
+
+const tagName = ({ prefix, local }: XmlElement): string => (prefix ? `${prefix}:${local}` : local);
+
+const lastTag = (source: SourceText, offset: number): string =>
+  source.text.slice(source.text.lastIndexOf('<', offset), offset + 1);

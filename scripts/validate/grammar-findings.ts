@@ -4,11 +4,12 @@ import type { EventSet } from 'salve-annos/lib/salve/patterns.js';
 import { type Finding, finding } from '../findings/finding.js';
 import { placeOf, TEI, type XmlAttribute, type XmlElement } from '../read/tree.js';
 import type { Grammar } from './grammar.js';
-import { listOf, namespaceWords, quoted, shownName, wordsForTypes } from './grammar-words.js';
+import { namespaceWords, shownName, wordsForTypes } from './grammar-words.js';
 import { nearest } from './nearest.js';
 import { Possible } from './possible.js';
 import { placeOfAttribute, placeOfEnd, placeOfWords } from './tag-places.js';
-import type { TreeEvent } from './tree-events.js';
+import type { TreeEvent, WordsEvent } from './tree-events.js';
+import { listOf, quoted } from './words.js';
 
 /** Longer lists of what is allowed help nobody. */
 const LONGEST_LIST = 12;
@@ -20,6 +21,8 @@ interface Frame {
   failed: boolean;
   /** The grammar waits at the same point since the last child that is not allowed. */
   stuck: boolean;
+  /** The name of the last child that is not allowed. */
+  lastName: string | undefined;
   /** Names that were probably meant by attributes that are not allowed. */
   readonly meant: Set<string>;
 }
@@ -45,7 +48,13 @@ export class Complaints {
     if (event.kind === 'open') {
       if (allowed) this.#element(event.element, parent, allowed);
       else if (parent) parent.stuck = false;
-      this.#open.push({ element: event.element, failed: false, stuck: false, meant: new Set() });
+      this.#open.push({
+        element: event.element,
+        failed: false,
+        stuck: false,
+        lastName: undefined,
+        meant: new Set(),
+      });
     } else if (event.kind === 'close') {
       if (allowed && parent && !parent.failed) this.#incomplete(event.element, allowed, errors);
       this.#open.pop();
@@ -53,14 +62,15 @@ export class Complaints {
     else if (event.kind === 'attribute') this.#attribute(event.element, event.attribute, parent, allowed);
     else if (event.kind === 'value') this.#value(event.element, event.attribute, allowed);
     else if (event.kind === 'opened') this.#attributesMissing(event.element, parent, errors);
-    else this.#text(event, parent, allowed);
+    else if (event.kind === 'text') this.#text(event, parent, allowed);
   }
 
   #element(element: XmlElement, parent: Frame | undefined, allowed: Possible): void {
-    const isEcho = parent?.stuck && !allowed.text;
+    const isEcho = parent?.stuck && !allowed.text && this.#mayBeEcho(element, parent);
     if (parent) {
       parent.failed = true;
       parent.stuck = true;
+      parent.lastName = element.local;
     }
     if (isEcho) return;
     const name = shownName(element.namespace, element.local);
@@ -68,27 +78,50 @@ export class Complaints {
     this.findings.push(
       finding('G001', placeOf(element), {
         found: `${quoted(name)}${namespaceWords(element.namespace)}${within}`,
-        remedy: this.#remedyForElement(element, allowed),
+        remedy: this.#remedyForElement(element, parent, allowed),
       }),
     );
   }
 
-  #remedyForElement(element: XmlElement, allowed: Possible): string {
+  /**
+   * While the grammar waits for something, all that could follow it is refused too. What could never stand in the
+   * parent is a fault of its own, if it is not the same again.
+   */
+  #mayBeEcho(element: XmlElement, parent: Frame): boolean {
+    const isTold = Object.keys(this.#grammar.parents).length > 0;
+    return !isTold || element.local === parent.lastName || this.#mayHold(parent.element, element);
+  }
+
+  #parentsOf(element: XmlElement): readonly string[] {
+    return element.namespace === TEI ? (this.#grammar.parents[element.local] ?? []) : [];
+  }
+
+  #mayHold(parent: XmlElement, child: XmlElement): boolean {
+    return parent.namespace === TEI && this.#parentsOf(child).includes(parent.local);
+  }
+
+  #remedyForElement(element: XmlElement, parent: Frame | undefined, allowed: Possible): string {
     const { namespace, local } = element;
     const wanted = allowed.elements.find((e) => e.local === local && e.namespace !== namespace);
     if (wanted) return `Declare its namespace on the root element: xmlns="${wanted.namespace || TEI}".`;
     const names = allowed.elements.map((e) => shownName(e.namespace, e.local));
-    const parents = namespace === TEI ? (this.#grammar.parents[local] ?? []) : [];
-    const meant = parents.length > 0 ? undefined : nearest(local, names);
-    if (meant) return `Perhaps ${quoted(meant)} is meant.`;
-    const sentences: string[] = [];
-    if (parents.length > 0 && parents.length <= LONGEST_LIST)
-      sentences.push(`${quoted(local)} stands in ${listOf(parents.map(quoted), 'or')}.`);
-    sentences.push(allowedHere(names, allowed.text));
-    return sentences.join(' ');
+    const here = allowedHere(names, allowed.text);
+    const parents = this.#parentsOf(element);
+    if (parents.length === 0) {
+      const meant = nearest(local, names);
+      return meant ? `Perhaps ${quoted(meant)} is meant.` : here;
+    }
+    if (parent && this.#mayHold(parent.element, element)) return `Its order is fixed. ${here}`;
+    const holders = names.filter((name) => parents.includes(name));
+    const [holder] = ['p', 'item', 'head', ...holders].filter((name) => holders.includes(name));
+    if (holder)
+      return `Put it into ${quoted(holder)}${holders.length > 1 ? ', or into another element that may hold it' : ''}.`;
+    return parents.length <= LONGEST_LIST
+      ? `${quoted(local)} stands in ${listOf(parents.map(quoted), 'or')} only.`
+      : here;
   }
 
-  #text({ first, value, parent }: TreeEvent & { kind: 'text' }, frame: Frame, allowed: Possible): void {
+  #text({ first, value, parent }: WordsEvent, frame: Frame, allowed: Possible): void {
     const place = placeOfWords(first);
     const name = shownName(parent.namespace, parent.local);
     if (allowed.textTypes.length + allowed.textValues.length > 0) {
@@ -117,8 +150,9 @@ export class Complaints {
     const needed = new Set<string>();
     for (const error of errors)
       for (const wanted of namesIn(error)) needed.add(shownName(wanted.ns, wanted.name));
-    const names = needed.size > 0 ? [...needed] : allowed.elements.map((e) => shownName(e.namespace, e.local));
-    const shown = names.slice(0, LONGEST_LIST).map(quoted);
+    const names =
+      needed.size > 0 ? [...needed] : allowed.elements.map((e) => shownName(e.namespace, e.local));
+    const shown = names.sort().slice(0, LONGEST_LIST).map(quoted);
     const missing =
       names.length > LONGEST_LIST
         ? 'it holds too little'
@@ -151,7 +185,10 @@ export class Complaints {
         remedy: meant
           ? `Perhaps @${meant} is meant.`
           : usual.length > 0 && usual.length <= LONGEST_LIST
-            ? `Take it away, or use ${listOf(usual.map((n) => `@${n}`), 'or')}.`
+            ? `Take it away, or use ${listOf(
+                usual.map((n) => `@${n}`),
+                'or',
+              )}.`
             : 'Take it away.',
       }),
     );

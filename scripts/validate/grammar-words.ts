@@ -1,5 +1,6 @@
 import { registry } from 'salve-annos/lib/salve/datatypes.js';
 import { TEI, XI, XML } from '../read/tree.js';
+import { listOf } from './words.js';
 
 /** What an editor calls a kind of value that a schema demands, where the schema itself does not say. */
 const typeWords: Readonly<Record<string, string>> = {
@@ -40,15 +41,6 @@ export function wordsForTypes(types: readonly RegExp[]): string | undefined {
   const words = types.map((type) => typeWords[nameOfType.get(type) ?? '']);
   const known = [...new Set(words.filter((word) => word !== undefined))];
   return known.length > 0 ? listOf(known, 'or') : undefined;
-}
-
-/** A name in the quotation marks of messages. */
-export const quoted = (name: string): string => `“${name}”`;
-
-/** An enumeration in words: “a, b or c”. */
-export function listOf(items: readonly string[], conjunction: 'and' | 'or'): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
 /** The name of an element or attribute as an editor writes it: xml:id, xi:include, p. */

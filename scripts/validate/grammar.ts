@@ -1,5 +1,5 @@
 import { DefaultNameResolver } from 'salve-annos/lib/salve/default_name_resolver.js';
-import type { Grammar as Pattern, GrammarWalker } from 'salve-annos/lib/salve/patterns.js';
+import type { GrammarWalker, Grammar as Pattern } from 'salve-annos/lib/salve/patterns.js';
 import type { Finding } from '../findings/finding.js';
 import type { ParsedFile } from '../read/parse.js';
 import { XI, type XmlElement } from '../read/tree.js';
@@ -75,3 +75,5 @@ function fire(walker: Walker, event: TreeEvent): ReturnType<Walker['fireEvent']>
       return walker.fireEvent('endTag', [event.element.namespace, event.element.local]);
   }
 }
+
+export { grammarOf, loadGrammar } from './schema/load.js';

@@ -29,7 +29,10 @@ export class Possible {
     let text = false;
     for (const event of events) {
       if (event.name === 'enterStartTag' || event.name === 'attributeName') {
-        const names = (event.namePattern.toArray() ?? []).map(({ ns, name }) => ({ namespace: ns, local: name }));
+        const names = (event.namePattern.toArray() ?? []).map(({ ns, name }) => ({
+          namespace: ns,
+          local: name,
+        }));
         (event.name === 'enterStartTag' ? elements : attributes).push(...names);
       } else if (event.name === 'attributeValue') {
         if (typeof event.value === 'string') values.push(event.value);

@@ -1,11 +1,19 @@
-import { type XmlAttribute, type XmlElement, type XmlNode, type XmlText, XI } from '../read/tree.js';
+import { XI, type XmlAttribute, type XmlElement, type XmlNode, type XmlText } from '../read/tree.js';
+
+/** A run of text, and the first of its nodes that is not only white space. */
+export interface WordsEvent {
+  readonly kind: 'text';
+  readonly value: string;
+  readonly first: XmlText;
+  readonly parent: XmlElement;
+}
 
 /** What happens on the way through a file, as a grammar sees it. */
 export type TreeEvent =
   | { readonly kind: 'open'; readonly element: XmlElement }
   | { readonly kind: 'attribute' | 'value'; readonly element: XmlElement; readonly attribute: XmlAttribute }
   | { readonly kind: 'opened'; readonly element: XmlElement }
-  | { readonly kind: 'text'; readonly value: string; readonly first: XmlText; readonly parent: XmlElement }
+  | WordsEvent
   | { readonly kind: 'close'; readonly element: XmlElement };
 
 /**
@@ -40,7 +48,8 @@ export function* eventsOf(root: XmlElement, asWritten: boolean): Generator<TreeE
       yield { kind: 'close', element: at.element };
       path.pop();
     } else if (child.type === 'text') {
-      if (words) words = { value: words.value + child.value, first: /\S/.test(words.value) ? words.first : child };
+      if (words)
+        words = { value: words.value + child.value, first: /\S/.test(words.value) ? words.first : child };
       else if (child.value !== '') words = { value: child.value, first: child };
     } else if (child.type === 'element') {
       yield* flush(at.element);

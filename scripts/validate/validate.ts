@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Finding, inReadingOrder } from '../findings/finding.js';
+import { type Finding, finding, inReadingOrder } from '../findings/finding.js';
 import type { EditionModel } from '../model/model.js';
 import { treatmentOf } from '../model/treatments.js';
 import { inPackage } from '../package-root.js';
 import type { ParsedFile } from '../read/parse.js';
 import { elementsOf, placeOf, TEI } from '../read/tree.js';
-import { finding } from '../findings/finding.js';
 import { checkGrammar, loadGrammar } from './grammar.js';
 import { checkContractIds, checkIds } from './ids.js';
 import { checkPointers } from './pointers.js';
@@ -47,7 +46,9 @@ export async function validate(
 
 /** True if the file's xml-model names the schema of the encoding contract. */
 const namesOurSchema = (file: ParsedFile): boolean =>
-  file.prolog.some((n) => n.type === 'instruction' && n.target === 'xml-model' && n.value.includes('emendata.rng'));
+  file.prolog.some(
+    (n) => n.type === 'instruction' && n.target === 'xml-model' && n.value.includes('emendata.rng'),
+  );
 
 /** Elements of the texts for which no treatment is declared. */
 function unhandled(model: EditionModel): Finding[] {

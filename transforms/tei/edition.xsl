@@ -10,6 +10,7 @@
   <xsl:import href="core.xsl"/>
   <xsl:import href="textstructure.xsl"/>
   <xsl:import href="figures.xsl"/>
+  <xsl:import href="verse.xsl"/>
   <xsl:import href="linking.xsl"/>
   <xsl:import href="namesdates.xsl"/>
   <xsl:import href="transcr.xsl"/>
@@ -38,7 +39,8 @@
         <xsl:apply-templates select="." mode="em:text"/>
       </section>
       <section class="notes">
-        <xsl:apply-templates select="descendant::note[not(em:is-reason(.))]" mode="em:note"/>
+        <!-- The notes of a register are part of its entries. -->
+        <xsl:apply-templates select="descendant::note[not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
       </section>
       <section class="reasons">
         <xsl:for-each select="descendant::note[em:is-reason(.)]">

@@ -30,13 +30,23 @@
 
   <xsl:template match="figure" mode="em:text">
     <figure class="{string-join(('figure', @type), ' ')}" id="{em:id(.)}">
+      <!-- HTML wants the caption first or last: it stays where the text has it. -->
+      <xsl:variable name="first" as="xs:boolean"
+          select="exists(head) and not(head[1]/preceding-sibling::*[not(self::lb | self::pb | self::figDesc)])"/>
+      <xsl:if test="$first">
+        <xsl:call-template name="em:figcaption"/>
+      </xsl:if>
       <xsl:apply-templates select="node() except (head, figDesc)" mode="em:text"/>
-      <xsl:if test="head">
-        <figcaption>
-          <xsl:apply-templates select="head" mode="em:text"/>
-        </figcaption>
+      <xsl:if test="exists(head) and not($first)">
+        <xsl:call-template name="em:figcaption"/>
       </xsl:if>
     </figure>
+  </xsl:template>
+
+  <xsl:template name="em:figcaption" as="element()">
+    <figcaption>
+      <xsl:apply-templates select="head" mode="em:text"/>
+    </figcaption>
   </xsl:template>
 
   <xsl:template match="graphic" mode="em:text">

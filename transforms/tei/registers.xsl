@@ -71,7 +71,7 @@
   </xsl:template>
 
   <!-- Author, edition, place and year of a work. -->
-  <xsl:template name="em:imprint" as="element(p)?">
+  <xsl:template name="em:imprint" as="element()?">
     <xsl:variable name="parts" as="element()*" select="self::bibl/(author, editor, edition, biblScope, pubPlace, publisher, date)"/>
     <xsl:if test="exists($parts)">
       <p class="imprint">
@@ -88,7 +88,7 @@
   </xsl:template>
 
   <!-- Life dates of a person, dates of an organisation or event. A date that is not certain has a question mark. -->
-  <xsl:template name="em:dates" as="element(p)?">
+  <xsl:template name="em:dates" as="element()?">
     <xsl:variable name="begin" as="xs:string?" select="(birth, .)[exists((@when, @from))][1] ! em:date-of(., (@from, @when)[1])"/>
     <xsl:variable name="end" as="xs:string?" select="(death, .[@to])[1] ! em:date-of(., (@when, @to)[1])"/>
     <xsl:if test="exists(($begin, $end))">
@@ -114,7 +114,7 @@
   </xsl:function>
 
   <!-- Other forms of the name; forms that are misreadings of the source apart. -->
-  <xsl:template name="em:forms" as="element(p)*">
+  <xsl:template name="em:forms" as="element()*">
     <xsl:variable name="variants" as="element()*" select="(persName | placeName | orgName | eventName | title) except em:main-name(.)"/>
     <xsl:for-each-group select="$variants" group-by="if (@subtype = 'misreading') then 'In the source: ' else 'Also: '">
       <p class="forms">

@@ -1,6 +1,6 @@
-import type { BasePattern } from 'salve-annos/lib/salve/patterns.js';
-import { Grammar } from 'salve-annos/lib/salve/patterns.js';
 import { codeToConstructor, nameToCode } from 'salve-annos/lib/salve/json-format/common.js';
+import { Grammar } from 'salve-annos/lib/salve/patterns.js';
+import { mendTypes } from './mended-types.js';
 
 /**
  * Salve's own JSON repeats the attributes of a class in each element; reading it takes four times as long as this
@@ -36,13 +36,12 @@ const isSalveJson = (value: unknown): value is SalveJson =>
   Array.isArray(value) &&
   value.every((v) => typeof v === 'string' || typeof v === 'number' || isSalveJson(v));
 
-type Built = BasePattern | object | string | readonly Built[];
-
 /** Builds the grammar of a table. */
 export function grammarOfTable(table: PatternTable): Grammar {
-  const built: Built[] = [];
+  mendTypes();
+  const built: unknown[] = [];
   for (const [code, ...rest] of table) {
-    const args = rest.map((a): Built => (typeof a === 'string' ? a : (built[a] ?? '')));
+    const args = rest.map((a) => (typeof a === 'string' ? a : built[a]));
     built.push(code === nameToCode['array'] ? args : construct(Number(code), args));
   }
   const grammar = built.at(-1);
@@ -50,43 +49,38 @@ export function grammarOfTable(table: PatternTable): Grammar {
   return grammar;
 }
 
-/** How many leading arguments stand before the list of parts, by what the constructor wants of it. */
-function construct(code: number, args: readonly Built[]): BasePattern | object {
-  const constructor = codeToConstructor[code];
-  if (!constructor) throw new Error(`the schema’s JSON has the unknown code ${code}`);
-  const parts = (index: number): readonly Built[] => {
-    const list = args[index];
-    return Array.isArray(list) ? list : [];
-  };
+/** Makes a pattern; each kind wants its arguments in its own way. */
+function construct(code: number, args: readonly unknown[]): unknown {
+  const maker = codeToConstructor[code];
+  if (!maker || code === 0) throw new Error(`the schema’s JSON has the unknown code ${code}`);
+  const make = (...all: readonly unknown[]): unknown => Reflect.construct(maker, all);
   switch (code) {
     case nameToCode['oneOrMore']:
     case nameToCode['choice']:
     case nameToCode['group']:
     case nameToCode['interleave']:
-      return new constructor('', ...parts(0));
+      return make('', ...list(args[0]));
     case nameToCode['attribute']:
     case nameToCode['element']:
     case nameToCode['define']:
-      return new constructor('', args[0], ...parts(1));
+      return make('', args[0], ...list(args[1]));
     case nameToCode['data']: {
       const [type, library, params, except] = args;
-      return new constructor('', type, library, parameters(params), except);
+      return make('', type, library, params === undefined ? undefined : parameters(list(params)), except);
     }
     case nameToCode['name']:
     case nameToCode['nsName']:
     case nameToCode['anyName']:
-      return new constructor(...args);
+      return make(...args);
     case nameToCode['nameChoice']:
-      return new constructor(...parts(0));
+      return make(...list(args[0]));
     default:
-      return new constructor('', ...args);
+      return make('', ...args);
   }
 }
 
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 /** Parameters of a data type: names and values in turn. */
-function parameters(list: Built | undefined): { name: Built; value: Built }[] | undefined {
-  if (!Array.isArray(list)) return undefined;
-  const found: { name: Built; value: Built }[] = [];
-  for (let i = 0; i + 1 < list.length; i += 2) found.push({ name: list[i], value: list[i + 1] });
-  return found;
-}
+const parameters = (flat: readonly unknown[]): { name: unknown; value: unknown }[] =>
+  flat.flatMap((name, i) => (i % 2 === 0 ? [{ name, value: flat[i + 1] }] : []));

@@ -1,0 +1,248 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type Finding, FindingsError, hasErrors } from '../findings/finding.js';
+import { report, summary } from '../findings/report.js';
+import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
+import { epub } from '../formats/epub/epub.js';
+import { fileName } from '../formats/name.js';
+import type { OutputFile } from '../formats/output.js';
+import { pdf } from '../formats/pdf/pdf.js';
+import { site } from '../formats/site/site.js';
+import { plainText } from '../formats/text/text.js';
+import type { EditionModel } from '../model/model.js';
+import { inPackage, packageVersion } from '../package-root.js';
+import { type Policy, policies } from '../pivot/policy.js';
+import { checkGlyphs } from '../validate/glyphs.js';
+import { type Validation, validate } from '../validate/validate.js';
+import { type Proof, Verifier } from '../verify/verify.js';
+import type { Command } from './command.js';
+import { addressOf, inputOf, oneOf, readArguments } from './options.js';
+import { fingerprint, pivotOf, readModel } from './pipeline.js';
+import { Progress } from './progress.js';
+import { intact, publish } from './publish.js';
+
+export const buildCommand: Command = {
+  name: 'build',
+  summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
+  help: `emendata build [FOLDER | FILE] [--out DIR] [--address URL] [--reading corrected|source] [--force]
+
+Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
+finished file and compares it with the TEI. Only then are the files put into the output folder;
+if anything is wrong, the last good files stay untouched.
+
+  --out DIR       the output folder (default: dist in the edition's folder)
+  --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
+  --reading R     which reading is the text: corrected (default) or source
+  --force         build although nothing has changed
+  --json          the result as JSON
+
+Example:  emendata build --address https://example.org/albania/
+`,
+  async run(args) {
+    const { values, positionals } = readArguments(args, {
+      out: { type: 'string' },
+      address: { type: 'string' },
+      reading: { type: 'string', default: 'corrected' },
+      force: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    });
+    const input = inputOf(positionals);
+    return build({
+      input,
+      out: values.out === undefined ? undefined : path.resolve(values.out),
+      address: addressOf(values.address ?? process.env['EMENDATA_ADDRESS']),
+      policy: oneOf(values.reading, policies, 'reading'),
+      force: values.force,
+      json: values.json,
+    });
+  },
+};
+
+interface BuildOptions {
+  /** A folder that holds tei/edition.xml, or a TEI file; absolute. */
+  readonly input: string;
+  /** The output folder, absolute; dist in the edition's folder if undefined. */
+  readonly out: string | undefined;
+  readonly address: string | undefined;
+  readonly policy: Policy;
+  readonly force: boolean;
+  readonly json: boolean;
+}
+
+async function build(options: BuildOptions): Promise<number> {
+  const progress = new Progress(options.json);
+  progress.step('Reading');
+  const model = readModel(options.input, options.address);
+  const out = options.out ?? path.join(model.source.folder, 'dist');
+
+  const inputs = inputsOf(model, options);
+  const earlier = options.force ? undefined : intact(out);
+  if (earlier?.inputs === inputs) {
+    progress.done();
+    sayUnchanged(earlier, out, options.json);
+    return 0;
+  }
+
+  progress.step('Validating');
+  const validation = await validate(model, { secondOpinion: false });
+  const findings = [...validation.findings, ...checkGlyphs(model)];
+  if (hasErrors(findings)) throw new FindingsError(findings);
+
+  progress.step('Transforming');
+  const edition = await pivotOf(model, options);
+  const name = fileName(model.metadata.title);
+  const verifier = new Verifier(model.source, options.policy);
+
+  // Typst works in a process of its own; everything that does not need its file is done meanwhile.
+  progress.step('Setting the PDF; making EPUB and plain text');
+  const setting = pdf(edition, name);
+  setting.catch(() => undefined);
+  const books = [epub(edition, name), plainText(edition, name)];
+  const proofs: Proof[] = [];
+  for (const file of books) proofs.push(await verifier.check([file]));
+  const printed = await setting;
+
+  progress.step('Making the site');
+  const downloads = [...books, printed.file].map((file) => ({ ...file, label: labelOf(file) }));
+  const pages = site(edition, downloads);
+  progress.step('Verifying');
+  proofs.push(await verifier.check(pages), await verifier.check([printed.file]));
+  const faults = proofs.flatMap((proof) => proof.findings);
+  if (hasErrors(faults)) throw new FindingsError(faults);
+
+  const files = [...pages, ...books, printed.file];
+  const listed = manifest(about(model, inputs, validation), files);
+  publish(out, [...files, listed]);
+  progress.done();
+  sayBuilt({
+    files: [...files, listed],
+    out,
+    proofs,
+    validation,
+    findings,
+    seconds: progress.seconds(),
+    typst: printed.typstSeconds,
+    json: options.json,
+  });
+  return 0;
+}
+
+const labelOf = (file: OutputFile): string =>
+  ({ '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' })[path.extname(file.path)] ?? file.path;
+
+/** SHA-256 over all that the finished files follow from: the TEI with its sources, the program, the options. */
+function inputsOf(model: EditionModel, { address, policy }: BuildOptions): string {
+  const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
+  const sources = sourceFiles(model.source.folder).map(({ sha256: hash }) => hash);
+  const all = [fingerprint(model.source), ...sources, ...program, packageVersion(), address ?? '', policy];
+  return sha256(new TextEncoder().encode(all.join('\n')));
+}
+
+/** The hash of what a folder holds, maps and declarations left out: they change nothing that is built. */
+function hashOfFolder(folder: string): string {
+  if (!existsSync(folder)) return '';
+  const names = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => !/\.(?:d\.ts|map)$/.test(name) && statSync(path.join(folder, name)).isFile())
+    .sort();
+  const hashes = names.map((name) => `${name} ${sha256(readFileSync(path.join(folder, name)))}`);
+  return sha256(new TextEncoder().encode(hashes.join('\n')));
+}
+
+function sourceFiles(folder: string): { path: string; sha256: string }[] {
+  const sources = path.join(folder, 'tei', 'source');
+  if (!existsSync(sources)) return [];
+  return readdirSync(sources)
+    .sort()
+    .map((name) => ({ path: `tei/source/${name}`, sha256: sha256(readFileSync(path.join(sources, name))) }));
+}
+
+function about(model: EditionModel, inputs: string, validation: Validation): Omit<Manifest, 'files'> {
+  const { title, version, date } = model.metadata;
+  return {
+    title,
+    version,
+    date,
+    generator: `emendata ${packageVersion()}`,
+    inputs,
+    sources: validation.rebuilt.map(({ path: name, sha256: hash }) => ({ path: name, sha256: hash })),
+  };
+}
+
+function sayUnchanged(earlier: Manifest, out: string, json: boolean): void {
+  const shown = path.relative(process.cwd(), out) || '.';
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ built: false, files: earlier.files }, null, 2)}\n`
+      : `Nothing has changed since the last build; ${shown}/ is as its manifest says. --force builds again.\n`,
+  );
+}
+
+interface Built {
+  readonly files: readonly OutputFile[];
+  readonly out: string;
+  readonly proofs: readonly Proof[];
+  readonly validation: Validation;
+  readonly findings: readonly Finding[];
+  readonly seconds: number;
+  /** Seconds that Typst's passes took. */
+  readonly typst: number;
+  readonly json: boolean;
+}
+
+/** Says what was built, how large, how long it took, and what was proven. */
+function sayBuilt(built: Built): void {
+  const proven = built.proofs.flatMap((proof) => proof.proven);
+  if (built.json) {
+    const files = built.files.map(({ path: name, mediaType, bytes }) => ({
+      path: name,
+      mediaType,
+      size: bytes.byteLength,
+    }));
+    process.stdout.write(
+      `${JSON.stringify({ built: true, files, proven, rebuilt: built.validation.rebuilt, findings: built.findings, seconds: built.seconds, typstSeconds: built.typst }, null, 2)}\n`,
+    );
+    return;
+  }
+  const shown = path.relative(process.cwd(), built.out) || '.';
+  const pages = built.files.filter((f) => f.path.startsWith('html/'));
+  const rows: string[][] = [['', 'size', 'passages', 'notes', 'corrections', 'register']];
+  const row = (label: string, size: number, format: string): void => {
+    const p = proven.find((x) => x.format === format);
+    const counts = p ? [p.passages, p.notes, p.corrections, p.entries].map(String) : ['', '', '', ''];
+    rows.push([label, inUnits(size), ...counts]);
+  };
+  row(
+    `${shown}/html/ (${pages.length} files)`,
+    pages.reduce((sum, f) => sum + f.bytes.byteLength, 0),
+    'html',
+  );
+  for (const file of built.files.filter((f) => !f.path.startsWith('html/')))
+    row(`${shown}/${file.path}`, file.bytes.byteLength, path.extname(file.path).slice(1));
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((r) => (r[i] ?? '').length)));
+  const lines = rows.map((r) =>
+    r
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+  process.stdout.write(`${lines.join('\n')}\n\n`);
+  for (const { path: name, lines: count, sha256: hash } of built.validation.rebuilt)
+    process.stdout.write(
+      `${name}: ${count} lines rebuilt from the TEI byte for byte (SHA-256 ${hash.slice(0, 12)}…)\n`,
+    );
+  process.stdout.write(
+    'Every passage, note, correction and register entry counted above was read back out of the finished file and equals the TEI.\n',
+  );
+  if (built.findings.length > 0) process.stdout.write(`\n${report(built.findings, 'text')}`);
+  process.stdout.write(
+    `Built in ${built.seconds.toFixed(1)} s (Typst ${built.typst.toFixed(1)} s); ${summary(built.findings)}.\n`,
+  );
+}
+
+const inUnits = (bytes: number): string =>
+  bytes < 10_000
+    ? `${bytes} B`
+    : bytes < 10_000_000
+      ? `${Math.round(bytes / 1000)} kB`
+      : `${Math.round(bytes / 1e6)} MB`;

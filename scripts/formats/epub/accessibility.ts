@@ -1,0 +1,35 @@
+/** What is true of an edition, so far as its accessibility depends on it. */
+export interface Traits {
+  readonly hasRegisters: boolean;
+  readonly hasPages: boolean;
+  readonly hasPictures: boolean;
+}
+
+/** Values of schema:accessibilityFeature (EPUB Accessibility 1.1, section 2.2); only what is true of this file. */
+export function featuresOf(traits: Traits): string[] {
+  return [
+    'ARIA',
+    'displayTransformability',
+    'readingOrder',
+    'structuralNavigation',
+    'tableOfContents',
+    ...(traits.hasRegisters ? ['index'] : []),
+    ...(traits.hasPages ? ['pageBreakMarkers', 'pageNavigation'] : []),
+  ].sort();
+}
+
+/** The summary in words. It claims no conformance: that needs a person's evaluation. */
+export function summaryOf(traits: Traits): string {
+  return [
+    'This publication is text only and follows its logical reading order.',
+    'Headings, notes, their marks and the apparatus of corrections are marked up and linked in both directions.',
+    traits.hasRegisters ? 'Registers list every mention of a name, with links.' : '',
+    traits.hasPictures ? 'Pictures are represented by their descriptions.' : '',
+    traits.hasPages
+      ? 'The page numbers of the printed source are given.'
+      : 'The page numbers of the printed source are not known, so there is no page list.',
+    'It has been checked by program; no conformance to a standard of accessibility is claimed.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,53 @@
+import type { Element, ElementContent } from 'hast';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass, property, select } from '../../pivot/hast.js';
+import { type Heading, headingsOf } from './headings.js';
+import { linkLemmas } from './lemmas.js';
+import { resolve } from './links.js';
+import { noteSections } from './notes.js';
+import { type PageBreak, semanticsOf, toEpub } from './semantics.js';
+
+/** A part of the edition as a content document. */
+export interface Content {
+  readonly part: Part;
+  /** Its one section: heading, text and notes. */
+  readonly section: Element;
+  readonly headings: readonly Heading[];
+  readonly pages: readonly PageBreak[];
+  readonly hasPictures: boolean;
+}
+
+/** Makes of a part what its file holds. The part itself stays as it is. */
+export function contentOf(edition: PivotEdition, part: Part): Content {
+  const { type, role } = semanticsOf(part);
+  const heading = `heading-${part.id}`;
+  const body = structuredClone(part.body).children.filter((c): c is ElementContent => c.type !== 'doctype');
+  const section = h(
+    'section',
+    {
+      id: part.id,
+      className: ['part', part.kind],
+      'epub:type': type,
+      ...(role ? { role } : {}),
+      ariaLabelledBy: [heading],
+    },
+    h('h1', { id: heading, className: ['part-title'] }, part.title),
+    body,
+    noteSections(part.id, structuredClone([...part.notes])),
+  );
+  linkLemmas(section, (id) => resolve(edition, part.id, `#app-${id}`));
+  if (part.kind === 'apparatus') markEndnotes(section);
+  const hasPictures = select(section, (e) => e.tagName === 'img').length > 0;
+  const pages = toEpub(edition, part, section);
+  return { part, section, headings: headingsOf(part.id, section), pages, hasPictures };
+}
+
+/** The corrections are endnotes of the texts: the link at a lemma opens its entry. */
+function markEndnotes(section: Element): void {
+  for (const list of select(section, (e) => hasClass(e, 'corrections'))) {
+    list.properties['epub:type'] = 'endnotes';
+    list.properties['role'] = 'doc-endnotes';
+  }
+  for (const entry of select(section, (e) => hasClass(e, 'app') && property(e, 'dataApp') !== undefined))
+    if (entry.tagName === 'li') entry.properties['epub:type'] = 'endnote';
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { inPackage } from '../../package-root.js';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import type { OutputFile } from '../output.js';
+import { EPUB_MEDIA_TYPE, pack } from './container.js';
+import { type Content, contentOf } from './content.js';
+import { outline } from './headings.js';
+import { directionOf } from './languages.js';
+import { fileOfPart, TEXT_FOLDER } from './links.js';
+import { packageOf } from './package-document.js';
+import { frame, type ManifestItem, type NavFrame } from './templates.js';
+import { titlePage } from './title-page.js';
+import { toXhtml } from './xhtml.js';
+
+/** Folder of the publication in the container, and its package document. */
+const FOLDER = 'EPUB';
+const PACKAGE = `${FOLDER}/package.opf`;
+const STYLESHEET = 'css/epub.css';
+const XHTML = 'application/xhtml+xml';
+
+/**
+ * Compiles the edition to an EPUB 3.3 publication: a title page, the contents, and one file for each part.
+ * Its structure is described in docs/epub-structure.md.
+ * @param name file name without extension
+ */
+export function epub(edition: PivotEdition, name: string): OutputFile {
+  const contents = edition.parts.map((part) => contentOf(edition, part));
+  const traits = {
+    hasRegisters: edition.parts.some((p) => p.kind === 'register'),
+    hasPages: contents.some((c) => c.pages.length > 0),
+    hasPictures: contents.some((c) => c.hasPictures),
+  };
+  const { manifest, spine } = publicationOf(contents);
+  const files = new Map<string, string>([
+    ['META-INF/container.xml', frame('epub-container', { packagePath: PACKAGE })],
+    [PACKAGE, frame('epub-package', packageOf(edition, traits, manifest, spine))],
+    [`${FOLDER}/nav.xhtml`, frame('epub-nav', navOf(edition, contents))],
+    [`${FOLDER}/title.xhtml`, titleDocument(edition)],
+    [`${FOLDER}/${STYLESHEET}`, readFileSync(inPackage('transforms', 'styles', 'epub.css'), 'utf8')],
+    ...contents.map((c) => [pathOf(c.part), contentDocument(edition, c)] as const),
+  ]);
+  return { path: `${name}.epub`, mediaType: EPUB_MEDIA_TYPE, bytes: pack(files) };
+}
+
+const pathOf = (part: Part): string => `${FOLDER}/${TEXT_FOLDER}/${fileOfPart(part.id)}`;
+
+/** Every file, and those that are read, in their order. */
+function publicationOf(contents: readonly Content[]): { manifest: ManifestItem[]; spine: string[] } {
+  const document = (id: string, href: string, properties?: string): ManifestItem => ({
+    id,
+    href,
+    mediaType: XHTML,
+    properties,
+  });
+  const readable = [
+    document('file-title', 'title.xhtml'),
+    document('file-nav', 'nav.xhtml', 'nav'),
+    ...contents.map(({ part }) => document(`text-${part.id}`, `${TEXT_FOLDER}/${fileOfPart(part.id)}`)),
+  ];
+  return {
+    manifest: [
+      ...readable,
+      { id: 'file-css', href: STYLESHEET, mediaType: 'text/css', properties: undefined },
+    ],
+    spine: readable.map((item) => item.id),
+  };
+}
+
+function titleDocument({ metadata }: PivotEdition): string {
+  return frame('epub-content', {
+    language: metadata.language,
+    direction: rightToLeft(metadata.language),
+    title: metadata.title,
+    stylesheet: STYLESHEET,
+    matter: 'frontmatter',
+    body: toXhtml([titlePage(metadata)]),
+  });
+}
+
+function contentDocument(edition: PivotEdition, { part, section }: Content): string {
+  return frame('epub-content', {
+    language: part.language,
+    direction: rightToLeft(part.language),
+    title: `${part.shortTitle} – ${edition.metadata.title}`,
+    stylesheet: `../${STYLESHEET}`,
+    matter: matterOf(edition, part),
+    body: toXhtml([section]),
+  });
+}
+
+/** What stands before the first text is front matter; what describes the texts after them is back matter. */
+function matterOf(edition: PivotEdition, part: Part): 'frontmatter' | 'bodymatter' | 'backmatter' {
+  if (part.kind === 'text') return 'bodymatter';
+  const firstText = edition.parts.findIndex((p) => p.kind === 'text');
+  return edition.parts.indexOf(part) < firstText ? 'frontmatter' : 'backmatter';
+}
+
+const rightToLeft = (language: string): 'rtl' | undefined =>
+  directionOf(language) === 'rtl' ? 'rtl' : undefined;
+
+function navOf(edition: PivotEdition, contents: readonly Content[]): NavFrame {
+  const path = (part: Part): string => `${TEXT_FOLDER}/${fileOfPart(part.id)}`;
+  const landmark = (type: string, part: Part | undefined, label: string, id = '') =>
+    part ? [{ type, href: `${path(part)}${id}`, label }] : [];
+  const first = (test: (part: Part) => boolean): Part | undefined => edition.parts.find(test);
+  return {
+    language: edition.metadata.language,
+    direction: rightToLeft(edition.metadata.language),
+    edition: edition.metadata.title,
+    contents: contents.flatMap((c) => outline(path(c.part), c.headings)),
+    landmarks: [
+      { type: 'titlepage', href: 'title.xhtml', label: 'Title page' },
+      { type: 'toc', href: 'nav.xhtml', label: 'Contents' },
+      ...landmark('bodymatter', first((p) => p.kind === 'text') ?? edition.parts[0], 'Start of the text'),
+      ...landmark(
+        'bibliography',
+        first((p) => p.id === 'bibliography'),
+        'Bibliography',
+      ),
+      ...landmark(
+        'endnotes',
+        edition.partOfId.has('apparatus-corrections')
+          ? first((p) => p.id === edition.partOfId.get('apparatus-corrections'))
+          : undefined,
+        'Corrections',
+        '#apparatus-corrections',
+      ),
+      ...landmark(
+        'index',
+        first((p) => p.kind === 'register'),
+        'Registers',
+      ),
+      ...landmark(
+        'colophon',
+        first((p) => p.kind === 'colophon'),
+        'Colophon',
+      ),
+    ],
+    pages: contents.flatMap((c) =>
+      c.pages.map(({ id, label }) => ({ href: `${path(c.part)}#${id}`, label })),
+    ),
+  };
+}

@@ -1,0 +1,62 @@
+import type { PivotEdition } from '../../pivot/edition.js';
+import { featuresOf, summaryOf, type Traits } from './accessibility.js';
+import { directionOf } from './languages.js';
+import { agentsOf, titleFileAs } from './relators.js';
+import { rightsOf } from './rights.js';
+import type { ManifestItem, PackageFrame } from './templates.js';
+import { TITLE_NAMESPACE, URL_NAMESPACE, uuid5 } from './uuid.js';
+
+/**
+ * The data of the package document: what the header says, and nothing it does not say.
+ * @param manifest every file of the package but itself
+ * @param spine ids of the manifest, in reading order
+ */
+export function packageOf(
+  edition: PivotEdition,
+  traits: Traits,
+  manifest: readonly ManifestItem[],
+  spine: readonly string[],
+): PackageFrame {
+  const { metadata } = edition;
+  return {
+    identifier: identifierOf(edition),
+    address: metadata.address,
+    title: metadata.title,
+    titleFileAs: titleFileAs(metadata.title, metadata.language),
+    subtitle: metadata.subtitle,
+    language: metadata.language,
+    direction: directionOf(metadata.language),
+    otherLanguages: [...new Set(edition.parts.map((p) => p.language))].filter(
+      (tag) => tag !== metadata.language,
+    ),
+    ...agentsOf(metadata.responsibilities),
+    publisher: metadata.publisher,
+    date: metadata.date,
+    modified: modifiedOf(metadata.date),
+    version: metadata.version,
+    description: metadata.abstract,
+    subjects: metadata.keywords,
+    sources: metadata.witnesses.map((w) => w.description).filter(Boolean),
+    rights: rightsOf(metadata),
+    features: featuresOf(traits),
+    summary: summaryOf(traits),
+    pageBreakSource: traits.hasPages ? metadata.witnesses[0]?.description : undefined,
+    manifest,
+    spine,
+  };
+}
+
+/** The publication's identifier: made of its address, or of its title as long as it has none; never of its content. */
+function identifierOf({ metadata }: PivotEdition): string {
+  const { address, title, subtitle } = metadata;
+  const uuid = address
+    ? uuid5(URL_NAMESPACE, address)
+    : uuid5(TITLE_NAMESPACE, [title, subtitle].filter(Boolean).join('\n'));
+  return `urn:uuid:${uuid}`;
+}
+
+/** The date of the edition as `dcterms:modified` wants it: CCYY-MM-DDThh:mm:ssZ. */
+function modifiedOf(date: string): string {
+  const [year = '1970', month = '01', day = '01'] = date.split('-');
+  return `${year}-${month}-${day}T00:00:00Z`;
+}

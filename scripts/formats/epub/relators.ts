@@ -1,0 +1,56 @@
+import type { Responsibility } from '../../model/metadata.js';
+import type { Agent } from './templates.js';
+
+/**
+ * MARC relators (id.loc.gov/vocabulary/relators) by the words in which a header says what somebody did.
+ * The first that fits counts.
+ */
+const RELATORS: readonly (readonly [RegExp, string])[] = [
+  [/translat/i, 'trl'],
+  [/introduc|preface|foreword/i, 'aui'],
+  [/annotat|commentary|\bnotes?\b/i, 'wac'],
+  [/encod|mark-?up/i, 'mrk'],
+  [/transcri/i, 'trc'],
+  [/reading|proof-?read/i, 'pfr'],
+  [/correct|emend/i, 'crr'],
+  [/\bedit|settle/i, 'edt'],
+  [/compil|register|index|bibliograph|chronolog/i, 'com'],
+  [/program|software/i, 'prg'],
+  [/design/i, 'dsr'],
+  [/fund|sponsor/i, 'fnd'],
+];
+
+/** The relator of a responsibility; `ctb` (contributor) if its words say nothing we know. */
+export const relatorOf = (what: string): string =>
+  RELATORS.find(([pattern]) => pattern.test(what))?.[1] ?? 'ctb';
+
+/**
+ * The people of the edition. An editor is its creator, for a compilation has no other author in the eyes of a
+ * library; everyone else is a contributor.
+ */
+export function agentsOf(responsibilities: readonly Responsibility[]): {
+  creators: Agent[];
+  contributors: Agent[];
+} {
+  const agents = responsibilities.flatMap(({ what, names }) =>
+    names.filter(Boolean).map((name) => ({ name, role: relatorOf(what) })),
+  );
+  const distinct = agents.filter(
+    (a, i) => agents.findIndex((b) => b.name === a.name && b.role === a.role) === i,
+  );
+  const numbered = distinct.map((a, i): Agent => ({ ...a, id: `agent-${i + 1}`, fileAs: fileAs(a.name) }));
+  return {
+    creators: numbered.filter((a) => a.role === 'edt'),
+    contributors: numbered.filter((a) => a.role !== 'edt'),
+  };
+}
+
+/** A name that has a comma is already as it is filed; another may be an organisation, and is not turned round. */
+const fileAs = (name: string): string | undefined => (name.includes(',') ? name : undefined);
+
+/** A title without its article, as it is filed; undefined if it has none. */
+export function titleFileAs(title: string, language: string): string | undefined {
+  if (!/^en\b/i.test(language)) return undefined;
+  const [, article, rest] = /^(the|an?) (.+)$/i.exec(title) ?? [];
+  return article && rest ? `${rest}, ${article}` : undefined;
+}

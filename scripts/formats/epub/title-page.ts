@@ -1,0 +1,22 @@
+import type { Element } from 'hast';
+import type { Metadata } from '../../model/metadata.js';
+import { element as h } from '../../pivot/hast.js';
+import { rightsOf } from './rights.js';
+
+/** The title page: what the edition is, who made it, which version this is, and who may do what with it. */
+export function titlePage(metadata: Metadata): Element {
+  const { title, subtitle, publisher, version, date, responsibilities } = metadata;
+  return h(
+    'section',
+    { className: ['title-page'], 'epub:type': 'titlepage' },
+    h('h1', { className: ['title'] }, title),
+    subtitle ? [h('p', { className: ['subtitle'] }, subtitle)] : [],
+    responsibilities
+      .filter((r) => r.names.some(Boolean))
+      .map((r) => h('p', { className: ['agent'] }, `${capital(r.what)}: ${r.names.join(', ')}`)),
+    h('p', { className: ['imprint'] }, [publisher, `Version ${version}`, date].filter(Boolean).join(' · ')),
+    rightsOf(metadata).map((sentence) => h('p', { className: ['rights'] }, sentence)),
+  );
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,163 @@
+/**
+ * The edition as the Typst template (transforms/print) reads it: plain data, written as JSON. Text travels as
+ * strings and never as markup, so that nothing in a TEI file can be taken for a command.
+ */
+export interface PrintEdition {
+  readonly title: string;
+  readonly subtitle: string | undefined;
+  readonly authors: readonly string[];
+  readonly keywords: readonly string[];
+  readonly description: string;
+  readonly language: Language;
+  /** Year, month and day of the version; never the clock's. */
+  readonly date: readonly [number, number, number];
+  readonly titlePage: TitlePage;
+  readonly parts: readonly PrintPart[];
+  /** Every note, by its id. */
+  readonly notes: Readonly<Record<string, PrintNote>>;
+  /** What stands at the foot of the page for every correction, by its id. */
+  readonly corrections: Readonly<Record<string, FootEntry>>;
+  /** What the margin says beside a passage, by the passage's id. */
+  readonly margins: Readonly<Record<string, string>>;
+}
+
+export interface TitlePage {
+  readonly publisher: string | undefined;
+  readonly version: string;
+  readonly abstract: string | undefined;
+  /** Paragraphs of the imprint, on the back of the title page. */
+  readonly imprint: readonly string[];
+}
+
+/** A language as Typst names it: ISO 639 code, ISO 3166 region, and the direction of its script. */
+export interface Language {
+  readonly lang: string;
+  readonly region: string | null;
+  readonly rtl: boolean;
+}
+
+export interface PrintPart {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly short: string;
+  readonly language: Language;
+  /** True if its lines are numbered in the margin: it holds source text. */
+  readonly numbered: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export interface PrintNote {
+  readonly series: 'source' | 'editorial';
+  readonly label: readonly Inline[];
+  /** The id of the mark that the label leads back to. */
+  readonly mark: string | null;
+  readonly language: Language | null;
+  readonly blocks: readonly Block[];
+  /** True if the note may be divided between two pages. */
+  readonly long: boolean;
+}
+
+export interface FootEntry {
+  readonly lemma: readonly Inline[];
+  readonly reading: readonly Inline[];
+  /** Class and, unless it is high, certainty: “glyph”, “omission, med.”. */
+  readonly judgement: string;
+  /** What stands for the line number, where the lemma stands in a note: “n. (3)”. */
+  readonly key: string | null;
+  /** The entry's id in the chapter of the apparatus, if it has one. */
+  readonly entry: string | null;
+}
+
+export type Inline =
+  | string
+  /** A place that can be linked to. */
+  | { readonly t: 'point'; readonly id: string }
+  /** The end of a lemma: here its foot entry is called. */
+  | { readonly t: 'correction'; readonly id: string }
+  /** The first mark of a note: here the note is called. */
+  | { readonly t: 'note'; readonly id: string; readonly c: readonly Inline[] }
+  /** A further mark of a note. */
+  | { readonly t: 'mark'; readonly id: string; readonly c: readonly Inline[] }
+  | { readonly t: 'ref'; readonly id: string; readonly c: readonly Inline[] }
+  | { readonly t: 'link'; readonly to: string; readonly c: readonly Inline[] }
+  | { readonly t: 'lang'; readonly language: Language; readonly c: readonly Inline[] }
+  | { readonly t: 'style'; readonly s: InlineStyle; readonly c: readonly Inline[] }
+  /** Here a long string of characters may be broken, without a hyphen. */
+  | { readonly t: 'may-break' }
+  | { readonly t: 'line-break' };
+
+export type InlineStyle =
+  | 'em'
+  | 'strong'
+  | 'smallcaps'
+  | 'super'
+  | 'sub'
+  | 'underline'
+  | 'strike'
+  | 'spaced'
+  | 'code'
+  | 'label'
+  | 'quiet'
+  | 'differs'
+  | 'differs-space'
+  | 'unreadable'
+  | 'plain';
+
+export type Block =
+  | {
+      readonly t: 'heading';
+      readonly level: number;
+      /** The heading in plain text: for contents and bookmarks. */
+      readonly plain: string;
+      readonly c: readonly Inline[];
+      /** True if it stands in the contents. */
+      readonly listed: boolean;
+    }
+  | { readonly t: 'p'; readonly s: string; readonly indent: boolean; readonly c: readonly Inline[] }
+  /** Places to link to, and nothing to see. */
+  | { readonly t: 'points'; readonly c: readonly Inline[] }
+  | {
+      readonly t: 'group';
+      readonly s: string;
+      readonly language: Language | null;
+      readonly b: readonly Block[];
+    }
+  | { readonly t: 'quote'; readonly b: readonly Block[] }
+  | {
+      readonly t: 'list';
+      readonly s: string;
+      readonly bullets: boolean;
+      readonly items: readonly ListItem[];
+    }
+  | { readonly t: 'terms'; readonly items: readonly TermItem[] }
+  | {
+      readonly t: 'table';
+      readonly s: string;
+      readonly columns: number;
+      /** Columns whose cells are numbers. */
+      readonly numeric: readonly number[];
+      readonly caption: readonly Block[];
+      readonly head: readonly (readonly Cell[])[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
+  /** A picture that is not at hand: its description. */
+  | { readonly t: 'picture'; readonly alt: string };
+
+export interface ListItem {
+  /** The place whose page and line number the item, if any. */
+  readonly place: string | null;
+  readonly b: readonly Block[];
+}
+
+export interface TermItem {
+  readonly term: readonly Inline[];
+  readonly b: readonly Block[];
+}
+
+export interface Cell {
+  readonly head: boolean;
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly b: readonly Block[];
+}

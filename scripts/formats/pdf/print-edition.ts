@@ -1,0 +1,139 @@
+import type { Element } from 'hast';
+import type { Entry, PivotEdition } from '../../pivot/edition.js';
+import { hasClass, isElement, property, textOf } from '../../pivot/hast.js';
+import { BlockMaker } from './blocks.js';
+import { breakable, InlineMaker, trimmed } from './inlines.js';
+import { languageOf } from './language.js';
+import type { Block, FootEntry, Inline, Language, PrintEdition, PrintNote, PrintPart } from './print-data.js';
+import { resolveReferences } from './references.js';
+
+/** Characters of a note from which on it may be divided between two pages. */
+const LONG_NOTE = 900;
+const ENGLISH: Language = { lang: 'en', region: null, rtl: false };
+
+/**
+ * Turns the pivot into the data that the Typst template sets.
+ * @param edition the edition; it is not changed
+ */
+export function printEdition(edition: PivotEdition): PrintEdition {
+  const notes: Record<string, PrintNote> = {};
+  const inNote = new Map<string, string>();
+  const margins: Record<string, string> = {};
+  const parts = edition.parts.map((part): PrintPart => {
+    const maker = new InlineMaker(edition, new Set(part.notes.map((n) => property(n, 'id') ?? '')));
+    const blocks = new BlockMaker(maker, {
+      bullets: part.kind === 'editorial' || part.kind === 'colophon',
+      listed: true,
+    }).blocksOf(part.body);
+    for (const note of part.notes) {
+      const id = property(note, 'id') ?? '';
+      notes[id] = printNote(note, maker);
+    }
+    const uncalled = part.notes.filter((n) => !maker.isCalled(property(n, 'id') ?? ''));
+    for (const passage of part.passages)
+      if (part.lines && passage.label.startsWith('¶')) margins[passage.id] = passage.label;
+    for (const note of part.notes) for (const app of appsIn(note)) inNote.set(app, labelOf(note));
+    return {
+      id: part.id,
+      kind: part.kind,
+      title: part.title,
+      short: part.shortTitle,
+      language: languageOf(part.language) ?? ENGLISH,
+      numbered: part.lines !== undefined,
+      blocks: [...blocks, ...uncalled.map((note) => callOf(note))],
+    };
+  });
+  const { metadata } = edition;
+  const [year = 1970, month = 1, day = 1] = metadata.date.split('-').map(Number);
+  return resolveReferences({
+    title: metadata.title,
+    subtitle: metadata.subtitle,
+    authors: metadata.publisher ? [metadata.publisher] : [],
+    keywords: metadata.keywords,
+    description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
+    language: languageOf(metadata.language) ?? ENGLISH,
+    date: [year, month, day],
+    titlePage: {
+      publisher: metadata.publisher,
+      version: metadata.version,
+      abstract: metadata.abstract,
+      imprint: rightsOf(edition),
+    },
+    parts,
+    notes,
+    corrections: Object.fromEntries(
+      [...edition.entries.values()].map((e) => [e.id, footEntry(e, inNote.get(e.id), edition)]),
+    ),
+    margins,
+  });
+}
+
+const rightsOf = ({ metadata }: PivotEdition): string[] => [
+  ...metadata.licences.map((l) => l.text),
+  ...metadata.rights,
+];
+
+function printNote(note: Element, maker: InlineMaker): PrintNote {
+  const backlink = note.children.find((c): c is Element => hasClass(c, 'backlink'));
+  const content = note.children.filter((c) => c !== backlink);
+  const blocks = new BlockMaker(maker, { bullets: false, listed: false }).blocksOf({
+    type: 'root',
+    children: content,
+  });
+  return {
+    series: hasClass(note, 'editorial') ? 'editorial' : 'source',
+    label: backlink ? trimmed(maker.of(backlink.children)) : [],
+    mark: (backlink && property(backlink, 'href')?.replace(/^#/, '')) ?? null,
+    language: languageOf(property(note, 'lang') ?? property(note, 'xmlLang')) ?? null,
+    blocks: blocks.map(unindented),
+    long: textOf(content).length > LONG_NOTE || content.some((c) => isElement(c, 'table')),
+  };
+}
+
+const unindented = (block: Block): Block => (block.t === 'p' ? { ...block, indent: false } : block);
+
+const labelOf = (note: Element): string => {
+  const backlink = note.children.find((c) => hasClass(c, 'backlink'));
+  return backlink ? textOf(backlink).trim() : '';
+};
+
+/** The ids of the corrections inside a note. */
+function appsIn(element: Element): string[] {
+  return element.children.flatMap((child): string[] => {
+    if (!isElement(child)) return [];
+    return hasClass(child, 'app-end') ? [property(child, 'dataApp') ?? ''] : appsIn(child);
+  });
+}
+
+/** A note whose mark was lost is called at the end of its part, so that it is not lost with it. */
+function callOf(note: Element): Block {
+  const id = property(note, 'id') ?? '';
+  return { t: 'p', s: 'uncalled', indent: false, c: [{ t: 'note', id, c: [labelOf(note)] }] };
+}
+
+const CERTAINTIES: Readonly<Record<string, string>> = { medium: 'med.', low: 'low', unknown: 'unknown' };
+
+function footEntry(entry: Entry, noteLabel: string | undefined, edition: PivotEdition): FootEntry {
+  const certainty = entry.certainty === 'high' ? undefined : entry.certainty;
+  const judgement = [
+    ...entry.classes.map((c) => c.label),
+    ...(certainty ? [CERTAINTIES[certainty] ?? certainty] : []),
+  ].join(', ');
+  const entryId = `app-${entry.id}`;
+  return {
+    lemma: sideOf(entry.lemmaText, 'omitted', true),
+    reading: sideOf(entry.readingText, 'nothing', false),
+    judgement,
+    key: noteLabel === undefined ? null : `n. ${noteLabel}`,
+    entry: edition.partOfId.has(entryId) ? entryId : null,
+  };
+}
+
+/** One side of an entry; a long lemma stands in the text and is shortened here, a reading never. */
+function sideOf(text: string, nothing: string, shorten: boolean): Inline[] {
+  const clean = text.trim();
+  if (clean === '') return [{ t: 'style', s: 'em', c: [nothing] }];
+  const words = clean.split(' ');
+  if (!shorten || words.length <= 8) return breakable(clean);
+  return breakable(`${words.slice(0, 3).join(' ')} … ${words.slice(-3).join(' ')}`);
+}

@@ -1,0 +1,80 @@
+import type { Element, ElementContent, Root } from 'hast';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
+import { resolveAddresses } from './addresses.js';
+import { markCorrections } from './corrections.js';
+import { linkNames } from './names.js';
+import { Frames } from './passages.js';
+import { newline, parentsIn } from './tree.js';
+import { directionOf } from './words.js';
+
+/**
+ * The text of a part as it stands on its page: `article.text`, each passage in its frame.
+ * The pivot is not changed; every format works on a copy.
+ */
+export function articleOf(edition: PivotEdition, part: Part): Element {
+  const body: Root = structuredClone(part.body);
+  const notes = structuredClone([...part.notes]);
+  const whole: Root = { type: 'root', children: [...body.children, ...notes] };
+  plainLabels(whole);
+  markCorrections(whole, edition);
+  linkNames(whole);
+  namePageBreaks(whole);
+  body.children = whole.children.slice(0, body.children.length);
+  const frames = new Frames(
+    edition,
+    part,
+    notes.map((note) => whole.children.find((c): c is Element => c === note) ?? note),
+  );
+  dropRepeatedTitle(body, part);
+  frames.frame(body);
+  const rest = frames.leftOver();
+  const article = h(
+    'article',
+    {
+      className: ['text', 'col'],
+      id: 'ui-text',
+      dataPart: part.id,
+      ariaLabelledBy: ['ui-title'],
+      ...(part.language === 'en' ? {} : { lang: part.language }),
+      ...(directionOf(part.language) === 'rtl' ? { dir: 'rtl' } : {}),
+    },
+    body.children as ElementContent[],
+    rest.length > 0 ? [h('div', { className: ['beside'] }, rest.flatMap((n) => [newline(), n]))] : [],
+  );
+  const root: Root = { type: 'root', children: [article] };
+  resolveAddresses(root, edition, part);
+  return article;
+}
+
+/** Marks copy the label of their note with all that it holds; ids and line numbers stand at the note alone. */
+function plainLabels(root: Root): void {
+  const ids = new Set<string>();
+  const parents = parentsIn(root);
+  for (const note of select(root, (e) => hasClass(e, 'note')))
+    for (const e of select(note, () => true)) ids.add(property(e, 'id') ?? '');
+  for (const mark of select(root, (e) => hasClass(e, 'noteref')))
+    for (const inner of select(mark, (e) => hasClass(e, 'lb') || hasClass(e, 'app-begin') || hasClass(e, 'app-end'))) {
+      const app = property(inner, 'dataApp');
+      if (app !== undefined && !ids.has(app)) continue;
+      const parent = parents.get(inner);
+      if (parent) replace(parent, inner);
+    }
+}
+
+/** A page break says what it is. */
+function namePageBreaks(root: Root): void {
+  for (const pb of select(root, (e) => hasClass(e, 'pb'))) {
+    const n = property(pb, 'dataN');
+    const words = n ? `Page ${n} of the printed source` : 'Page break of the printed source, inferred';
+    pb.properties['ariaLabel'] = words;
+    pb.properties['title'] = words;
+  }
+}
+
+/** A heading that only says the page's title again is not shown twice. */
+function dropRepeatedTitle(body: Root, part: Part): void {
+  if (part.kind !== 'editorial') return;
+  const first = select(body, (e) => /^h[1-6]$/.test(e.tagName))[0];
+  if (first && textOf(first) === part.title) first.properties['className'] = ['psg', 'head', 'repeated'];
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import type { Root, RootContent } from 'hast';
+import Handlebars from 'handlebars';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { inPackage } from '../../package-root.js';
+
+/** What a page may do: nothing but show itself. Nothing is asked of a network, and nothing inline is run or applied. */
+const SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** What a frame is filled with. Values ending in Html are markup made by this program, all others are text. */
+export interface Frame {
+  readonly title: string;
+  readonly kind: string;
+  readonly metas: readonly { readonly name: string; readonly content: string }[];
+  readonly links: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
+  readonly editionTitle: string;
+  readonly version: string;
+  readonly hasReadings: boolean;
+  readonly hasText: boolean;
+  readonly hasNames: boolean;
+  readonly contentsHtml: string;
+  readonly mainHtml: string;
+  readonly rightsHtml: string;
+}
+
+const processor = unified().use(rehypeStringify);
+
+/** Markup of a tree. */
+export function markup(...nodes: readonly RootContent[]): string {
+  const root: Root = { type: 'root', children: [...nodes] };
+  return processor.stringify(root);
+}
+
+const template = (() => {
+  let compiled: HandlebarsTemplateDelegate<Frame & { policy: string }> | undefined;
+  return () => {
+    compiled ??= Handlebars.create().compile(readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'), {
+      strict: true,
+      knownHelpersOnly: true,
+    });
+    return compiled;
+  };
+})();
+
+/** A whole page. */
+export const page = (frame: Frame): string => template()({ ...frame, policy: SECURITY_POLICY });

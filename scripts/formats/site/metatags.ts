@@ -1,0 +1,53 @@
+import type { Metadata } from '../../model/metadata.js';
+import type { Part } from '../../pivot/edition.js';
+import { pageOf } from './addresses.js';
+
+export interface Meta {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** A file that can be downloaded from the landing page. */
+export interface Download {
+  /** Address relative to the site's pages: `../albania-1939-1943.epub`. */
+  readonly path: string;
+  /** What it is called: `EPUB`. */
+  readonly label: string;
+  /** Its size in bytes. */
+  readonly bytes: number;
+}
+
+/**
+ * What reference managers read from a page: the Highwire names and DC.type, as Zotero's Embedded Metadata translator
+ * takes them. Only what the header says; addresses only if the edition has one.
+ */
+export function metasOf(metadata: Metadata, part: Part | undefined, downloads: readonly Download[]): Meta[] {
+  const { title, subtitle, address, date, language, publisher, abstract, keywords } = metadata;
+  const whole = subtitle ? `${title}: ${subtitle}` : title;
+  const pdf = downloads.find((d) => /\.pdf$/i.test(d.path));
+  const metas: (Meta | undefined)[] = [
+    { name: 'generator', content: 'emendata' },
+    part
+      ? undefined
+      : abstract
+        ? { name: 'description', content: abstract }
+        : undefined,
+    { name: 'DC.type', content: part ? 'bookSection' : 'book' },
+    { name: 'citation_title', content: part ? part.title : whole },
+    ...(part
+      ? [
+          { name: 'citation_inbook_title', content: whole },
+          { name: 'citation_book_title', content: whole },
+        ]
+      : []),
+    { name: 'citation_publication_date', content: date.replace(/-/g, '/') },
+    { name: 'citation_language', content: part ? part.language : language },
+    publisher ? { name: 'citation_publisher', content: publisher } : undefined,
+    ...(part ? [] : keywords.map((k) => ({ name: 'citation_keywords', content: k }))),
+    address ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` } : undefined,
+    address && pdf && !part
+      ? { name: 'citation_pdf_url', content: new URL(pdf.path, address).href }
+      : undefined,
+  ];
+  return metas.filter((m) => m !== undefined);
+}

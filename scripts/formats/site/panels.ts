@@ -1,0 +1,114 @@
+import type { Element, ElementContent } from 'hast';
+import type { Entry, Part, Passage, PivotEdition } from '../../pivot/edition.js';
+import { element as h } from '../../pivot/hast.js';
+import { addressOf, citeId, panelId } from './addresses.js';
+import { citationOf } from './citing.js';
+import { labelInWords } from './words.js';
+
+/** The cross that closes a panel. */
+export const closer = (id: string): Element =>
+  h('button', {
+    type: 'button',
+    className: ['close'],
+    popoverTarget: id,
+    popoverTargetAction: 'hide',
+    ariaLabel: 'Close',
+  });
+
+/**
+ * The panel of a correction: lemma ] reading, the reason, the judgement. It is a second view of the entry in the
+ * apparatus, for the reader who meets the correction in the text.
+ * @param names register entries whose names the lemma stands in, or holds
+ */
+export function correctionPanel(
+  edition: PivotEdition,
+  part: Part,
+  entry: Entry,
+  names: readonly string[],
+): Element {
+  const id = panelId(entry.id);
+  const facts: [string, ElementContent | string][] = [
+    ...(entry.classes.length > 0
+      ? [['Class', entry.classes.map((c) => c.label).join(', ')] as [string, string]]
+      : []),
+    ...(entry.certainty ? [['Certainty', certainty(entry.certainty)] as [string, Element]] : []),
+    ...(entry.evidence ? [['Evidence', entry.evidence] as [string, string]] : []),
+    ...(entry.responsibility.length > 0
+      ? [['By', entry.responsibility.map((r) => r.label).join('; ')] as [string, string]]
+      : []),
+    ...(entry.line === undefined ? [] : [['Source line', String(entry.line)] as [string, string]]),
+  ];
+  return h(
+    'aside',
+    { className: ['panel', 'correction-panel'], id, popover: '', role: 'note', ariaLabel: 'Correction' },
+    h('p', { className: ['variants'] }, ...variants(entry)),
+    entry.reason.length > 0
+      ? h('p', { className: ['reason'] }, structuredClone([...entry.reason]))
+      : [],
+    h(
+      'dl',
+      {},
+      facts.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]),
+    ),
+    h(
+      'p',
+      { className: ['more'] },
+      ...withSpaces([
+        ...link(edition, part, `app-${entry.id}`, 'Entry in the apparatus'),
+        ...names.flatMap((n) => link(edition, part, n, `Register: ${edition.registerNames.get(n) ?? n}`)),
+      ]),
+    ),
+    closer(id),
+  );
+}
+
+function link(edition: PivotEdition, part: Part, id: string, words: string): Element[] {
+  const href = addressOf(edition, id, part);
+  return href === undefined ? [] : [h('a', { href }, words)];
+}
+
+const withSpaces = (nodes: readonly Element[]): (Element | string)[] =>
+  nodes.flatMap((node, i) => (i === 0 ? [node] : [' ', node]));
+
+/** A certainty with its sign: colour never speaks alone. */
+export const certainty = (value: string, words = value): Element =>
+  h('span', { className: ['certainty', value] }, words);
+
+/** lemma ] reading, with the letters marked in which they differ. */
+export const variants = (entry: Entry): (ElementContent | string)[] => [
+  h('span', { className: ['lemma'] }, side(entry, 'lemma', 'left out')),
+  ' ',
+  h('span', { className: ['bracket'] }, ']'),
+  ' ',
+  h('span', { className: ['reading'] }, side(entry, 'reading', 'nothing')),
+];
+
+function side(entry: Entry, name: 'lemma' | 'reading', nothing: string): ElementContent[] {
+  const text = name === 'lemma' ? entry.lemmaText : entry.readingText;
+  if (text === '') return [h('i', { className: ['nil'] }, nothing)];
+  return entry.alignment
+    .filter((run) => run[name] !== '')
+    .map(
+      (run): ElementContent =>
+        run.same
+          ? { type: 'text', value: run[name] }
+          : h('u', { className: run[name].trim() === '' ? ['space'] : ['diff'] }, run[name]),
+    );
+}
+
+/** The panel that says how to cite a passage. */
+export function citePanel(edition: PivotEdition, part: Part, passage: Passage): Element {
+  const id = citeId(passage.id);
+  return h(
+    'section',
+    { className: ['panel', 'cite-panel'], id, popover: '', ariaLabelledBy: [`${id}-title`] },
+    h('h2', { id: `${id}-title` }, `Cite ${labelInWords(passage)}`),
+    h('p', { className: ['citation'] }, citationOf(edition.metadata, part, passage)),
+    h(
+      'p',
+      { className: ['more'] },
+      h('a', { className: ['copy'], href: `#${encodeURIComponent(passage.id)}` }, 'Link to this passage'),
+    ),
+    closer(id),
+  );
+}

@@ -1,0 +1,112 @@
+import type { Element, ElementContent, Root } from 'hast';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
+import { resolveAddresses } from './addresses.js';
+import { newline } from './tree.js';
+import { plural } from './words.js';
+
+/** More occurrences than this are folded away behind the first ones. */
+const SHOWN = 10;
+/** Fewer left than this are not worth folding. */
+const FOLDED = 4;
+
+const KINDS: Readonly<Record<string, readonly [string, string]>> = {
+  pers: ['person', 'persons'],
+  place: ['place', 'places'],
+  org: ['organisation', 'organisations'],
+  work: ['work', 'works'],
+  event: ['event', 'events'],
+};
+
+/** What a register page holds: its entries, and the initials under which they stand. */
+export interface RegisterPage {
+  readonly entries: Element;
+  readonly initials: Element;
+  /** “28 persons, 43 mentions.” */
+  readonly summary: string;
+}
+
+/** Sets the entries of a register: who or what on one side, every occurrence in its line on the other. */
+export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
+  const body: Root = structuredClone(part.body);
+  const entries = select(body, (e) => hasClass(e, 'entry'));
+  const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
+  const initials = new Map<string, string>();
+  for (const entry of entries) {
+    const initial = initialOf(entry);
+    const first = initial !== undefined && !initials.has(initial);
+    if (first) initials.set(initial, property(entry, 'id') ?? '');
+    arrange(entry, first);
+  }
+  const [one, many] = KINDS[property(entries[0] ?? h('i', {}), 'dataKind') ?? ''] ?? ['entry', 'entries'];
+  resolveAddresses(body, edition, part);
+  return {
+    entries: h(
+      'div',
+      { className: ['entries', 'wide'], id: 'ui-text', dataPart: part.id },
+      (body.children as ElementContent[]).flatMap((c) => [c, newline()]),
+    ),
+    initials: h(
+      'nav',
+      { className: ['initials'], ariaLabel: 'Initials' },
+      [...initials].flatMap(([initial, id]) => [h('a', { href: `#${encodeURIComponent(id)}` }, initial), ' ']),
+    ),
+    summary: `${plural(entries.length, one, many)}, ${plural(mentions, 'mention', 'mentions')}, each in its line.`,
+  };
+}
+
+/** The letter under which an entry stands, without its accents. */
+function initialOf(entry: Element): string | undefined {
+  const name = select(entry, (e) => hasClass(e, 'entry-name'))[0];
+  const letter = /\p{L}/u.exec(name ? textOf(name) : '')?.[0];
+  return letter?.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+}
+
+const occurrencesOf = (entry: Element): Element[] => select(entry, (e) => hasClass(e, 'occurrence'));
+
+function arrange(entry: Element, first: boolean): void {
+  const id = property(entry, 'id') ?? '';
+  const name = entry.children.find((c): c is Element => isElement(c) && hasClass(c, 'entry-name'));
+  const nameId = name && (property(name, 'id') ?? `${id}--name`);
+  if (name && nameId) {
+    name.properties['id'] = nameId;
+    entry.properties['ariaLabelledBy'] = [nameId];
+  }
+  if (first) entry.properties['className'] = ['entry', 'initial'];
+  const list = entry.children.find((c): c is Element => isElement(c) && hasClass(c, 'occurrences'));
+  const who = entry.children.filter((c) => c !== list);
+  entry.children = [
+    newline(),
+    h('div', { className: ['who'] }, who.flatMap((c) => [newline(), c]), newline()),
+    newline(),
+    ...(list ? folded(list) : [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]),
+    newline(),
+  ];
+}
+
+/** A long list shows its beginning; the rest is one step away. */
+function folded(list: Element): Element[] {
+  const items = list.children.filter((c): c is Element => isElement(c, 'li'));
+  for (const item of items) item.children = spaced(item.children);
+  const lines = (from: readonly Element[]): ElementContent[] => from.flatMap((i) => [newline(), i]);
+  list.children = [...lines(items), newline()];
+  if (items.length < SHOWN + FOLDED) return [list];
+  const rest = items.slice(SHOWN);
+  list.children = [...lines(items.slice(0, SHOWN)), newline()];
+  return [
+    h(
+      'div',
+      { className: ['where-all'] },
+      list,
+      h(
+        'details',
+        { className: ['further'] },
+        h('summary', {}, `${rest.length} further mentions`),
+        h('ol', { className: ['occurrences'], start: SHOWN + 1 }, lines(rest), newline()),
+      ),
+    ),
+  ];
+}
+
+const spaced = (children: readonly ElementContent[]): ElementContent[] =>
+  children.filter((c) => !(c.type === 'text' && c.value.trim() === ''));

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { inPackage } from '../../package-root.js';
+
+/** The sheets, in the order in which they apply. */
+const SHEETS = [
+  'tokens',
+  'ground',
+  'bar',
+  'panels',
+  'opening',
+  'text',
+  'marks',
+  'notes',
+  'ending',
+  'landing',
+  'apparatus',
+  'register',
+  'narrow',
+  'contrast',
+  'print',
+];
+
+/** What of an edition the style sheet must have rules for. */
+export interface Needs {
+  /** The greatest number of notes beside one passage. */
+  readonly notes: number;
+  /** Classes and certainties of corrections, by which the apparatus is filtered. */
+  readonly filters: readonly { readonly name: string; readonly attribute: string; readonly values: readonly string[] }[];
+}
+
+/** The site's one style sheet. */
+export function styleSheet(needs: Needs): string {
+  const sheets = SHEETS.map((name) =>
+    readFileSync(inPackage('transforms', 'styles', 'site', `${name}.css`), 'utf8').trim(),
+  );
+  return `${[...sheets, anchors(needs.notes), filters(needs.filters)].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Each note of a passage is anchored to its own mark. */
+function anchors(notes: number): string {
+  if (notes === 0) return '';
+  const numbers = Array.from({ length: notes }, (_, i) => i + 1);
+  const names = numbers.map((k) => `--k${k}`).join(', ');
+  return [
+    '/* Generated: the notes of one passage, each at its mark. */',
+    '@media screen and (min-width: 1100px) {',
+    `@supports (anchor-scope: --a) {`,
+    `.passage { anchor-scope: ${names}; }`,
+    ...numbers.map(
+      (k) => `.mark.k${k} { anchor-name: --k${k}; } .note.k${k} { --at: anchor(--k${k} top, 0px); }`,
+    ),
+    '}',
+    `${numbers
+      .map((k) => `.passage:has(.k${k} > a:is(:hover, :focus)) .note.k${k} > .backlink`)
+      .join(',\n')} { background: var(--blue-wash); color: var(--blue); }`,
+    '}',
+  ].join('\n');
+}
+
+function filters(all: Needs['filters']): string {
+  const rules = all.flatMap(({ name, attribute, values }) =>
+    values.map(
+      (value) => `:root:has(#ui-${name}-${cssName(value)}:checked) .app:not([${attribute}~="${cssString(value)}"])`,
+    ),
+  );
+  return rules.length === 0
+    ? ''
+    : `/* Generated: the filters of the apparatus. */\n${rules.join(',\n')} { display: none; }`;
+}
+
+/** A value as the end of an id that needs no escape. */
+export const cssName = (value: string): string => value.replace(/[^A-Za-z0-9_-]/g, (c) => `_${c.codePointAt(0)}`);
+
+const cssString = (value: string): string => value.replace(/["\\\n]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `);

@@ -1,0 +1,64 @@
+import type { Part, Passage } from '../../pivot/edition.js';
+
+/** A passage's label in words: “¶ 12” is “paragraph 12”. */
+export const labelInWords = (passage: Passage): string => passage.label.replace(/^¶ /, 'paragraph ');
+
+/** The number that stands beside a passage; a paragraph's own, for others a sign. */
+export function numberOf(passage: Passage): { readonly text: string; readonly fifth: boolean } {
+  const number = /^¶ (\d+)$/.exec(passage.label)?.[1];
+  return number === undefined
+    ? { text: '¶', fifth: false }
+    : { text: number, fifth: number === '1' || Number(number) % 5 === 0 };
+}
+
+const ORDINALS =
+  'First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth'.split(' ');
+
+/** The place of a text in its edition: “Third text”. */
+export const ordinalText = (index: number): string => {
+  const ordinal = ORDINALS[index];
+  return ordinal ? `${ordinal} text` : `Text ${index + 1}`;
+};
+
+/** 24290 is “24,290”; the same in every locale. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** A size in bytes as a reader says it: “214 KB”, “1.3 MB”. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** “142–269”, or “317”. */
+export const lineRange = ([first, last]: readonly [number, number]): string =>
+  first === last ? String(first) : `${first}–${last}`;
+
+export const plural = (n: number, one: string, many: string): string => `${grouped(n)} ${n === 1 ? one : many}`;
+
+const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi'.split(' '));
+const RIGHT_TO_LEFT_SCRIPTS = new Set('Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '));
+
+/** The direction of a language, by its subtags (BCP 47). */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const [primary = '', ...rest] = language.split('-');
+  const script = rest.find((s) => /^[A-Z][a-z]{3}$/.test(s));
+  if (script !== undefined) return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT.has(primary.toLowerCase()) ? 'rtl' : 'ltr';
+}
+
+/** What a part is, over its title. */
+export function kickerOf(part: Part, parts: readonly Part[]): string {
+  const texts = parts.filter((p) => p.kind === 'text');
+  switch (part.kind) {
+    case 'text':
+      return ordinalText(texts.indexOf(part));
+    case 'register':
+      return 'Register';
+    case 'editorial':
+      return parts.indexOf(part) < parts.indexOf(texts[0] ?? part) ? 'Front matter' : 'Back matter';
+    case 'apparatus':
+    case 'colophon':
+      return 'Back matter';
+  }
+}

@@ -1,0 +1,91 @@
+import type { IDomFacade, Node } from 'fontoxpath';
+import type { XmlAttribute, XmlElement, XmlNode } from '../read/tree.js';
+
+/** A node as XPath sees it: an element, text, comment, instruction, attribute, or the document above the root. */
+export class View {
+  readonly nodeType: number;
+  readonly localName: string;
+  readonly namespaceURI: string | null;
+  readonly prefix: string | null;
+  readonly nodeName: string;
+  readonly name: string;
+  readonly target: string;
+  readonly data: string;
+  readonly value: string;
+  readonly parent: View | undefined;
+  /** The element of the tree; undefined for what is no element. */
+  readonly element: XmlElement | undefined;
+  readonly #index: number;
+  #children: readonly View[] | undefined;
+  #attributes: readonly View[] | undefined;
+
+  /** @param source what it shows; a root element’s document is asked for with `View.document` */
+  private constructor(
+    source: XmlNode | XmlAttribute | undefined,
+    parent: View | undefined,
+    index: number,
+    children?: (self: View) => readonly View[],
+  ) {
+    this.parent = parent;
+    this.#index = index;
+    this.nodeType = nodeTypeOf(source);
+    const named = source && 'local' in source ? source : undefined;
+    this.localName = named?.local ?? '';
+    this.namespaceURI = named?.namespace || null;
+    this.prefix = named?.prefix || null;
+    this.target = source && 'target' in source ? source.target : '';
+    this.name = named?.prefix ? `${named.prefix}:${named.local}` : (named?.local ?? this.target);
+    this.nodeName = this.name;
+    this.value = source && 'value' in source ? source.value : '';
+    this.data = this.value;
+    this.element = source && 'type' in source && source.type === 'element' ? source : undefined;
+    this.#children = children?.(this);
+  }
+
+  /** The document whose root element this is, seen from XPath. */
+  static document(root: XmlElement): View {
+    return new View(undefined, undefined, 0, (self) => [new View(root, self, 0)]);
+  }
+
+  get children(): readonly View[] {
+    this.#children ??= this.element?.children.map((child, i) => new View(child, this, i)) ?? [];
+    return this.#children;
+  }
+
+  get attributes(): readonly View[] {
+    this.#attributes ??= this.element?.attributes.map((a, i) => new View(a, this, i)) ?? [];
+    return this.#attributes;
+  }
+
+  sibling(step: 1 | -1): View | null {
+    if (this.nodeType === ATTRIBUTE) return null;
+    return this.parent?.children[this.#index + step] ?? null;
+  }
+}
+
+const ELEMENT = 1;
+const ATTRIBUTE = 2;
+
+function nodeTypeOf(source: XmlNode | XmlAttribute | undefined): number {
+  if (source === undefined) return 9;
+  if (!('type' in source)) return ATTRIBUTE;
+  return { element: ELEMENT, text: 3, instruction: 7, comment: 8 }[source.type];
+}
+
+const view = (node: Node): View => {
+  if (node instanceof View) return node;
+  throw new TypeError('XPath was given a node of another tree');
+};
+
+/** Lets fontoxpath walk over views; what it asks for by kind, it filters again itself. */
+export const viewFacade: IDomFacade = {
+  getAllAttributes: (node) => [...view(node).attributes],
+  getAttribute: (node, name) => view(node).attributes.find((a) => a.name === name)?.value ?? null,
+  getChildNodes: (node) => [...view(node).children],
+  getData: (node) => view(node).data,
+  getFirstChild: (node) => view(node).children[0] ?? null,
+  getLastChild: (node) => view(node).children.at(-1) ?? null,
+  getNextSibling: (node) => view(node).sibling(1),
+  getParentNode: (node) => view(node).parent ?? null,
+  getPreviousSibling: (node) => view(node).sibling(-1),
+};

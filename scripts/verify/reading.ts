@@ -1,0 +1,134 @@
+import type { Place } from '../findings/finding.js';
+
+/** The formats that are proven, by the endings of their files. */
+export type Format = 'html' | 'epub' | 'pdf' | 'txt';
+
+/** What was taken out of the finished files of one format, or what the TEI demands of each. */
+export interface Reading {
+  /** The parts of the edition in their order. */
+  readonly parts: readonly PartReading[];
+  readonly corrections: readonly CorrectionReading[];
+  readonly entries: readonly EntryReading[];
+  /** The table of corrections by class and certainty: rows of cells, the heads of its columns left out. */
+  readonly totals: readonly (readonly string[])[];
+}
+
+/** One part: its title, its text with the marks of the notes in their places, and the notes. */
+export interface PartReading {
+  readonly id: string;
+  readonly title: string;
+  readonly flow: Flow;
+  readonly notes: readonly NoteReading[];
+}
+
+/** Text in reading order, cut where another passage begins or goes on. Between blocks stands white space. */
+export type Flow = readonly Run[];
+
+/** A stretch of text that belongs to one passage. */
+export interface Run {
+  /** The passage's id; undefined where the format does not say it, empty outside every passage. */
+  readonly passage: string | undefined;
+  readonly text: string;
+}
+
+export interface NoteReading {
+  /** The note's id; undefined where the format does not say it. */
+  readonly id: string | undefined;
+  readonly series: Series;
+  /** What its mark shows, “(3)” or “[a]”. */
+  readonly label: string;
+  readonly flow: Flow;
+}
+
+/** The source's notes, and the edition's. */
+export type Series = 'source' | 'editorial';
+
+/** One entry of the apparatus. */
+export interface CorrectionReading {
+  /** The id of the TEI element; undefined where the format does not say it. */
+  readonly id: string | undefined;
+  /** The part that holds the lemma. */
+  readonly part: string;
+  readonly lemma: string;
+  readonly reading: string;
+  /** Class, certainty, evidence and responsibility, and the reason, as they are printed. */
+  readonly judgement: string;
+}
+
+/** One entry of a register. */
+export interface EntryReading {
+  readonly id: string | undefined;
+  readonly part: string;
+  readonly name: string;
+  /** All that the entry says, its name and occurrences left out. */
+  readonly text: string;
+  readonly occurrences: readonly OccurrenceReading[];
+}
+
+/** A mention of an entry, as the register quotes it. */
+export interface OccurrenceReading {
+  readonly keyword: string;
+  /** The keyword with what stands around it; undefined where the format quotes nothing around it. */
+  readonly context: string | undefined;
+}
+
+/** What the TEI demands: the same, with the places. */
+export interface Expected {
+  readonly parts: readonly ExpectedPart[];
+  readonly corrections: readonly ExpectedCorrection[];
+  readonly entries: readonly ExpectedEntry[];
+  readonly totals: readonly (readonly string[])[];
+  /** The ids of all passages: everything set apart that has an xml:id. */
+  readonly passages: ReadonlyMap<string, Place>;
+  /** What the header says and the colophon must say too. */
+  readonly statements: readonly Statement[];
+  /** Text that a treatment suppresses, for the ledger. */
+  readonly suppressed: readonly Suppressed[];
+}
+
+export interface ExpectedPart extends PartReading {
+  readonly kind: 'text' | 'register' | 'apparatus' | 'colophon';
+  readonly notes: readonly ExpectedNote[];
+  readonly place: Place | undefined;
+}
+
+export interface ExpectedNote extends NoteReading {
+  readonly id: string;
+  readonly place: Place;
+}
+
+export interface ExpectedCorrection extends Omit<CorrectionReading, 'judgement'> {
+  readonly id: string;
+  readonly place: Place;
+  /** What the entry must say besides its readings. */
+  readonly statements: readonly string[];
+}
+
+export interface ExpectedEntry extends Omit<EntryReading, 'text' | 'occurrences'> {
+  readonly id: string;
+  readonly place: Place;
+  /** What the entry must say. */
+  readonly statements: readonly Statement[];
+  readonly mentions: readonly Mention[];
+}
+
+/** Something that must be said, and where the TEI says it. */
+export interface Statement {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A name in the texts that leads to a register entry. */
+export interface Mention {
+  readonly keyword: string;
+  /** The passage or note in which it stands. */
+  readonly passage: string;
+  readonly place: Place;
+}
+
+export interface Suppressed {
+  readonly element: string;
+  readonly rule: string;
+  readonly text: string;
+  readonly place: Place;
+}

@@ -1,0 +1,23 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:em="urn:emendata:keys"
+    xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- TEI module core, verse: groups of lines, and lines. The number of a line is data, never text. -->
+
+  <xsl:template match="lg" mode="em:text">
+    <div class="{string-join(('lg', @type), ' ')}" id="{em:id(.)}">
+      <xsl:call-template name="em:language"/>
+      <xsl:apply-templates mode="em:text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="l" mode="em:text">
+    <p class="psg l">
+      <xsl:call-template name="em:passage"/>
+      <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
+      <xsl:apply-templates mode="em:text"/>
+    </p>
+  </xsl:template>
+
+</xsl:stylesheet>
