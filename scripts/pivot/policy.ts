@@ -10,3 +10,6 @@ const SHOWN: Readonly<Record<Policy, ReadonlySet<string>>> = {
 
 /** True if a reading of this TEI element name is text under the policy. */
 export const isShown = (policy: Policy, reading: string): boolean => SHOWN[policy].has(reading);
+
+/** The policy under which a reading that is left out is read: alternatives within it take its own side. */
+export const opposite = (policy: Policy): Policy => (policy === 'corrected' ? 'source' : 'corrected');

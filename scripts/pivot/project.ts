@@ -2,7 +2,7 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { align } from './align.js';
 import type { Entry, Labelled } from './edition.js';
 import { classesOf, hasClass, property, replace, SKIP, textOf, tokens, walkHast } from './hast.js';
-import { isShown, type Policy } from './policy.js';
+import { isShown, opposite, type Policy } from './policy.js';
 
 /** Words for the ids that a judgement points to. */
 export type LabelOf = (id: string) => string;
@@ -42,7 +42,9 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
         open.delete(app);
       } else if (hasClass(element, 'rdg')) {
         if (isShown(policy, nameOfReading(element))) return undefined;
-        entryAround(open, parent, element)?.reading.push(...element.children);
+        const left: Root = { type: 'root', children: element.children };
+        entries.push(...project(left, opposite(policy), partId, labelOf));
+        open.get(app ?? '')?.reading.push(...(left.children as ElementContent[]));
         replace(parent, element);
         return SKIP;
       }
@@ -51,7 +53,7 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
     leave(element, parent) {
       if (around.at(-1) === element) around.pop();
       if (!hasClass(element, 'rdg')) return;
-      const entry = entryAround(open, parent, element);
+      const entry = open.get(property(element, 'dataApp') ?? '');
       entry?.lemma.push(...structuredClone(element.children));
       // A place that cannot be read with certainty has one reading, in the text and in the source.
       if (nameOfReading(element) === 'unclear') entry?.reading.push(...structuredClone(element.children));
@@ -62,20 +64,6 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
 }
 
 const nameOfReading = (reading: Element): string => classesOf(reading).find((c) => c !== 'rdg') ?? '';
-
-/** The entry whose lemma begins nearest before a reading. */
-function entryAround(
-  open: ReadonlyMap<string, OpenEntry>,
-  parent: Parents,
-  reading: Element,
-): OpenEntry | undefined {
-  for (let i = parent.children.indexOf(reading) - 1; i >= 0; i--) {
-    const sibling = parent.children[i];
-    if (sibling?.type === 'element' && hasClass(sibling, 'app-begin'))
-      return open.get(property(sibling, 'dataApp') ?? '');
-  }
-  return undefined;
-}
 
 function closed(entry: OpenEntry, id: string, partId: string, labelOf: LabelOf): Entry {
   const labelled = (name: string): Labelled[] =>

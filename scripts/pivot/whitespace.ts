@@ -1,6 +1,9 @@
 import type { Parents, Root } from 'hast';
 import { isBlock, type Node, walkHast } from './hast.js';
 
+/** Inline elements that are content although they hold no text: pictures, and marks that are filled in afterwards. */
+const CONTENT = new Set(['a', 'img']);
+
 /**
  * Makes every run of white space one space, across the borders of inline elements, and takes it away where a
  * block begins or ends. After this, the text of a tree is its reading text, to the letter.
@@ -16,6 +19,11 @@ export function collapseWhitespace(root: Root): void {
   walkHast(root, {
     enter(element) {
       if (isBlock(element) || element.tagName === 'br') boundary();
+      else if (CONTENT.has(element.tagName) && element.children.length === 0) {
+        // It shows something later, or now: a space before it is no space at the end.
+        last = undefined;
+        fresh = false;
+      }
       return undefined;
     },
     leave(element) {

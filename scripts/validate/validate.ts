@@ -5,10 +5,11 @@ import { treatmentOf } from '../model/treatments.js';
 import { inPackage } from '../package-root.js';
 import type { ParsedFile } from '../read/parse.js';
 import { elementsOf, placeOf, TEI } from '../read/tree.js';
-import { checkGrammar, loadGrammar } from './grammar.js';
+import { checkGrammar } from './grammar.js';
 import { checkContractIds, checkIds } from './ids.js';
 import { checkPointers } from './pointers.js';
 import { checkRules } from './rules.js';
+import { loadGrammar } from './schema/load.js';
 import { secondOpinion } from './second-opinion.js';
 import { checkSourceLines, type Rebuilding } from './source-lines.js';
 import { checkWhitespace } from './whitespace.js';
@@ -31,7 +32,7 @@ export async function validate(
   const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...unhandled(model)];
   const contract = model.source.files.filter(namesOurSchema);
   if (contract.length > 0) {
-    const grammar = await loadGrammar();
+    const grammar = loadGrammar();
     for (const file of contract) findings.push(...checkGrammar(file, grammar));
     findings.push(...checkRules(model.source.root));
     if (options.secondOpinion)

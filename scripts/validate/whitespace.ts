@@ -4,7 +4,7 @@ import { attribute, isTei, walk, type XmlElement, type XmlNode, type XmlText } f
 
 /** Elements that hold elements only: white space in them is layout of the file. */
 const HOLDS_ELEMENTS = new Set(
-  `text front body back group div list figure table row listBibl titlePage docTitle lg sp castList choice subst app
+  `text front body back group div list figure table row listBibl titlePage docTitle lg sp postscript epigraph argument castList choice subst app
    biblStruct monogr analytic imprint`.split(/\s+/),
 );
 

@@ -84,6 +84,8 @@ export interface Expected {
   readonly statements: readonly Statement[];
   /** Text that a treatment suppresses, for the ledger. */
   readonly suppressed: readonly Suppressed[];
+  /** The texts and their notes without marks and white space: what a register may quote. */
+  readonly quotable: string;
 }
 
 export interface ExpectedPart extends PartReading {

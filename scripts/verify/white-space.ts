@@ -8,7 +8,11 @@ export const LINE_END = '\uE00A';
 
 /** The text as it is compared: NFC, without soft hyphens, with runs of white space made one space, trimmed. */
 export const comparable = (text: string): string =>
-  text.replace(/\u00AD/g, '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  text
+    .replace(/\u00AD/g, '')
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** A word of a flow and the passage in which it begins. */
 export interface Word {

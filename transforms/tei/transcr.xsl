@@ -26,7 +26,9 @@
     <xsl:choose>
       <xsl:when test="self::choice">
         <xsl:for-each select="corr | reg | expan, sic | orig | abbr, unclear">
-          <xsl:call-template name="em:reading"/>
+          <xsl:call-template name="em:reading">
+            <xsl:with-param name="of" select=".."/>
+          </xsl:call-template>
         </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
@@ -38,10 +40,15 @@
 
   <!-- One reading of a place. -->
   <xsl:template name="em:reading" as="element()">
-    <span class="rdg {local-name()}">
+    <xsl:param name="of" as="element()" select="."/>
+    <span class="rdg {local-name()}" data-app="{em:id($of)}">
       <xsl:call-template name="em:language"/>
       <xsl:apply-templates mode="em:text"/>
     </span>
+  </xsl:template>
+
+  <xsl:template match="ex | am" mode="em:text">
+    <xsl:apply-templates mode="em:text"/>
   </xsl:template>
 
   <xsl:template match="gap" mode="em:text">

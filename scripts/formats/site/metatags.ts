@@ -1,20 +1,11 @@
 import type { Metadata } from '../../model/metadata.js';
 import type { Part } from '../../pivot/edition.js';
 import { pageOf } from './addresses.js';
+import { addressOfDownload, type Download } from './downloads.js';
 
 export interface Meta {
   readonly name: string;
   readonly content: string;
-}
-
-/** A file that can be downloaded from the landing page. */
-export interface Download {
-  /** Address relative to the site's pages: `../albania-1939-1943.epub`. */
-  readonly path: string;
-  /** What it is called: `EPUB`. */
-  readonly label: string;
-  /** Its size in bytes. */
-  readonly bytes: number;
 }
 
 /**
@@ -46,7 +37,7 @@ export function metasOf(metadata: Metadata, part: Part | undefined, downloads: r
     ...(part ? [] : keywords.map((k) => ({ name: 'citation_keywords', content: k }))),
     address ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` } : undefined,
     address && pdf && !part
-      ? { name: 'citation_pdf_url', content: new URL(pdf.path, address).href }
+      ? { name: 'citation_pdf_url', content: new URL(addressOfDownload(pdf), address).href }
       : undefined,
   ];
   return metas.filter((m) => m !== undefined);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { elementReference } from './markdown.js';
 import { readOdd } from './read-odd.js';
 import { relaxNg } from './relaxng.js';
 
@@ -10,7 +11,10 @@ export function generated(folder: string): ReadonlyMap<string, string> {
     'schemas/emendata.odd',
     readFileSync(path.join(folder, 'schemas/emendata.odd'), 'utf8'),
   );
-  return new Map([['schemas/emendata.rng', relaxNg(odd)]]);
+  return new Map([
+    ['schemas/emendata.rng', relaxNg(odd)],
+    ['docs/elements.md', elementReference(odd)],
+  ]);
 }
 
 /** `node lib/scripts/validate/schema/generate.js`: writes again what is generated from the ODD. */

@@ -1,4 +1,12 @@
-import { attribute, attributeTokens, childElements, elementsOf, isTei, type XmlElement } from '../../read/tree.js';
+import {
+  attribute,
+  attributeTokens,
+  childElements,
+  elementsOf,
+  plainText,
+  type XmlElement,
+  type XmlNode,
+} from '../../read/tree.js';
 import { comparable } from '../white-space.js';
 import { plainReading } from './plain.js';
 import type { Policy } from './treatment.js';
@@ -14,11 +22,11 @@ export function printedLabel(note: XmlElement): XmlElement | undefined {
   if (own) return own;
   const paragraph = childElements(note, 'p')[0];
   const label = paragraph && childElements(paragraph, 'label')[0];
-  const before = paragraph?.children.slice(0, label ? paragraph.children.indexOf(label) : 0) ?? [];
-  const bare = before.every((node) => node.type === 'element' || node.type === 'text')
-    ? before.every((node) => (node.type === 'text' ? node.value.trim() === '' : isTei(node, 'lb', 'pb')))
-    : false;
-  return label && bare ? label : undefined;
+  if (!paragraph || !label) return undefined;
+  const before = paragraph.children.slice(0, paragraph.children.indexOf(label));
+  const isBlank = (node: XmlNode): boolean =>
+    node.type === 'text' ? node.value.trim() === '' : node.type !== 'element' || plainText(node) === '';
+  return before.every(isBlank) ? label : undefined;
 }
 
 /**

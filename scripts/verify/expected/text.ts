@@ -17,7 +17,8 @@ import { isApart, isShown, type Policy, readingsOf, treatment } from './treatmen
 /** A name met in the texts, with the entries it refers to. */
 export interface MetMention {
   readonly entries: readonly string[];
-  readonly keyword: string;
+  /** The name without the marks of notes. */
+  keyword: string;
   readonly passage: string;
   readonly element: XmlElement;
 }
@@ -51,6 +52,10 @@ interface Open {
   text: string;
 }
 
+interface OpenName extends Open {
+  readonly mention: MetMention;
+}
+
 class TextReader {
   readonly #division: XmlElement;
   readonly #part: string;
@@ -62,7 +67,7 @@ class TextReader {
   readonly #mentions: MetMention[] = [];
   readonly #suppressed: Suppressed[] = [];
   readonly #lemmas: Open[] = [];
-  readonly #names: Open[] = [];
+  readonly #names: OpenName[] = [];
   #writer: FlowWriter;
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
@@ -130,9 +135,13 @@ class TextReader {
   }
 
   #text(text: string): void {
-    this.#writer.text(text);
     for (const lemma of this.#lemmas) lemma.text += text;
-    if (this.#marks === 0) for (const name of this.#names) name.text += text;
+    if (this.#marks > 0) {
+      this.#writer.mark(text);
+      return;
+    }
+    this.#writer.text(text);
+    for (const name of this.#names) name.text += text;
   }
 
   #enter(element: XmlElement): boolean {
@@ -164,7 +173,7 @@ class TextReader {
       default:
     }
     if (isTei(element, 'unclear') && !isAlternative(element)) this.#lemmas.push({ element, text: '' });
-    if (attribute(element, 'ref') !== undefined) this.#names.push({ element, text: '' });
+    if (attribute(element, 'ref') !== undefined) this.#enterName(element);
     if (isMark(element)) this.#enterMark(element);
     if (isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id'));
@@ -180,6 +189,18 @@ class TextReader {
     if (shown) this.#lemmas.push({ element, text: '' });
     else this.#close(element, '', element);
     return shown;
+  }
+
+  /** A name is a mention from where it begins, so that outer names come before inner ones. */
+  #enterName(element: XmlElement): void {
+    const mention: MetMention = {
+      entries: attributeTokens(element, 'ref').map((pointer) => pointer.replace(/^.*#/, '')),
+      keyword: '',
+      passage: this.#writer.passage ?? this.#part,
+      element,
+    };
+    this.#mentions.push(mention);
+    this.#names.push({ element, text: '', mention });
   }
 
   #enterMark(element: XmlElement): void {
@@ -201,12 +222,7 @@ class TextReader {
     const name = this.#names.at(-1);
     if (name?.element === element) {
       this.#names.pop();
-      this.#mentions.push({
-        entries: attributeTokens(element, 'ref').map((pointer) => pointer.replace(/^.*#/, '')),
-        keyword: comparable(name.text),
-        passage: this.#writer.passage ?? this.#part,
-        element,
-      });
+      name.mention.keyword = comparable(name.text);
     }
     const lemma = this.#lemmas.at(-1);
     if (lemma?.element !== element) return;

@@ -1,0 +1,7 @@
+import { inPackage } from './package-root.js';
+import { compileStylesheet } from './transform/compile.js';
+import { compileSchema } from './validate/schema/compile.js';
+
+/** Compiles stylesheets and schema into lib/, so that a command need not. Runs when the program is installed. */
+compileStylesheet();
+await compileSchema(inPackage('lib'));

@@ -1,0 +1,301 @@
+import type { Block, Inline, PrintEdition } from './print-data.js';
+import { mapBlock } from './references.js';
+import type { FootItem, Position, Report } from './report.js';
+
+/** What the next pass is told: where in the pass before everything came to stand. */
+export interface PageLayout {
+  /** Line number or range of every correction: “12”, “12–13”. */
+  readonly lines: Readonly<Record<string, string>>;
+  /** Page and line of every place that a list gives: “45.12”. */
+  readonly places: Readonly<Record<string, string>>;
+  /** By how much an entry at the foot is moved from where Typst put it, in points. */
+  readonly moves: Readonly<Record<string, readonly [dx: number, dy: number]>>;
+  /** The rule above a series, by the id of the entry that draws it: distance from that entry's top, and length. */
+  readonly rules: Readonly<Record<string, readonly [dy: number, length: number]>>;
+  /** Room that is kept besides, by the id of the entry that keeps it. */
+  readonly extra: Readonly<Record<string, number>>;
+  /** Numbers in the margins, by page. */
+  readonly margins: Readonly<Record<string, PageMargin>>;
+}
+
+interface PageMargin {
+  readonly lines: readonly (readonly [y: number, number: number])[];
+  readonly passages: readonly (readonly [y: number, words: string])[];
+}
+
+export const emptyLayout: PageLayout = {
+  lines: {},
+  places: {},
+  moves: {},
+  rules: {},
+  extra: {},
+  margins: {},
+};
+
+/** The template's measures, in points; they repeat transforms/print/geometry.typ. */
+const MM = 72 / 25.4;
+const MEASURE = 108 * MM;
+const FOOT_LINE = 10.4;
+const FOOT_GAP = 13;
+const SERIES_GAP = 5;
+/** How far the foot may grow into the clearance above it before more room is kept. */
+const SLACK = 11;
+const DIGIT = 0.465 * 8.2;
+const DASH = 0.5 * 8.2;
+/** Every how many lines a number stands in the margin. */
+const EVERY = 5;
+/** A rule above the foot, and a shorter one above a further series. */
+const RULE = 42;
+
+/** Where a place is: in a part with numbered lines, in one without, or in a note. */
+interface Home {
+  readonly numbered: boolean;
+  readonly inNote: boolean;
+}
+
+/** Plans each pass from the report of the one before. */
+export class Planner {
+  readonly #edition: PrintEdition;
+  readonly #homes: ReadonlyMap<string, Home>;
+  readonly #listed: readonly string[];
+  /** Room kept besides: it only ever grows, so that the passes come to an end. */
+  readonly #extra: Record<string, number> = {};
+
+  constructor(edition: PrintEdition) {
+    this.#edition = edition;
+    this.#homes = homesOf(edition);
+    this.#listed = placesListed(edition);
+  }
+
+  /**
+   * The layout that follows from a report.
+   * @returns also how many notes stand on another page than their marks
+   */
+  plan(report: Report): { layout: PageLayout; astray: number } {
+    const lines: Record<string, string> = {};
+    const moves: Record<string, readonly [number, number]> = {};
+    const rules: Record<string, readonly [number, number]> = {};
+    const markPages = new Map<string, number>();
+    for (const id of Object.keys(this.#edition.corrections)) {
+      const begin = report.points.get(id);
+      const end = report.ends.get(id);
+      if (!begin || !end) continue;
+      lines[id] = rangeOf(begin, end, report);
+      markPages.set(id, end.page);
+    }
+    for (const [id, note] of Object.entries(this.#edition.notes)) {
+      const mark = note.mark === null ? undefined : report.points.get(note.mark);
+      if (mark) markPages.set(id, mark.page);
+    }
+    const astray = this.#repair(report, markPages);
+    for (const items of report.feet.values())
+      for (const run of runsOf(items)) {
+        const short = this.#arrange(run, lines, moves, rules);
+        const first = run.find((item) => item.series === 'apparatus') ?? run[0];
+        if (short > 0 && first)
+          this.#extra[first.id] = (this.#extra[first.id] ?? 0) + Math.ceil(short / 4) * 4;
+      }
+    const places = Object.fromEntries(this.#listed.map((id) => [id, this.#placeOf(id, report)]));
+    return {
+      layout: { lines, places, moves, rules, extra: { ...this.#extra }, margins: this.#margins(report) },
+      astray,
+    };
+  }
+
+  /**
+   * A note can land on another page than its mark (typst#5314). Keeping a little more room with a note of the page
+   * sends the line of the mark over, or the note back.
+   */
+  #repair(report: Report, markPages: ReadonlyMap<string, number>): number {
+    let astray = 0;
+    for (const [page, items] of report.feet) {
+      const wrong = items.filter((item) => (markPages.get(item.id) ?? page) !== page);
+      astray += wrong.length;
+      const [first] = wrong;
+      if (!first) continue;
+      const target = markPages.get(first.id) ?? page;
+      const handle =
+        target > page
+          ? items.findLast((item) => markPages.get(item.id) === page)
+          : (report.feet.get(target) ?? []).findLast((item) => markPages.get(item.id) === target);
+      if (handle) this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + (target > page ? 6 : 12);
+    }
+    return astray;
+  }
+
+  /**
+   * Arranges notes that Typst put one below the other: the source's notes, the apparatus in lines, the editor's
+   * notes. The last line stands at the bottom of the room.
+   * @returns by how much the room falls short
+   */
+  #arrange(
+    run: readonly FootItem[],
+    lines: Readonly<Record<string, string>>,
+    moves: Record<string, readonly [number, number]>,
+    rules: Record<string, readonly [number, number]>,
+  ): number {
+    const [top] = run;
+    const last = run.at(-1);
+    if (!top || !last) return 0;
+    const bottom = last.y + last.kept;
+    const series = (['source', 'apparatus', 'editorial'] as const)
+      .map((name) => run.filter((item) => item.series === name))
+      .filter((items) => items.length > 0);
+    const packed = series.map((items) =>
+      items[0]?.series === 'apparatus' ? packLines(items, this.#labelOf(lines)) : stack(items),
+    );
+    const needed = packed.reduce((sum, p) => sum + p.height, 0) + SERIES_GAP * (packed.length - 1);
+    let y = bottom - needed;
+    packed.forEach((p, i) => {
+      for (const { item, x, y: dy } of p.placed) {
+        moves[item.id] = [round(x), round(y + dy - item.y)];
+      }
+      const drawer = p.placed[0]?.item;
+      if (drawer) rules[drawer.id] = [round(y - (i === 0 ? 5.5 : 3.6) - drawer.y), i === 0 ? RULE : RULE / 2];
+      y += p.height + SERIES_GAP;
+    });
+    return round(needed - (bottom - top.y) - SLACK);
+  }
+
+  #labelOf(lines: Readonly<Record<string, string>>): (id: string) => string {
+    return (id) => (this.#edition.corrections[id]?.key === null ? (lines[id] ?? '00') : '');
+  }
+
+  /** “45.12” in numbered text, “45 n.” in a note, “45” elsewhere. */
+  #placeOf(id: string, report: Report): string {
+    const at = report.points.get(id);
+    if (!at) return '';
+    const home = this.#homes.get(id);
+    if (home?.inNote) return `${at.page} n.`;
+    const line = home?.numbered ? lineAt(at, report) : undefined;
+    return line === undefined ? `${at.page}` : `${at.page}.${line}`;
+  }
+
+  #margins(report: Report): Record<string, PageMargin> {
+    const passages = new Map<number, [number, string][]>();
+    for (const [id, words] of Object.entries(this.#edition.margins)) {
+      const at = report.points.get(id);
+      if (!at) continue;
+      const list = passages.get(at.page) ?? [];
+      list.push([round(at.y), words]);
+      passages.set(at.page, list);
+    }
+    const pages = new Set([...report.lines.keys(), ...passages.keys()]);
+    return Object.fromEntries(
+      [...pages]
+        .sort((a, b) => a - b)
+        .map((page) => {
+          const lines = (report.lines.get(page) ?? [])
+            .filter(({ n }) => n % EVERY === 0)
+            .map(({ y, n }) => [round(y), n] as const);
+          return [String(page), { lines, passages: passages.get(page) ?? [] }];
+        }),
+    );
+  }
+}
+
+/** Notes between those that may be divided and are therefore never moved. */
+function runsOf(items: readonly FootItem[]): FootItem[][] {
+  const runs: FootItem[][] = [[]];
+  for (const item of items)
+    if (item.fixed) runs.push([]);
+    else runs.at(-1)?.push(item);
+  return runs.filter((run) => run.length > 0);
+}
+
+interface Packed {
+  readonly height: number;
+  readonly placed: readonly { readonly item: FootItem; readonly x: number; readonly y: number }[];
+}
+
+/** Notes one below the other. */
+function stack(items: readonly FootItem[]): Packed {
+  let y = 0;
+  const placed = items.map((item) => {
+    const at = { item, x: 0, y };
+    y += item.kept;
+    return at;
+  });
+  return { height: y, placed };
+}
+
+/** Entries one after the other, as many on a line as there is room for; none is divided between lines. */
+function packLines(items: readonly FootItem[], labelOf: (id: string) => string): Packed {
+  const placed: { item: FootItem; x: number; y: number }[] = [];
+  let x = 0;
+  let y = 0;
+  for (const item of items) {
+    if (item.height > 0) {
+      if (x > 0) y += FOOT_LINE;
+      placed.push({ item, x: 0, y });
+      y += item.height;
+      x = 0;
+      continue;
+    }
+    const width = item.width + labelWidth(labelOf(item.id));
+    if (x > 0 && x + width > MEASURE) {
+      x = 0;
+      y += FOOT_LINE;
+    }
+    placed.push({ item, x, y });
+    x += width + FOOT_GAP;
+  }
+  return { height: x > 0 ? y + FOOT_LINE : y, placed };
+}
+
+const labelWidth = (label: string): number =>
+  [...label].reduce((sum, c) => sum + (c === '–' ? DASH : DIGIT), 0);
+
+/** The numbered line a place stands on: the nearest of its page. */
+function lineAt(at: Position, report: Report): number | undefined {
+  const lines = report.lines.get(at.page) ?? [];
+  let nearest: { y: number; n: number } | undefined;
+  for (const line of lines)
+    if (!nearest || Math.abs(line.y - at.y) < Math.abs(nearest.y - at.y)) nearest = line;
+  return nearest?.n;
+}
+
+function rangeOf(begin: Position, end: Position, report: Report): string {
+  const from = lineAt(begin, report);
+  const to = lineAt(end, report);
+  if (to === undefined) return String(from ?? '–');
+  if (begin.page !== end.page) return from === undefined ? String(to) : `–${to}`;
+  return from === undefined || from >= to ? String(to) : `${from}–${to}`;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** The part and note that each place stands in. */
+function homesOf(edition: PrintEdition): Map<string, Home> {
+  const homes = new Map<string, Home>();
+  const collect = (blocks: readonly Block[], home: Home): void => {
+    const all = (inlines: readonly Inline[]): readonly Inline[] => {
+      for (const inline of inlines)
+        if (typeof inline !== 'string') {
+          if (inline.t === 'point') homes.set(inline.id, home);
+          if ('c' in inline) all(inline.c);
+        }
+      return inlines;
+    };
+    for (const block of blocks) mapBlock(block, all);
+  };
+  for (const part of edition.parts) collect(part.blocks, { numbered: part.numbered, inNote: false });
+  for (const note of Object.values(edition.notes)) collect(note.blocks, { numbered: false, inNote: true });
+  return homes;
+}
+
+/** The places whose page and line some list gives. */
+function placesListed(edition: PrintEdition): string[] {
+  const listed: string[] = [];
+  const collect = (blocks: readonly Block[]): void => {
+    for (const block of blocks)
+      if (block.t === 'list') {
+        for (const item of block.items) {
+          if (item.place !== null) listed.push(item.place);
+          collect(item.b);
+        }
+      } else if (block.t === 'group' || block.t === 'quote') collect(block.b);
+  };
+  for (const part of edition.parts) collect(part.blocks);
+  return listed;
+}

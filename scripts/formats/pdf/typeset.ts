@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { emptyLayout, type PageLayout, Planner } from './page-layout.js';
+import type { PrintEdition } from './print-data.js';
+import { readReport } from './report.js';
+
+export interface Typeset {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** How often Typst set the whole book. */
+  readonly passes: number;
+  /** Time spent in Typst, in seconds. */
+  readonly typstSeconds: number;
+  /** Notes that stand on another page than their marks, for there was no room. */
+  readonly astray: number;
+}
+
+/** Passes after which the pages will not come to rest. */
+const MOST_PASSES = 14;
+
+/**
+ * Sets the edition with Typst until what stands at the foot and in the margins agrees with the pages.
+ * @param edition the data
+ * @param templates the folder of edition.typ
+ * @throws Error in an editor's words if Typst refuses the data, or the pages do not come to rest
+ */
+export function typeset(edition: PrintEdition, templates: string): Typeset {
+  let typstSeconds = 0;
+  const timed = <T>(work: () => T): T => {
+    const start = performance.now();
+    const result = work();
+    typstSeconds += (performance.now() - start) / 1000;
+    return result;
+  };
+  const compiler = timed(() => NodeCompiler.create({ workspace: templates }));
+  const shadow = (name: string, value: unknown): void =>
+    compiler.mapShadow(path.join(templates, name), Buffer.from(json(value)));
+  shadow('edition.json', edition);
+
+  const planner = new Planner(edition);
+  let layout: PageLayout = emptyLayout;
+  let told = json(layout);
+  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+    shadow('layout.json', layout);
+    const book = timed(() => compile(compiler, templates));
+    const [first]: { value: unknown }[] = timed(() => compiler.query(book, { selector: '<layout>' }));
+    const { layout: next, astray } = planner.plan(readReport(first?.value));
+    const heard = json(next);
+    if (heard === told) {
+      const bytes = timed(() => write(compiler, book, edition));
+      return { bytes, pages: book.numOfPages, passes: pass, typstSeconds, astray };
+    }
+    layout = next;
+    told = heard;
+  }
+  throw new Error(`after ${MOST_PASSES} passes the notes and line numbers still move the pages`);
+}
+
+function compile(compiler: NodeCompiler, templates: string): NodeTypstDocument {
+  const result = compiler.compile({ mainFilePath: path.join(templates, 'edition.typ') });
+  const error = result.takeError();
+  if (error) throw new Error(words(compiler, error));
+  if (!result.result) throw new Error('Typst made no document');
+  return result.result;
+}
+
+/** Writes the PDF as tagged PDF/UA-1; Typst refuses what does not conform. */
+function write(compiler: NodeCompiler, book: NodeTypstDocument, edition: PrintEdition): Uint8Array {
+  const [year, month, day] = edition.date;
+  const creationTimestamp = Date.UTC(year, month - 1, day) / 1000;
+  return compiler.pdf(book, { pdfStandard: 'ua-1', creationTimestamp });
+}
+
+function words(compiler: NodeCompiler, error: NodeError): string {
+  const diagnostics: unknown[] = compiler.fetchDiagnostics(error);
+  return diagnostics
+    .map((d) => (typeof d === 'object' && d !== null && 'message' in d ? String(d.message) : String(d)))
+    .join('; ');
+}
+
+/** JSON with every absent value as null: the template asks for every field. */
+const json = (value: unknown): string =>
+  JSON.stringify(value, (_key, v: unknown) => (v === undefined ? null : v));

@@ -1,0 +1,157 @@
+import type { Element, ElementContent, Root } from 'hast';
+import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
+import { resolveAddresses } from './addresses.js';
+import { certainty, variants } from './panels.js';
+import { addPictures, densityMap } from './pictures.js';
+import { cssName } from './styles.js';
+import { newline } from './tree.js';
+import { grouped } from './words.js';
+
+/** What the page of the apparatus holds. */
+export interface ApparatusPage {
+  /** Paragraphs that open the apparatus. */
+  readonly introduction: readonly ElementContent[];
+  readonly figures: Element | undefined;
+  readonly lists: readonly ElementContent[];
+}
+
+/** Sets the apparatus: figures with pictures, filters, every correction in columns, the layout repairs. */
+export function apparatusOf(edition: PivotEdition, part: Part): ApparatusPage {
+  const body: Root = structuredClone(part.body);
+  const children = body.children as ElementContent[];
+  const statistics = children.find((c): c is Element => hasClass(c, 'statistics'));
+  const corrections = children.find((c): c is Element => hasClass(c, 'corrections'));
+  for (const item of select(body, (e) => hasClass(e, 'app'))) setEntry(item, edition);
+  if (statistics) {
+    addPictures(statistics, edition);
+    addMap(statistics, edition);
+  }
+  if (corrections) addFilters(corrections, edition);
+  resolveAddresses(body, edition, part);
+  const isList = (c: ElementContent): boolean => hasClass(c, 'corrections') || hasClass(c, 'repairs');
+  return {
+    introduction: children.filter((c) => c !== statistics && !isList(c)),
+    figures: statistics,
+    lists: children.filter(isList),
+  };
+}
+
+/**
+ * The columns of one entry. Its text is the pivot's, to the letter; only elements are added, so that judgements can be
+ * set in columns and the certainty has its sign.
+ */
+function setEntry(item: Element, edition: PivotEdition): void {
+  const entry = edition.entries.get(property(item, 'dataApp') ?? '');
+  if (!entry) return;
+  const where = item.children.find((c): c is Element => hasClass(c, 'where'));
+  const judgement = item.children.find((c): c is Element => hasClass(c, 'judgement'));
+  const reason = item.children.find((c): c is Element => hasClass(c, 'reason'));
+  if (!where || !judgement) return;
+  const before = textOf(item);
+  const set = [
+    where,
+    ' ',
+    h('span', { className: ['variants'] }, variants(entry)),
+    h('span', { className: ['stop'] }, '. '),
+    h('span', { className: ['judgement'] }, judgementOf(entry)),
+    ...(reason ? [' ', reason] : []),
+  ];
+  const arranged = h('li', {}, set);
+  // Where the words of the pivot are not these, they stay as they are.
+  if (textOf(arranged) === before) item.children = arranged.children;
+}
+
+function judgementOf(entry: Entry): (ElementContent | string)[] {
+  const parts: Element[] = [
+    h('span', { className: ['class'] }, entry.classes.map((c) => c.label).join(', ')),
+    ...(entry.certainty ? [certainty(entry.certainty, `${entry.certainty} certainty`)] : []),
+    ...(entry.evidence ? [h('span', { className: ['evidence'] }, `${entry.evidence} evidence`)] : []),
+    h('span', { className: ['by'] }, entry.responsibility.map((r) => r.label).join('; ')),
+  ].filter((e) => textOf(e) !== '');
+  return [
+    ...parts.flatMap((p, i): (ElementContent | string)[] =>
+      i === 0 ? [p] : [h('span', { className: ['stop'] }, '; '), p],
+    ),
+    h('span', { className: ['stop'] }, '.'),
+  ];
+}
+
+/** Where the corrections stand, as a picture with a caption. */
+function addMap(statistics: Element, edition: PivotEdition): void {
+  const map = densityMap(edition);
+  if (map) statistics.children.push(newline(), map);
+}
+
+/** By which the list is filtered, without a script: one choice for each value that occurs. */
+export function filterValues(edition: PivotEdition): {
+  readonly classes: readonly { readonly id: string; readonly label: string; readonly count: number }[];
+  readonly certainties: readonly { readonly id: string; readonly label: string; readonly count: number }[];
+} {
+  const classes = new Map<string, { id: string; label: string; count: number }>();
+  const certainties = new Map<string, { id: string; label: string; count: number }>();
+  const count = (map: typeof classes, id: string, label: string): void => {
+    const row = map.get(id) ?? { id, label, count: 0 };
+    row.count += 1;
+    map.set(id, row);
+  };
+  for (const entry of edition.entries.values()) {
+    for (const c of entry.classes) count(classes, c.id, c.label);
+    count(certainties, entry.certainty ?? 'unstated', entry.certainty ?? 'unstated');
+  }
+  const order = ['high', 'medium', 'low', 'unknown', 'unstated'];
+  return {
+    classes: [...classes.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)),
+    certainties: [...certainties.values()].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+  };
+}
+
+function addFilters(corrections: Element, edition: PivotEdition): void {
+  const { classes, certainties } = filterValues(edition);
+  const total = edition.entries.size;
+  const heading = corrections.children.findIndex((c) => isElement(c) && /^h\d$/.test(c.tagName));
+  const chip = (group: string, id: string, label: string, count: number, checked: boolean): Element =>
+    h(
+      'label',
+      {},
+      h('input', {
+        type: 'radio',
+        name: `filter-${group}`,
+        id: `ui-${group}-${cssName(id)}`,
+        value: id,
+        ...(checked ? { checked: true } : {}),
+      }),
+      ' ',
+      h('span', {}, label, ' ', h('span', { className: ['count'] }, grouped(count))),
+    );
+  const row = (group: string, legend: string, values: typeof classes): Element[] =>
+    values.length < 2
+      ? []
+      : [
+          newline() as unknown as Element,
+          h(
+            'fieldset',
+            { className: ['chips'] },
+            h('legend', {}, legend),
+            chip(group, 'all', 'all', total, true),
+            values.map((v) => chip(group, v.id, v.label, v.count, false)),
+          ),
+        ];
+  const groups = select(corrections, (e) => hasClass(e, 'app-group'));
+  for (const group of groups) {
+    const id = property(group, 'dataPart');
+    if (id) group.properties['id'] = `app-of-${id}`;
+  }
+  const rest = corrections.children.splice(heading + 1);
+  corrections.children.push(
+    newline(),
+    h(
+      'div',
+      { className: ['filters'] },
+      ...row('class', 'Class', classes),
+      ...row('cert', 'Certainty', certainties),
+    ),
+    newline(),
+    h('div', { className: ['entries'] }, ...rest.flatMap((c) => [newline(), c]), newline(), h('p', { className: ['tally'], dataTotal: String(total) })),
+  );
+}

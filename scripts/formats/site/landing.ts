@@ -1,0 +1,188 @@
+import type { Element, ElementContent } from 'hast';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass, textOf } from '../../pivot/hast.js';
+import { pageOf } from './addresses.js';
+import { citationOf } from './citing.js';
+import { addressOfDownload, type Download } from './downloads.js';
+import { exampleOf } from './example.js';
+import { picture, shape } from './shape.js';
+import { newline } from './tree.js';
+import { grouped, lineRange, plural, sizeInWords } from './words.js';
+
+/** The first page: title, what this is, the texts, and what can be taken along. */
+export function landing(edition: PivotEdition, downloads: readonly Download[]): ElementContent[] {
+  const { metadata } = edition;
+  const example = exampleOf(edition);
+  const blocks: (Element | undefined)[] = [
+    titlePage(edition),
+    example,
+    metadata.abstract
+      ? h(
+          'section',
+          { className: ['about', 'col'], ariaLabelledBy: ['ui-about'] },
+          h('h2', { id: 'ui-about' }, 'What this is'),
+          h('p', {}, metadata.abstract),
+        )
+      : undefined,
+    texts(edition),
+    h('div', { className: ['three', 'col'] }, ...three(edition, downloads).flatMap((s) => [newline(), s]), newline()),
+    h(
+      'section',
+      { className: ['after', 'col'], id: 'ui-cite', ariaLabelledBy: ['ui-cite-title'] },
+      h('h2', { id: 'ui-cite-title' }, 'How to cite'),
+      h('p', { className: ['citation'] }, citationOf(metadata)),
+    ),
+  ];
+  return blocks.filter((b) => b !== undefined).flatMap((b) => [b, newline()]);
+}
+
+function titlePage(edition: PivotEdition): Element {
+  const { title, subtitle, publisher, version, date } = edition.metadata;
+  const years = /^(.*\S)\s+(\d{3,4}(?:\s?[–-]\s?\d{2,4})?)$/.exec(title);
+  return h(
+    'section',
+    { className: ['title-page', 'col'], ariaLabelledBy: ['ui-title'] },
+    h(
+      'h1',
+      { id: 'ui-title' },
+      years
+        ? [h('span', { className: ['name-line'] }, years[1] ?? ''), ' ', h('span', { className: ['year-line'] }, years[2] ?? '')]
+        : title,
+    ),
+    subtitle ? h('p', { className: ['subtitle'] }, subtitle) : [],
+    h('p', { className: ['issue'] }, [publisher, `version ${version}`, date].filter(Boolean).join(', ')),
+  );
+}
+
+/** The length of a text, to be seen beside its title. */
+const lengthOf = (part: Part): number => textOf(part.body).length;
+
+function texts(edition: PivotEdition): Element {
+  const list = edition.parts.filter((p) => p.kind === 'text');
+  const before = edition.parts.slice(0, edition.parts.indexOf(list[0] as Part));
+  const after = edition.parts.filter((p) => p.kind !== 'text' && !before.includes(p));
+  const longest = Math.max(1, ...list.map(lengthOf));
+  const corrections = (part: Part): number =>
+    [...edition.entries.values()].filter((e) => e.partId === part.id).length;
+  return h(
+    'section',
+    { className: ['contents', 'col'], ariaLabelledBy: ['ui-contents-title'] },
+    h('h2', { id: 'ui-contents-title' }, 'Contents'),
+    matter(before),
+    h(
+      'ol',
+      { className: ['texts'] },
+      list.flatMap((part) => [
+        newline(),
+        h(
+          'li',
+          {},
+          h('a', { className: ['t'], href: pageOf(part.id) }, part.title),
+          ' ',
+          h(
+            'span',
+            { className: ['about-text'] },
+            [
+              part.lines ? `source lines ${lineRange(part.lines)}` : undefined,
+              plural(corrections(part), 'correction', 'corrections'),
+            ]
+              .filter(Boolean)
+              .join(', '),
+          ),
+          meter(lengthOf(part) / longest),
+        ),
+      ]),
+      newline(),
+    ),
+    matter(after),
+  );
+}
+
+const matter = (parts: readonly Part[]): Element | [] =>
+  parts.length === 0
+    ? []
+    : h(
+        'ul',
+        { className: ['matter'] },
+        parts.flatMap((p) => [newline(), h('li', {}, h('a', { href: pageOf(p.id) }, p.title))]),
+        newline(),
+      );
+
+/** A line as long as the text is, beside the others. */
+function meter(share: number): Element {
+  const width = Math.max(1, Math.round(share * 200));
+  return picture(
+    'meter',
+    200,
+    6,
+    shape('rect', ['track'], { y: 2.5, width: 200, height: 1 }),
+    shape('rect', ['fill'], { width, height: 6 }),
+  );
+}
+
+function three(edition: PivotEdition, downloads: readonly Download[]): Element[] {
+  const corrections = edition.entries.size;
+  const notes = edition.parts.flatMap((p) => p.notes);
+  const editorial = notes.filter((n) => hasClass(n, 'editorial')).length;
+  const entries = edition.registerNames.size;
+  const texts = edition.parts.filter((p) => p.kind === 'text');
+  const rows: [number, string, string, string | undefined][] = [
+    [texts.length, 'text', 'texts', undefined],
+    [texts.reduce((n, t) => n + t.passages.length, 0), 'passage', 'passages', undefined],
+    [corrections, 'correction', 'corrections', edition.parts.find((p) => p.kind === 'apparatus')?.id],
+    [notes.length - editorial, 'note of the sources', 'notes of the sources', undefined],
+    [editorial, 'note of the edition', 'notes of the edition', undefined],
+    [entries, 'register entry', 'register entries', edition.parts.find((p) => p.kind === 'register')?.id],
+  ];
+  const counts = h(
+    'section',
+    { ariaLabelledBy: ['ui-counts'] },
+    h('h2', { id: 'ui-counts' }, 'In figures'),
+    h(
+      'ul',
+      { className: ['counts'] },
+      rows
+        .filter(([n]) => n > 0)
+        .map(([n, one, many, id]) =>
+          h(
+            'li',
+            {},
+            h('span', { className: ['n'] }, grouped(n)),
+            ' ',
+            id ? h('a', { href: pageOf(id) }, n === 1 ? one : many) : n === 1 ? one : many,
+          ),
+        ),
+    ),
+  );
+  const readings = h(
+    'section',
+    { ariaLabelledBy: ['ui-readings'] },
+    h('h2', { id: 'ui-readings' }, corrections > 0 ? 'Two readings' : 'Reading'),
+    h(
+      'p',
+      {},
+      corrections > 0
+        ? 'Every text can be read as corrected, or as the source has it, error for error. What the edition adds is blue; what is the source’s own, its notes too, is in ink.'
+        : 'What the edition adds is blue; what is the source’s own, its notes too, is in ink.',
+    ),
+  );
+  const take = h(
+    'section',
+    { id: 'ui-downloads', ariaLabelledBy: ['ui-downloads-title'] },
+    h('h2', { id: 'ui-downloads-title' }, 'Take it with you'),
+    h(
+      'ul',
+      { className: ['downloads'] },
+      downloads.map((d) =>
+        h(
+          'li',
+          {},
+          h('a', { href: addressOfDownload(d) }, d.label),
+          ' ',
+          h('span', { className: ['size'] }, sizeInWords(d.bytes.byteLength)),
+        ),
+      ),
+    ),
+  );
+  return [counts, readings, ...(downloads.length > 0 ? [take] : [])];
+}

@@ -1,0 +1,112 @@
+import type { Element, ElementContent } from 'hast';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass } from '../../pivot/hast.js';
+import { pageOf } from './addresses.js';
+import { apparatusOf } from './apparatus.js';
+import { articleOf } from './article.js';
+import { citationOf } from './citing.js';
+import { registerOf } from './register.js';
+import { newline } from './tree.js';
+import { kickerOf, lineRange } from './words.js';
+
+/** What stands in the main part of a page. */
+export function partPage(edition: PivotEdition, part: Part): ElementContent[] {
+  const blocks = blocksOf(edition, part);
+  return [...blocks, ending(edition, part), turning(edition, part)].flatMap((b) => (b ? [b, newline()] : []));
+}
+
+function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefined)[] {
+  switch (part.kind) {
+    case 'apparatus': {
+      const { introduction, figures, lists } = apparatusOf(edition, part);
+      return [
+        opening(edition, part, 'wide', ...introduction),
+        figures && wide(figures),
+        ...lists.map((l) => (l.type === 'element' ? wide(l) : l)),
+      ];
+    }
+    case 'register': {
+      const { entries, initials, summary } = registerOf(edition, part);
+      return [opening(edition, part, 'wide', h('p', { className: ['lede'] }, summary), initials), entries];
+    }
+    default:
+      return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
+  }
+}
+
+function wide(element: Element): Element {
+  const { className } = element.properties;
+  element.properties['className'] = [...(Array.isArray(className) ? className : []), 'wide'];
+  return element;
+}
+
+const opening = (
+  edition: PivotEdition,
+  part: Part,
+  width: 'col' | 'wide',
+  ...rest: readonly ElementContent[]
+): Element =>
+  h(
+    'header',
+    { className: ['opening', width] },
+    newline(),
+    h('p', { className: ['kicker'] }, kickerOf(part, edition.parts)),
+    newline(),
+    h('h1', { id: 'ui-title', ...(part.language === 'en' ? {} : { lang: part.language }) }, part.title),
+    ...rest.flatMap((r) => [newline(), r]),
+    newline(),
+  );
+
+/** The figures of a text, counted. */
+function facts(edition: PivotEdition, part: Part): Element[] {
+  if (part.kind !== 'text') return [];
+  const corrections = [...edition.entries.values()].filter((e) => e.partId === part.id).length;
+  const editorial = part.notes.filter((n) => hasClass(n, 'editorial')).length;
+  const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
+  const rows: [string, ElementContent | string][] = [
+    ...(part.lines ? [['Source lines', lineRange(part.lines)] as [string, string]] : []),
+    ['Passages', String(part.passages.length - part.notes.length)],
+    [
+      'Corrections',
+      corrections > 0 && apparatus
+        ? h('a', { href: `${pageOf(apparatus.id)}#app-of-${part.id}` }, String(corrections))
+        : String(corrections),
+    ],
+    ['Source notes', String(part.notes.length - editorial)],
+    ['Editor’s notes', String(editorial)],
+  ];
+  return [
+    h(
+      'dl',
+      { className: ['facts'] },
+      rows.map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, value))),
+    ),
+  ];
+}
+
+/** How the part is cited. */
+function ending(edition: PivotEdition, part: Part): Element | undefined {
+  if (part.kind === 'colophon') return undefined;
+  return h(
+    'section',
+    { className: ['after', part.kind === 'text' || part.kind === 'editorial' ? 'col' : 'wide'], id: 'ui-cite', ariaLabelledBy: ['ui-cite-title'] },
+    h('h2', { id: 'ui-cite-title' }, part.kind === 'text' ? 'Cite this text' : 'Cite this page'),
+    h('p', { className: ['citation'] }, citationOf(edition.metadata, part)),
+  );
+}
+
+/** To the part before, and to the one after. */
+function turning(edition: PivotEdition, part: Part): Element {
+  const at = edition.parts.indexOf(part);
+  const link = (other: Part | undefined, rel: 'prev' | 'next', word: string): Element[] =>
+    other
+      ? [h('a', { rel: [rel], href: pageOf(other.id) }, h('span', {}, word), ' ', other.shortTitle)]
+      : [h('span', { className: ['no-page'] })];
+  return h(
+    'nav',
+    { className: ['turn', part.kind === 'text' || part.kind === 'editorial' || part.kind === 'colophon' ? 'col' : 'wide'], ariaLabel: 'Previous and next' },
+    ...link(edition.parts[at - 1], 'prev', 'Previous'),
+    ' ',
+    ...link(edition.parts[at + 1], 'next', 'Next'),
+  );
+}

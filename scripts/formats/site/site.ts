@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { Element, ElementContent } from 'hast';
+import { inPackage } from '../../package-root.js';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h, hasClass, select } from '../../pivot/hast.js';
+import { type OutputFile, textFile } from '../output.js';
+import { pageOf } from './addresses.js';
+import { filterValues } from './apparatus.js';
+import { contentsList } from './contents.js';
+import type { Download } from './downloads.js';
+import { type Frame, markup, page } from './frame.js';
+import { landing } from './landing.js';
+import { metasOf } from './metatags.js';
+import { partPage } from './part-page.js';
+import { styleSheet } from './styles.js';
+
+export type { Download } from './downloads.js';
+
+/** The fonts that the site brings along, with their licence. */
+const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
+
+/**
+ * The edition as a static site: a landing page, a page for each part, one style sheet, one small script, two fonts.
+ * The pages ask nothing of a network and read without a script and from a folder.
+ * @param downloads the edition's other formats, offered on the landing page
+ * @returns files below `html/`
+ */
+export function site(edition: PivotEdition, downloads: readonly Download[]): OutputFile[] {
+  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part) }));
+  const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
+  return [
+    html('index.html', {
+      ...common(edition, undefined, downloads),
+      title: edition.metadata.title,
+      kind: 'landing',
+      mainHtml: markup(...landing(edition, downloads)),
+    }),
+    ...pages.map(({ part, main }) =>
+      html(pageOf(part.id), {
+        ...common(edition, part, downloads),
+        title: `${part.shortTitle} · ${edition.metadata.title}`,
+        kind: part.kind,
+        hasText: part.kind === 'text' || part.kind === 'editorial',
+        hasReadings: hasSourceReadings(edition, part),
+        hasNames: select(part.body, (e) => hasClass(e, 'name')).length > 0,
+        mainHtml: markup(...main),
+      }),
+    ),
+    html('404.html', {
+      ...common(edition, undefined, downloads),
+      metas: [{ name: 'robots', content: 'noindex' }],
+      links: [],
+      title: `Page not found · ${edition.metadata.title}`,
+      kind: 'not-found',
+      mainHtml: markup(...notFound()),
+    }),
+    textFile('html/style.css', 'text/css', styleSheet(needsOf(edition, pages.map((p) => p.main)))),
+    textFile('html/site.js', 'text/javascript', readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')),
+    ...FONTS.map((name) => ({
+      path: `html/fonts/${name}`,
+      mediaType: name.endsWith('.woff2') ? 'font/woff2' : 'text/plain',
+      bytes: new Uint8Array(readFileSync(inPackage('transforms', 'fonts', name))),
+    })),
+  ];
+}
+
+/** True if the part can be shown in the source's reading as well. */
+const hasSourceReadings = (edition: PivotEdition, part: Part): boolean =>
+  edition.policy === 'corrected' && part.lines !== undefined;
+
+function common(
+  edition: PivotEdition,
+  part: Part | undefined,
+  downloads: readonly Download[],
+): Omit<Frame, 'title' | 'kind' | 'mainHtml'> {
+  const { metadata } = edition;
+  return {
+    metas: metasOf(metadata, part, downloads),
+    links: linksOf(edition, part),
+    editionTitle: metadata.title,
+    version: metadata.version,
+    hasText: false,
+    hasReadings: false,
+    hasNames: false,
+    contentsHtml: markup(contentsList(edition, part)),
+    rightsHtml: markup(...rights(edition)),
+  };
+}
+
+function linksOf(edition: PivotEdition, part: Part | undefined): Frame['links'] {
+  const { address, licences } = edition.metadata;
+  const at = part ? edition.parts.indexOf(part) : -1;
+  const neighbour = (index: number): string | undefined => {
+    const other = edition.parts[index];
+    return other && pageOf(other.id);
+  };
+  const previous = at > 0 ? neighbour(at - 1) : undefined;
+  const next = neighbour(at + 1);
+  const licence = licences.find((l) => l.target !== undefined)?.target;
+  return [
+    ...(address ? [{ rel: 'canonical', href: `${address}${part ? pageOf(part.id) : ''}` }] : []),
+    ...(part && previous ? [{ rel: 'prev', href: previous }] : []),
+    ...(next ? [{ rel: 'next', href: next }] : []),
+    ...(licence ? [{ rel: 'license', href: licence }] : []),
+  ];
+}
+
+/** Who may do what with what, wherever a licence is shown: also that the rights in the sources are not settled. */
+function rights(edition: PivotEdition): ElementContent[] {
+  const { licences, rights: others } = edition.metadata;
+  return [
+    ...licences.map((l) =>
+      h('p', {}, l.text, ...(l.target ? [' ', h('a', { rel: ['license'], href: l.target }, 'Licence')] : [])),
+    ),
+    ...others.map((text) => h('p', {}, text)),
+  ];
+}
+
+const notFound = (): Element[] => [
+  h(
+    'section',
+    { className: ['opening', 'col'] },
+    h('p', { className: ['kicker'] }, 'Page not found'),
+    h('h1', { id: 'ui-title' }, 'There is no such page'),
+    h('p', { className: ['lede'] }, 'The ids of passages are never changed; the address before the id may be mistyped.'),
+    h('p', {}, h('a', { href: 'index.html' }, 'To the contents of the edition')),
+  ),
+];
+
+/** What the style sheet must provide for. */
+function needsOf(edition: PivotEdition, pages: readonly (readonly ElementContent[])[]): Parameters<typeof styleSheet>[0] {
+  const frames = pages.flatMap((main) =>
+    select({ type: 'root', children: [...main] }, (e) => hasClass(e, 'passage')),
+  );
+  const { classes, certainties } = filterValues(edition);
+  return {
+    notes: Math.max(0, ...frames.map((f) => select(f, (e) => hasClass(e, 'note')).length)),
+    filters: [
+      { name: 'class', attribute: 'data-class', values: classes.map((c) => c.id) },
+      { name: 'cert', attribute: 'data-cert', values: certainties.map((c) => c.id) },
+    ],
+  };
+}

@@ -1,0 +1,213 @@
+import type { Element, ElementContent } from 'hast';
+import type { Part } from '../../pivot/edition.js';
+import { hasClass, isElement, property } from '../../pivot/hast.js';
+import { labelOfNote } from '../../pivot/notes.js';
+import type { Block } from './block.js';
+import { inlineText, interrupts } from './inline.js';
+import { label } from './labels.js';
+import { type Records, recordOf } from './records.js';
+import { tableOf } from './table.js';
+
+/** Columns by which a list in a list, and a quotation, are set in. */
+const INDENT = 4;
+
+/** What stands in the margin beside a text, and whether it has been printed. */
+interface Owner {
+  readonly id: string | undefined;
+  readonly margin: string;
+  begun: boolean;
+}
+
+interface Context {
+  readonly indent: number;
+  readonly depth: number;
+  readonly owner: Owner | undefined;
+  readonly group: string | undefined;
+}
+
+const TOP: Context = { indent: 0, depth: 0, owner: undefined, group: undefined };
+
+/** The text of a part as blocks. */
+export function bodyBlocks(part: Part, records: Records): Block[] {
+  const builder = new Builder(part, records);
+  builder.children(contentOf(part.body.children), TOP);
+  return builder.blocks;
+}
+
+/** The notes of a part as blocks, in two series. */
+export function noteBlocks(part: Part, records: Records): Block[] {
+  const series = [
+    ['Notes of the source', part.notes.filter((n) => !hasClass(n, 'editorial'))],
+    ['Editor’s notes', part.notes.filter((n) => hasClass(n, 'editorial'))],
+  ] as const;
+  return series.flatMap(([title, notes]): Block[] => {
+    if (notes.length === 0) return [];
+    const builder = new Builder(part, records);
+    for (const note of notes) builder.note(note);
+    return [{ kind: 'section', title }, ...builder.blocks];
+  });
+}
+
+const contentOf = (children: Part['body']['children']): ElementContent[] =>
+  children.filter((c): c is ElementContent => c.type !== 'doctype');
+
+class Builder {
+  readonly blocks: Block[] = [];
+  #groups = 0;
+
+  constructor(
+    private readonly part: Part,
+    private readonly records: Records,
+  ) {}
+
+  /** Text and blocks, in order: text between two blocks is a block of its own. */
+  children(nodes: readonly ElementContent[], context: Context): void {
+    let run: ElementContent[] = [];
+    const flush = (): void => {
+      const text = inlineText(run);
+      run = [];
+      if (text !== '') this.#text(text, context);
+    };
+    for (const node of nodes)
+      if (interrupts(node)) {
+        flush();
+        this.#block(node, context);
+      } else run.push(node);
+    flush();
+  }
+
+  note(note: Element): void {
+    const id = property(note, 'id') ?? '';
+    const mark = inlineText(note.children.filter((c) => hasClass(c, 'backlink'))) || '(no mark)';
+    const printed = hasClass(note, 'editorial') ? labelOfNote(note) : mark;
+    const margin = `${label(this.part.id, id, '^').padEnd(7)} ${printed || mark} `;
+    const owner: Owner = { id, margin, begun: false };
+    const content = note.children.filter((c) => !hasClass(c, 'backlink'));
+    const first = content.find((c) => isElement(c) && interrupts(c));
+    // A paragraph with an id of its own has its own label; then the note's stands alone.
+    if (isElement(first) && (property(first, 'id') !== undefined || !hasClass(first, 'psg')))
+      this.#text('', { ...TOP, owner });
+    this.children(content, { ...TOP, owner });
+    if (!owner.begun) this.#text('', { ...TOP, owner });
+  }
+
+  #text(text: string, { indent, owner, group }: Context): void {
+    let margin = '';
+    if (owner) {
+      if (!owner.begun) margin = owner.margin;
+      else if (owner.id !== undefined) margin = label(this.part.id, owner.id, '+');
+      owner.begun = true;
+    }
+    this.blocks.push({
+      kind: 'text',
+      margin,
+      indent,
+      text,
+      heading: false,
+      group: margin ? group : undefined,
+    });
+  }
+
+  #block(element: Element, context: Context): void {
+    const record = recordOf(element, this.records);
+    if (record) this.blocks.push(record);
+    else if (/^h[1-6]$/.test(element.tagName)) this.#heading(element);
+    else if (element.tagName === 'table') this.#table(element, context);
+    else if (element.tagName === 'ul' || element.tagName === 'ol') this.#list(element, context);
+    else if (element.tagName === 'dl') this.#terms(element, context);
+    else if (element.tagName === 'blockquote')
+      this.children(element.children, { ...context, indent: context.indent + INDENT });
+    else if (hasClass(element, 'psg')) this.#passage(element, context);
+    else if (hasClass(element, 'lg'))
+      this.children(element.children, { ...context, group: this.#newGroup() });
+    else if (element.tagName === 'section') this.#section(element, context);
+    else this.children(element.children, context);
+  }
+
+  #passage(element: Element, context: Context): void {
+    const id = property(element, 'id');
+    // A paragraph without an id in a note is the note's.
+    const owner: Owner | undefined =
+      id === undefined
+        ? context.owner && !context.owner.begun
+          ? context.owner
+          : undefined
+        : { id, margin: label(this.part.id, id), begun: false };
+    const inner: Context = { ...context, owner };
+    const first = element.children.find((c) => interrupts(c) || inlineText([c]) !== '');
+    if (owner && id !== undefined && (first === undefined || interrupts(first))) this.#text('', inner);
+    this.children(element.children, inner);
+  }
+
+  /** The heading of a section may have no id; then the section's is its label. */
+  #section(section: Element, context: Context): void {
+    const [head, ...rest] = section.children.filter((c) => isElement(c) || inlineText([c]) !== '');
+    const id = property(section, 'id');
+    if (isElement(head) && /^h[1-6]$/.test(head.tagName) && property(head, 'id') === undefined && id) {
+      this.#heading(head, id);
+      this.children(rest, context);
+    } else this.children(section.children, context);
+  }
+
+  #heading(element: Element, id = property(element, 'id')): void {
+    const text = inlineText(element.children);
+    const signs = '#'.repeat(Number(element.tagName.slice(1)));
+    const name = id === undefined ? (text.startsWith('[') ? '[]' : '') : label(this.part.id, id);
+    this.blocks.push({
+      kind: 'text',
+      margin: name ? `${signs} ${name}` : signs,
+      indent: 0,
+      text,
+      heading: true,
+      group: undefined,
+    });
+  }
+
+  #table(table: Element, context: Context): void {
+    const caption = table.children.find((c): c is Element => isElement(c, 'caption'));
+    if (caption) this.#passage(caption, { ...context, owner: undefined });
+    this.blocks.push(tableOf(table));
+  }
+
+  #list(list: Element, context: Context): void {
+    const indent = context.depth === 0 ? context.indent : context.indent + INDENT;
+    const plain = list.children.every((c) => !isElement(c, 'li') || property(c, 'id') === undefined);
+    const group = plain ? this.#newGroup() : undefined;
+    const inner: Context = { ...context, indent, depth: context.depth + 1, group };
+    for (const child of list.children) {
+      if (!isElement(child)) continue;
+      if (child.tagName === 'li' && property(child, 'id') === undefined)
+        this.children(child.children, { ...inner, owner: { id: undefined, margin: '*', begun: false } });
+      else this.#block(child, { ...inner, owner: undefined });
+    }
+  }
+
+  /** Terms and descriptions that are no passages are set as “term: description”; others below each other. */
+  #terms(list: Element, context: Context): void {
+    const members = list.children.filter((c): c is Element => isElement(c));
+    const pairs = members.flatMap((dt, i) => {
+      const dd = members[i + 1];
+      return dt.tagName === 'dt' && isElement(dd, 'dd') ? [[dt, dd] as const] : [];
+    });
+    const simple = members.every((c) => property(c, 'id') === undefined && !c.children.some(interrupts));
+    if (simple && pairs.length * 2 === members.length) {
+      const inner: Context = { ...context, group: this.#newGroup() };
+      for (const [dt, dd] of pairs) {
+        const owner: Owner = { id: undefined, margin: '*', begun: false };
+        this.#text(`${inlineText(dt.children)}: ${inlineText(dd.children)}`.trim(), { ...inner, owner });
+      }
+      return;
+    }
+    for (const member of members) {
+      const indent = context.indent + (member.tagName === 'dd' ? INDENT : 0);
+      const inner: Context = { ...context, indent, owner: undefined };
+      if (hasClass(member, 'psg')) this.#passage(member, inner);
+      else this.children(member.children, inner);
+    }
+  }
+
+  #newGroup(): string {
+    this.#groups += 1;
+    return `group-${this.#groups}`;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Element, ElementContent } from 'hast';
+import { hasClass, isBlock, isElement, property, SKIP, textOf, walkHast } from '../../pivot/hast.js';
+import { escapeText } from './escape.js';
+
+/** The mark of an editor's note. */
+const EDITORS_MARK = /^\[\p{Ll}+\]$/u;
+
+/**
+ * The text of inline nodes as it stands in the file: the letters of the text, escaped where they look like a sign of
+ * ours, and our signs. Emphasis and names have no sign.
+ */
+export function inlineText(nodes: readonly ElementContent[]): string {
+  let out = '';
+  let literal = '';
+  const flush = (): void => {
+    out += escapeText(literal);
+    literal = '';
+  };
+  const sign = (text: string): void => {
+    flush();
+    out += text;
+  };
+  walkHast(
+    { type: 'root', children: [...nodes] },
+    {
+      enter(element) {
+        if (isEditorsMark(element)) {
+          sign(textOf(element));
+          return SKIP;
+        }
+        if (element.tagName === 'img') sign(pictureSign(property(element, 'alt')));
+        if (element.tagName === 'br' || isBlock(element)) literal += ' ';
+        return undefined;
+      },
+      leave(element) {
+        if (isBlock(element)) literal += ' ';
+        const address = addressToShow(element);
+        if (address !== undefined) sign(`${textOf(element) === '' ? '' : ' '}<${address}>`);
+      },
+      text({ value }) {
+        literal += value;
+      },
+    },
+  );
+  flush();
+  return oneSpace(out);
+}
+
+/** Runs of white space made one space, and none at the ends. */
+export const oneSpace = (text: string): string => text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+
+const isEditorsMark = (element: Element): boolean =>
+  hasClass(element, 'noteref') && hasClass(element, 'editorial') && EDITORS_MARK.test(textOf(element));
+
+const pictureSign = (words: string | undefined): string => (words ? `[Picture: ${words}]` : '[Picture]');
+
+/** The address of a link into the web, unless the text of the link already is the address. */
+function addressToShow(element: Element): string | undefined {
+  const href = element.tagName === 'a' ? property(element, 'href') : undefined;
+  if (href === undefined || !/^(https?|mailto|doi|urn):/i.test(href)) return undefined;
+  const bare = (address: string): string => address.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
+  return bare(textOf(element).trim()) === bare(href) ? undefined : href.replace(/[\s>]/g, encodeURIComponent);
+}
+
+/** True for what interrupts a line of text: a block, or an inline element that holds one. */
+export const interrupts = (node: ElementContent): node is Element =>
+  isElement(node) && (isBlock(node) || node.children.some(interrupts));

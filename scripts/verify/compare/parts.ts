@@ -1,0 +1,80 @@
+import { type Finding, finding } from '../../findings/finding.js';
+import type { Expected, ExpectedNote, ExpectedPart, NoteReading, PartReading } from '../reading.js';
+import { comparable, textOfFlow } from '../white-space.js';
+import { compareFlow } from './flow.js';
+import { settled } from './line-ends.js';
+import { match } from './match.js';
+
+/** Compares the parts: every one once, in order, with its title, its text and its notes. */
+export function compareParts(expected: Expected, got: readonly PartReading[], format: string): Finding[] {
+  const { pairs, missing, doubled, foreign } = match(expected.parts, got, (w, g) => w.id === g.id);
+  const findings: Finding[] = [
+    ...missing.map((w) => finding('V002', w.place, { format, thing: 'the part', id: w.id })),
+    ...doubled.map(([w]) => finding('V003', w.place, { format, thing: 'the part', id: w.id, times: 2 })),
+    ...foreign.map((g) => finding('V004', undefined, { format, thing: 'the part', id: g.id })),
+  ];
+  if (findings.length === 0) findings.push(...outOfOrder(expected.parts, got, format));
+  for (const [want, have] of pairs) {
+    const title = comparable(have.title);
+    if (title !== want.title)
+      findings.push(
+        finding('V001', want.place, {
+          format,
+          passage: want.id,
+          difference: `its title is “${title}” where the TEI has “${want.title}”`,
+        }),
+      );
+    if (want.kind === 'text')
+      findings.push(
+        ...compareFlow(want.flow, have.flow, { format, passages: expected.passages, place: want.place }),
+      );
+    findings.push(...compareNotes(want, have, expected, format));
+  }
+  return findings;
+}
+
+function outOfOrder(wanted: readonly ExpectedPart[], got: readonly PartReading[], format: string): Finding[] {
+  const at = got.findIndex((part, i) => part.id !== wanted[i]?.id);
+  const [want, have] = [wanted[at], got[at]];
+  if (!want || !have) return [];
+  const difference = `“${have.id}” stands where it should be`;
+  return [finding('V001', want.place, { format, passage: want.id, difference })];
+}
+
+function compareNotes(want: ExpectedPart, have: PartReading, expected: Expected, format: string): Finding[] {
+  const thing = 'the note';
+  const same = (w: ExpectedNote, g: NoteReading): boolean =>
+    w.series === g.series &&
+    w.label === comparable(g.label) &&
+    settled(textOfFlow(w.flow), g.flow) === textOfFlow(w.flow);
+  const { pairs, missing, doubled, foreign } = match(want.notes, have.notes, same);
+  const findings: Finding[] = [
+    ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
+    ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
+    ...foreign.map((g) =>
+      finding('V004', want.place, { format, thing, id: g.id ?? `${g.label} ${textOfFlow(g.flow)}` }),
+    ),
+  ];
+  for (const [w, g] of pairs) {
+    const differs = (difference: string): void => {
+      findings.push(finding('V001', w.place, { format, passage: w.id, difference }));
+    };
+    if (w.series !== g.series) differs(`it stands in the series of the ${g.series} notes`);
+    if (w.label !== comparable(g.label))
+      differs(`its mark is “${comparable(g.label)}” where the TEI has “${w.label}”`);
+    findings.push(...compareFlow(w.flow, g.flow, { format, passages: expected.passages, place: w.place }));
+  }
+  const order = have.notes.map((g) => g.id);
+  const at =
+    findings.length > 0 ? -1 : want.notes.findIndex((w, i) => order[i] !== undefined && order[i] !== w.id);
+  const stray = want.notes[at];
+  if (stray)
+    findings.push(
+      finding('V001', stray.place, {
+        format,
+        passage: stray.id,
+        difference: `note “${order[at] ?? ''}” stands where it should be`,
+      }),
+    );
+  return findings;
+}

@@ -1,0 +1,100 @@
+import { type Finding, finding } from '../../findings/finding.js';
+import type { EntryReading, Expected, ExpectedEntry, Mention, OccurrenceReading } from '../reading.js';
+import { comparable, LINE_END } from '../white-space.js';
+import { settled } from './line-ends.js';
+import { match } from './match.js';
+import { says, timesSaid } from './says.js';
+
+/** Statements shorter than this may stand in an entry by chance, as a year does in a source. */
+const TELLING = 12;
+
+/** Compares the registers: every entry once, with all it says, and every mention among its occurrences. */
+export function compareEntries(expected: Expected, got: readonly EntryReading[], format: string): Finding[] {
+  const thing = 'the register entry';
+  const same = (w: ExpectedEntry, g: EntryReading): boolean =>
+    w.part === g.part &&
+    settled(w.name, g.name) === w.name &&
+    w.statements.every((s) => says(g.text, s.text));
+  const { pairs, missing, doubled, foreign } = match(expected.entries, got, same);
+  return [
+    ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
+    ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
+    ...foreign.map((g) => finding('V004', undefined, { format, thing, id: g.id ?? comparable(g.name) })),
+    ...pairs.flatMap(([w, g]) => [
+      ...compareStatements(w, g, format),
+      ...compareOccurrences(w, g, expected.quotable, format),
+    ]),
+  ];
+}
+
+function compareStatements(want: ExpectedEntry, got: EntryReading, format: string): Finding[] {
+  const findings: Finding[] = [];
+  const differs = (difference: string, place = want.place): void => {
+    findings.push(finding('V001', place, { format, passage: want.id, difference }));
+  };
+  const name = settled(want.name, got.name);
+  if (name !== want.name) differs(`the entry is headed “${name}” where the TEI has “${want.name}”`);
+  const demanded = want.statements.map((s) => s.text).join('\n');
+  for (const { text, place } of want.statements) {
+    const times = timesSaid(got.text, text);
+    if (times === 0) differs(`the entry does not say “${text}”`, place);
+    else if (text.length >= TELLING && times > timesSaid(demanded, text))
+      differs(`the entry says “${text}” ${times} times`, place);
+  }
+  const foreign = leftOver(want, got);
+  if (findings.length === 0 && foreign !== '')
+    differs(`the entry says “${foreign}”, which the TEI does not have`);
+  return findings;
+}
+
+/** Words that the program itself writes in an entry (docs/pivot.md, Registers). */
+const OWN_WORDS = /\b(?:Also|In the source|Place|Coordinates|Sources?|Occurrences|ed)\b/g;
+
+/** What an entry says besides all that it must say. */
+function leftOver(want: ExpectedEntry, got: EntryReading): string {
+  if (got.text.includes(LINE_END)) return '';
+  let text = comparable(got.text);
+  const longestFirst = want.statements.map((s) => s.text).sort((a, b) => b.length - a.length);
+  for (const statement of longestFirst) text = text.replace(statement, ' ');
+  return comparable(text.replace(OWN_WORDS, ' ').replace(/[\p{P}\p{S}\s]+/gu, ' '));
+}
+
+function compareOccurrences(
+  entry: ExpectedEntry,
+  got: EntryReading,
+  quotable: string,
+  format: string,
+): Finding[] {
+  const wanted = entry.mentions.map((mention, i) => ({ ...mention, id: `${i}` }));
+  const found = got.occurrences.map((occurrence) => ({ ...occurrence, id: undefined }));
+  const same = (w: Mention, g: OccurrenceReading): boolean => settled(w.keyword, g.keyword) === w.keyword;
+  const { pairs, missing, doubled, foreign } = match(wanted, found, same);
+  const thing = (m: Mention): string =>
+    `among the occurrences of “${entry.id}” the mention “${m.keyword}” in`;
+  return [
+    ...missing.map((m) => finding('V002', m.place, { format, thing: thing(m), id: m.passage })),
+    ...pairs
+      .filter(([w, g]) => !same(w, g))
+      .map(([w, g]) =>
+        finding('V001', w.place, {
+          format,
+          passage: entry.id,
+          difference: `an occurrence reads “${comparable(g.keyword)}” where the TEI has “${w.keyword}”`,
+        }),
+      ),
+    ...[...doubled.map(([, g]) => g), ...foreign].map((g) =>
+      finding('V004', entry.place, {
+        format,
+        thing: `among the occurrences of “${entry.id}” the mention`,
+        id: comparable(g.keyword),
+      }),
+    ),
+    ...pairs.flatMap(([w, g]) => {
+      if (g.context === undefined) return [];
+      const quoted = comparable(g.context).replaceAll(' ', '').replaceAll(LINE_END, '').replace(/^…|…$/g, '');
+      if (quotable.includes(quoted)) return [];
+      const difference = `the quotation “${comparable(g.context).replaceAll(LINE_END, ' ')}” stands in no text`;
+      return [finding('V001', w.place, { format, passage: entry.id, difference })];
+    }),
+  ];
+}

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readModel } from '../../scripts/commands/pipeline.js';
+import { type Finding, FindingsError } from '../../scripts/findings/finding.js';
+import { report } from '../../scripts/findings/report.js';
+import { inPackage } from '../../scripts/package-root.js';
+import { checkGlyphs } from '../../scripts/validate/glyphs.js';
+import { validate } from '../../scripts/validate/validate.js';
+import { type Change, onCopy } from '../support/project.js';
+
+const cases = inPackage('tests', 'findings', 'cases');
+
+async function findingsOf(folder: string): Promise<readonly Finding[]> {
+  try {
+    const model = readModel(folder, undefined);
+    const { findings } = await validate(model, { secondOpinion: false });
+    return [...findings, ...checkGlyphs(model)];
+  } catch (error) {
+    if (error instanceof FindingsError) return error.findings;
+    throw error;
+  }
+}
+
+/** Each folder changes the small edition in one way (change.json) and holds the complete report (finding.txt). */
+describe('each finding, complete and alone', () => {
+  it.each(readdirSync(cases))('%s', async (code) => {
+    const changes: readonly Change[] = JSON.parse(readFileSync(path.join(cases, code, 'change.json'), 'utf8'));
+    const shown = report(await onCopy(changes, findingsOf), 'text');
+    const expected = path.join(cases, code, 'finding.txt');
+    if (process.env['UPDATE'] === 'cases') writeFileSync(expected, shown);
+    expect(shown).toBe(readFileSync(expected, 'utf8'));
+    expect(shown).toContain(` ${code.slice(0, 4)}\n`);
+  });
+
+  it('the small edition itself has none', async () => {
+    expect(await onCopy([], findingsOf)).toEqual([]);
+  });
+});
