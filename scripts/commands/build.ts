@@ -6,7 +6,7 @@ import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
 import { epub } from '../formats/epub/epub.js';
 import { fileName } from '../formats/name.js';
 import type { OutputFile } from '../formats/output.js';
-import { pdf } from '../formats/pdf/pdf.js';
+import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
 import { site } from '../formats/site/site.js';
 import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
@@ -18,7 +18,7 @@ import { type Proof, Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
 import { addressOf, inputOf, oneOf, readArguments } from './options.js';
 import { fingerprint, pivotOf, readModel } from './pipeline.js';
-import { Progress } from './progress.js';
+import { Progress, type Stage } from './progress.js';
 import { intact, publish } from './publish.js';
 
 export const buildCommand: Command = {
@@ -121,7 +121,8 @@ async function build(options: BuildOptions): Promise<number> {
     validation,
     findings,
     seconds: progress.seconds(),
-    typst: printed.typstSeconds,
+    stages: progress.stages,
+    printed,
     json: options.json,
   });
   return 0;
@@ -185,13 +186,14 @@ interface Built {
   readonly validation: Validation;
   readonly findings: readonly Finding[];
   readonly seconds: number;
-  /** Seconds that Typst's passes took. */
-  readonly typst: number;
+  readonly stages: readonly Stage[];
+  readonly printed: PdfResult;
   readonly json: boolean;
 }
 
 /** Says what was built, how large, how long it took, and what was proven. */
 function sayBuilt(built: Built): void {
+  const { typstSeconds, passes, pages: printedPages, peakMegabytes } = built.printed;
   const proven = built.proofs.flatMap((proof) => proof.proven);
   if (built.json) {
     const files = built.files.map(({ path: name, mediaType, bytes }) => ({
@@ -200,7 +202,7 @@ function sayBuilt(built: Built): void {
       size: bytes.byteLength,
     }));
     process.stdout.write(
-      `${JSON.stringify({ built: true, files, proven, rebuilt: built.validation.rebuilt, findings: built.findings, seconds: built.seconds, typstSeconds: built.typst }, null, 2)}\n`,
+      `${JSON.stringify({ built: true, files, proven, rebuilt: built.validation.rebuilt, findings: built.findings, seconds: built.seconds, peakMegabytes: process.resourceUsage().maxRSS / 1000, stages: built.stages, typst: { seconds: typstSeconds, passes, pages: printedPages, peakMegabytes } }, null, 2)}\n`,
     );
     return;
   }
@@ -236,7 +238,7 @@ function sayBuilt(built: Built): void {
   );
   if (built.findings.length > 0) process.stdout.write(`\n${report(built.findings, 'text')}`);
   process.stdout.write(
-    `Built in ${built.seconds.toFixed(1)} s (Typst ${built.typst.toFixed(1)} s); ${summary(built.findings)}.\n`,
+    `Built in ${built.seconds.toFixed(1)} s (Typst ${typstSeconds.toFixed(1)} s in ${passes} passes, ${printedPages} pages); ${summary(built.findings)}.\n`,
   );
 }
 

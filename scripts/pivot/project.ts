@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Parents, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { align } from './align.js';
 import type { Entry, Labelled } from './edition.js';
 import { classesOf, hasClass, property, replace, SKIP, textOf, tokens, walkHast } from './hast.js';

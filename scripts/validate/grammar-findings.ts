@@ -112,10 +112,17 @@ export class Complaints {
       return meant ? `Perhaps ${quoted(meant)} is meant.` : here;
     }
     if (parent && this.#mayHold(parent.element, element)) return `Its order is fixed. ${here}`;
+    const above = this.#open.at(-2)?.element;
+    const close =
+      parent && above && this.#mayHold(above, element)
+        ? `Close ${quoted(parent.element.local)} before it.`
+        : '';
+    if (close && allowed.text) return close;
     const holders = names.filter((name) => parents.includes(name));
     const [holder] = ['p', 'item', 'head', ...holders].filter((name) => holders.includes(name));
     if (holder)
       return `Put it into ${quoted(holder)}${holders.length > 1 ? ', or into another element that may hold it' : ''}.`;
+    if (close) return close;
     return parents.length <= LONGEST_LIST
       ? `${quoted(local)} stands in ${listOf(parents.map(quoted), 'or')} only.`
       : here;
@@ -124,11 +131,11 @@ export class Complaints {
   #text({ first, value, parent }: WordsEvent, frame: Frame, allowed: Possible): void {
     const place = placeOfWords(first);
     const name = shownName(parent.namespace, parent.local);
+    frame.failed = true;
     if (allowed.textTypes.length + allowed.textValues.length > 0) {
       this.#wrongValue(value.trim(), quoted(name), place, allowed.textTypes, allowed.textValues, undefined);
       return;
     }
-    frame.failed = true;
     const words = value.trim().replace(/\s+/g, ' ');
     const shown = words.length > 40 ? `${words.slice(0, 40)}…` : words;
     const names = allowed.elements.map((e) => shownName(e.namespace, e.local));

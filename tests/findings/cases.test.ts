@@ -25,7 +25,9 @@ async function findingsOf(folder: string): Promise<readonly Finding[]> {
 /** Each folder changes the small edition in one way (change.json) and holds the complete report (finding.txt). */
 describe('each finding, complete and alone', () => {
   it.each(readdirSync(cases))('%s', async (code) => {
-    const changes: readonly Change[] = JSON.parse(readFileSync(path.join(cases, code, 'change.json'), 'utf8'));
+    const changes: readonly Change[] = JSON.parse(
+      readFileSync(path.join(cases, code, 'change.json'), 'utf8'),
+    );
     const shown = report(await onCopy(changes, findingsOf), 'text');
     const expected = path.join(cases, code, 'finding.txt');
     if (process.env['UPDATE'] === 'cases') writeFileSync(expected, shown);

@@ -20,7 +20,10 @@ export async function onCopy<T>(changes: readonly Change[], run: (folder: string
         const text = readFileSync(file, 'utf8');
         if (text.split(change.replace).length < 2)
           throw new Error(`${change.file} does not hold “${change.replace}”: the fixture is out of date`);
-        writeFileSync(file, text.replace(change.replace, () => change.by));
+        writeFileSync(
+          file,
+          text.replace(change.replace, () => change.by),
+        );
       }
     }
     return await run(folder);

@@ -18,10 +18,15 @@ async function pivotHtml(xml: string): Promise<string> {
   const edition = await pivotOf(modelOf(source, undefined), { policy: 'corrected', address: undefined });
   const part = edition.parts.find((p) => p.id === 'd');
   if (!part) throw new Error('the document has become no part');
-  const entries = [...edition.entries.values()].map((e) => `<!-- ${e.id}: ${e.lemmaText} ] ${e.readingText} -->`);
+  const entries = [...edition.entries.values()].map(
+    (e) => `<!-- ${e.id}: ${e.lemmaText} ] ${e.readingText} -->`,
+  );
   return `${[toHtml(part.body), ...part.notes.map((note) => toHtml(note)), ...entries]
     .join('\n')
-    .replace(/(<\/(?:p|div|section|h\d|li|ul|dl|dt|dd|blockquote|table|tr|td|th|figure|figcaption|aside)>)/g, '$1\n')
+    .replace(
+      /(<\/(?:p|div|section|h\d|li|ul|dl|dt|dd|blockquote|table|tr|td|th|figure|figcaption|aside)>)/g,
+      '$1\n',
+    )
     .replace(/\n{2,}/g, '\n')}\n`;
 }
 

@@ -40,7 +40,7 @@
       <xsl:if test="idno">
         <ul class="idnos">
           <xsl:for-each select="idno">
-            <li><span class="scheme">{@type}</span> <span class="idno">{normalize-space()}</span></li>
+            <li><span class="scheme">{@type}</span><xsl:text> </xsl:text><span class="idno">{normalize-space()}</span></li>
           </xsl:for-each>
         </ul>
       </xsl:if>

@@ -6,6 +6,7 @@ import { linkLemmas } from './lemmas.js';
 import { resolve } from './links.js';
 import { noteSections } from './notes.js';
 import { type PageBreak, semanticsOf, toEpub } from './semantics.js';
+import { unnestLinks } from './unnest.js';
 
 /** A part of the edition as a content document. */
 export interface Content {
@@ -35,6 +36,7 @@ export function contentOf(edition: PivotEdition, part: Part): Content {
     body,
     noteSections(part.id, structuredClone([...part.notes])),
   );
+  unnestLinks(section);
   linkLemmas(section, (id) => resolve(edition, part.id, `#app-${id}`));
   if (part.kind === 'apparatus') markEndnotes(section);
   const hasPictures = select(section, (e) => e.tagName === 'img').length > 0;

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast';
-import { element as h, hasClass, isBlock, isElement, property, select } from '../../pivot/hast.js';
+import { element as h, hasClass, isElement, property } from '../../pivot/hast.js';
+import { isPlain, isPoint, trimmed } from './runs.js';
 
 /** The sign that stands after a lemma that cannot itself be a link: one that is empty, or that lies in a link. */
 export const SIGN = '[°]';
@@ -8,124 +9,93 @@ export const SIGN = '[°]';
  * Makes every lemma a link to its entry in the apparatus. A lemma is a range between two points and may overlap
  * others or cross elements, so each stretch of it that stands undivided in one element becomes a link of its own.
  * Links do not nest: a stretch that holds a link, or lies in one, is left as it is, and a lemma that has no link at
- * the end gets a sign in brackets behind it.
- * @param root the text; it is changed
+ * its end gets a sign in brackets behind it.
+ * @param root the text, without links in links; it is changed
  * @param addressOf where the entry of an id is; undefined if there is none
  */
 export function linkLemmas(root: Parents, addressOf: (entryId: string) => string | undefined): void {
-  const open: string[] = [];
-  const linked = new Set<string>();
-  const unlinked: string[] = [];
+  new LemmaLinker(addressOf).visit(root, false);
+}
 
-  const reference = (id: string, className: string, children: ElementContent[]): Element | undefined => {
-    const href = addressOf(id);
-    if (href === undefined) return undefined;
-    return h(
-      'a',
-      { className: [className], href, dataApp: id, 'epub:type': 'noteref', role: 'doc-noteref' },
-      children,
-    );
-  };
+class LemmaLinker {
+  /** The lemmas that have begun and not ended, the innermost last. */
+  readonly #open: string[] = [];
+  readonly #linked = new Set<string>();
+  /** Lemmas that have ended and wait for their signs. */
+  readonly #unlinked: string[] = [];
 
-  /** Links what of a run of siblings is not white space at its ends. */
-  const link = (run: ElementContent[], id: string): ElementContent[] => {
-    const [before, inner, after] = trimmed(run);
-    if (inner.length === 0) return run;
-    const anchor = reference(id, 'lemma', inner);
-    if (!anchor) return run;
-    linked.add(id);
-    return [...before, anchor, ...after];
-  };
+  constructor(private readonly addressOf: (entryId: string) => string | undefined) {}
 
-  const signs = (): ElementContent[] =>
-    unlinked.splice(0).flatMap((id) => {
-      const sign = reference(id, 'lemma-sign', [{ type: 'text', value: SIGN }]);
-      if (sign) sign.properties['ariaLabel'] = `Correction ${SIGN}`;
-      return sign ? [sign] : [];
-    });
-
-  const visit = (parent: Parents, inLink: boolean): void => {
+  visit(parent: Parents, inLink: boolean): void {
     const children: ElementContent[] = [];
     let run: ElementContent[] = [];
     const flush = (): void => {
-      const id = open.at(-1);
-      children.push(...(id !== undefined && !inLink ? link(run, id) : run));
+      children.push(...(inLink ? run : this.#link(run)));
       run = [];
     };
     for (const child of parent.children) {
       if (child.type === 'doctype') continue;
-      if (isElement(child) && hasClass(child, 'app-begin')) {
+      if (isElement(child) && isPoint(child)) {
         flush();
-        open.push(property(child, 'dataApp') ?? '');
         children.push(pointOf(child));
-      } else if (isElement(child) && hasClass(child, 'app-end')) {
-        flush();
-        const id = property(child, 'dataApp') ?? '';
-        const index = open.lastIndexOf(id);
-        if (index !== -1) open.splice(index, 1);
-        children.push(pointOf(child));
-        if (!linked.has(id)) unlinked.push(id);
-        if (!inLink) children.push(...signs());
+        if (hasClass(child, 'app-begin')) this.#open.push(property(child, 'dataApp') ?? '');
+        else {
+          this.#close(property(child, 'dataApp') ?? '');
+          if (!inLink) insertSigns(children, this.#signs());
+        }
       } else if (isElement(child) && !isPlain(child)) {
         flush();
-        visit(child, inLink || child.tagName === 'a');
+        this.visit(child, inLink || child.tagName === 'a');
         children.push(child);
-        if (!inLink) children.push(...signs());
+        if (!inLink) children.push(...this.#signs());
       } else run.push(child);
     }
     flush();
     (parent.children as unknown[]).splice(0, parent.children.length, ...children);
-  };
+  }
 
-  visit(root, false);
+  #close(id: string): void {
+    const index = this.#open.lastIndexOf(id);
+    if (index !== -1) this.#open.splice(index, 1);
+    if (!this.#linked.has(id)) this.#unlinked.push(id);
+  }
+
+  /** Makes a run of siblings a link to the entry of the innermost lemma in which it lies. */
+  #link(run: ElementContent[]): ElementContent[] {
+    const id = this.#open.at(-1);
+    if (id === undefined) return run;
+    const { before, inner, after } = trimmed(run);
+    const anchor = inner.length > 0 ? this.#reference(id, 'lemma', inner) : undefined;
+    if (!anchor) return run;
+    this.#linked.add(id);
+    return [...before, anchor, ...after];
+  }
+
+  #signs(): Element[] {
+    return this.#unlinked.splice(0).flatMap((id) => {
+      const sign = this.#reference(id, 'lemma-sign', [{ type: 'text', value: SIGN }]);
+      if (sign) sign.properties['ariaLabel'] = `Correction ${SIGN}`;
+      return sign ? [sign] : [];
+    });
+  }
+
+  #reference(id: string, className: string, children: ElementContent[]): Element | undefined {
+    const href = this.addressOf(id);
+    if (href === undefined) return undefined;
+    const properties = { className: [className], href, dataApp: id, role: 'doc-noteref' };
+    return h('a', { ...properties, 'epub:type': 'noteref' }, children);
+  }
 }
 
-/** True for inline markup that may stand inside a link as it is. */
-const isPlain = (node: Element): boolean =>
-  !isBlock(node) &&
-  node.tagName !== 'a' &&
-  select(node, (e) => e.tagName === 'a' || isBlock(e) || hasClass(e, 'app-begin') || hasClass(e, 'app-end'))
-    .length === 0;
+/** Signs stand behind a word: a lemma that is only a space has its sign before the space. */
+function insertSigns(children: ElementContent[], signs: readonly Element[]): void {
+  const [begin, space] = children.slice(-3);
+  const onlySpace = isElement(begin) && isPoint(begin) && space?.type === 'text' && space.value.trim() === '';
+  children.splice(onlySpace ? children.length - 3 : children.length, 0, ...signs);
+}
 
 /** One of the two points of a lemma: its id and the entry; what the entry says stands in the apparatus. */
 function pointOf(point: Element): Element {
   const { id, className, dataApp } = point.properties;
   return { ...point, properties: { ...(id === undefined ? {} : { id }), className, dataApp } };
 }
-
-/** A run of siblings without the white space and the empty elements at its ends, and those. */
-function trimmed(run: ElementContent[]): [ElementContent[], ElementContent[], ElementContent[]] {
-  const before: ElementContent[] = [];
-  const after: ElementContent[] = [];
-  const inner = [...run];
-  for (let first = inner[0]; first; first = inner[0]) {
-    if (first.type === 'text') {
-      const rest = first.value.trimStart();
-      const space = first.value.slice(0, first.value.length - rest.length);
-      if (space) before.push({ type: 'text', value: space });
-      if (rest) {
-        inner[0] = { type: 'text', value: rest };
-        break;
-      }
-    } else if (hasText(first)) break;
-    else before.push(first);
-    inner.shift();
-  }
-  for (let last = inner.at(-1); last; last = inner.at(-1)) {
-    if (last.type === 'text') {
-      const rest = last.value.trimEnd();
-      const space = last.value.slice(rest.length);
-      if (space) after.unshift({ type: 'text', value: space });
-      if (rest) {
-        inner[inner.length - 1] = { type: 'text', value: rest };
-        break;
-      }
-    } else if (hasText(last)) break;
-    else after.unshift(last);
-    inner.pop();
-  }
-  return [before, inner, after];
-}
-
-const hasText = (node: ElementContent): boolean =>
-  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && node.children.some(hasText);

@@ -6,6 +6,7 @@ import type { Agent } from './templates.js';
  * The first that fits counts.
  */
 const RELATORS: readonly (readonly [RegExp, string])[] = [
+  [/\bedit(or|ed|ing)\b|settle/i, 'edt'],
   [/translat/i, 'trl'],
   [/introduc|preface|foreword/i, 'aui'],
   [/annotat|commentary|\bnotes?\b/i, 'wac'],
@@ -13,7 +14,6 @@ const RELATORS: readonly (readonly [RegExp, string])[] = [
   [/transcri/i, 'trc'],
   [/reading|proof-?read/i, 'pfr'],
   [/correct|emend/i, 'crr'],
-  [/\bedit|settle/i, 'edt'],
   [/compil|register|index|bibliograph|chronolog/i, 'com'],
   [/program|software/i, 'prg'],
   [/design/i, 'dsr'],

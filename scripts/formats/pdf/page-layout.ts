@@ -8,6 +8,8 @@ export interface PageLayout {
   readonly lines: Readonly<Record<string, string>>;
   /** Page and line of every place that a list gives: “45.12”. */
   readonly places: Readonly<Record<string, string>>;
+  /** Page and height on it of every place that is linked to. */
+  readonly targets: Readonly<Record<string, readonly [page: number, y: number]>>;
   /** By how much an entry at the foot is moved from where Typst put it, in points. */
   readonly moves: Readonly<Record<string, readonly [dx: number, dy: number]>>;
   /** The rule above a series, by the id of the entry that draws it: distance from that entry's top, and length. */
@@ -26,6 +28,7 @@ interface PageMargin {
 export const emptyLayout: PageLayout = {
   lines: {},
   places: {},
+  targets: {},
   moves: {},
   rules: {},
   extra: {},
@@ -44,6 +47,8 @@ const DIGIT = 0.465 * 8.2;
 const DASH = 0.5 * 8.2;
 /** Every how many lines a number stands in the margin. */
 const EVERY = 5;
+/** How far above a place its links lead, in points. */
+const ABOVE = 14;
 /** A rule above the foot, and a shorter one above a further series. */
 const RULE = 42;
 
@@ -58,6 +63,7 @@ export class Planner {
   readonly #edition: PrintEdition;
   readonly #homes: ReadonlyMap<string, Home>;
   readonly #listed: readonly string[];
+  readonly #linked: readonly string[];
   /** Room kept besides: it only ever grows, so that the passes come to an end. */
   readonly #extra: Record<string, number> = {};
 
@@ -65,6 +71,7 @@ export class Planner {
     this.#edition = edition;
     this.#homes = homesOf(edition);
     this.#listed = placesListed(edition);
+    this.#linked = linkedPlaces(edition, this.#listed);
   }
 
   /**
@@ -97,7 +104,15 @@ export class Planner {
       }
     const places = Object.fromEntries(this.#listed.map((id) => [id, this.#placeOf(id, report)]));
     return {
-      layout: { lines, places, moves, rules, extra: { ...this.#extra }, margins: this.#margins(report) },
+      layout: {
+        lines,
+        places,
+        targets: this.#targets(report),
+        moves,
+        rules,
+        extra: { ...this.#extra },
+        margins: this.#margins(report),
+      },
       astray,
     };
   }
@@ -169,6 +184,16 @@ export class Planner {
     if (home?.inNote) return `${at.page} n.`;
     const line = home?.numbered ? lineAt(at, report) : undefined;
     return line === undefined ? `${at.page}` : `${at.page}.${line}`;
+  }
+
+  #targets(report: Report): Record<string, readonly [number, number]> {
+    const targets: Record<string, readonly [number, number]> = {};
+    for (const id of this.#linked) {
+      const at = report.points.get(id);
+      // A little above the line, so that a reader sees the whole of it.
+      if (at) targets[id] = [at.page, Math.max(0, round(at.y - ABOVE))];
+    }
+    return targets;
   }
 
   #margins(report: Report): Record<string, PageMargin> {
@@ -298,4 +323,27 @@ function placesListed(edition: PrintEdition): string[] {
   };
   for (const part of edition.parts) collect(part.blocks);
   return listed;
+}
+
+/** Every place that something leads to, parts included: they also tell the pages that parts begin on. */
+function linkedPlaces(edition: PrintEdition, listed: readonly string[]): string[] {
+  const linked = new Set<string>(['contents', ...edition.parts.map((part) => part.id), ...listed]);
+  const all = (inlines: readonly Inline[]): readonly Inline[] => {
+    for (const inline of inlines) {
+      if (typeof inline === 'string') continue;
+      if (inline.t === 'ref' || inline.t === 'mark') linked.add(inline.id);
+      if ('c' in inline) all(inline.c);
+    }
+    return inlines;
+  };
+  const collect = (blocks: readonly Block[]): void => {
+    for (const block of blocks) mapBlock(block, all);
+  };
+  for (const part of edition.parts) collect(part.blocks);
+  for (const note of Object.values(edition.notes)) {
+    collect(note.blocks);
+    if (note.mark !== null) linked.add(note.mark);
+  }
+  for (const { entry } of Object.values(edition.corrections)) if (entry !== null) linked.add(entry);
+  return [...linked];
 }

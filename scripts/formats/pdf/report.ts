@@ -36,7 +36,9 @@ export interface FootItem {
 
 /** Reads what the template reported. Throws if it is not what the template of this version reports. */
 export function readReport(value: unknown): Report {
-  if (!Array.isArray(value)) throw new Error('the template reported nothing');
+  const rows: unknown =
+    typeof value === 'object' && value !== null && 'rows' in value ? value.rows : undefined;
+  if (!Array.isArray(rows)) throw new Error('the template reported nothing');
   const lines = new Map<number, { y: number; n: number }[]>();
   const points = new Map<string, Position>();
   const ends = new Map<string, Position>();
@@ -48,7 +50,7 @@ export function readReport(value: unknown): Report {
     if (list) list.push(item);
     else map.set(page, [item]);
   };
-  for (const raw of value) {
+  for (const raw of rows) {
     const row = rowOf(raw);
     const [page, , y, kind, first] = row;
     pages = Math.max(pages, page);

@@ -199,7 +199,7 @@ const hidden = (nodes: readonly ElementContent[], hide: boolean): ElementContent
 
 /** The empty button that opens a correction's panel: over the word, or as a sign behind it. */
 function opener(entry: Entry, covering: boolean): Element {
-  const omitted = entry.lemmaText.trim() === '';
+  const omitted = entry.lemmaText === '';
   return h('button', {
     type: 'button',
     className: covering ? ['over'] : ['sign'],
@@ -213,8 +213,9 @@ function opener(entry: Entry, covering: boolean): Element {
 export function describe(entry: Entry): string {
   const reading = entry.readingText.trim();
   if (!differs(entry)) return 'Uncertain reading';
-  if (reading === '') return 'Supplied; not in the source';
-  if (entry.lemmaText.trim() === '') return `Left out; the source reads ${reading}`;
+  if (entry.readingText === '') return 'Supplied; not in the source';
+  if (entry.lemmaText === '') return `Left out; the source reads ${reading}`;
+  if (reading === '') return 'Corrected; the source has a space';
   return `Corrected; the source reads ${reading}`;
 }
 

@@ -5,7 +5,7 @@
  */
 
 /** What in running text is ours: “[a]”, “[Picture: ...]” and “<https://...>”. */
-const OURS = /\\|\[(?=\p{Ll}+\]|Picture[:\]])|<(?=[a-z][a-z0-9+.-]*:)/gu;
+const OURS = /\\|\[(?=[a-z]+\]|Picture[:\]])|<(?=[a-z][a-z0-9+.-]*:)/g;
 
 /** Running text. */
 export const escapeText = (text: string): string => text.replace(OURS, '\\$&');

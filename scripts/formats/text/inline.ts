@@ -3,7 +3,7 @@ import { hasClass, isBlock, isElement, property, SKIP, textOf, walkHast } from '
 import { escapeText } from './escape.js';
 
 /** The mark of an editor's note. */
-const EDITORS_MARK = /^\[\p{Ll}+\]$/u;
+const EDITORS_MARK = /^\[[a-z]+\]$/;
 
 /**
  * The text of inline nodes as it stands in the file: the letters of the text, escaped where they look like a sign of

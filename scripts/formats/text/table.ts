@@ -53,12 +53,16 @@ const span = (cell: Element, name: 'colSpan' | 'rowSpan'): number =>
  */
 export function tableLines({ rows }: TableBlock): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.cells.length));
+  // A heading stands over its column as the cells below it do.
+  const ranged = Array.from({ length: columns }, (_, c) =>
+    rows.some((row) => !row.heading && row.cells[c]?.right),
+  );
   const widths = columnWidths(rows, columns);
   const lines: string[] = [];
   rows.forEach((row, index) => {
     const cells = Array.from({ length: columns }, (_, c) => {
       const { text, right } = row.cells[c] ?? EMPTY;
-      return { right, lines: wrap(text, 0, 0, widths[c]) };
+      return { right: right && ranged[c] === true, lines: wrap(text, 0, 0, widths[c]) };
     });
     const height = Math.max(1, ...cells.map((c) => c.lines.length));
     for (let l = 0; l < height; l++) {

@@ -19,7 +19,7 @@ export function readExamples(spec: XmlElement, namespace: string): Example[] {
           ? rawText(holder)
           : holder.source.text.slice(
               holder.source.text.indexOf('>', holder.start) + 1,
-              holder.source.text.lastIndexOf('</', holder.end),
+              holder.source.text.lastIndexOf('</', holder.end - 1),
             ),
       );
       if (!isTei(holder, 'eg') && (holder.namespace !== EXAMPLES || holder.local !== 'egXML'))

@@ -64,17 +64,27 @@ function compareNotes(want: ExpectedPart, have: PartReading, expected: Expected,
       differs(`its mark is “${comparable(g.label)}” where the TEI has “${w.label}”`);
     findings.push(...compareFlow(w.flow, g.flow, { format, passages: expected.passages, place: w.place }));
   }
-  const order = have.notes.map((g) => g.id);
-  const at =
-    findings.length > 0 ? -1 : want.notes.findIndex((w, i) => order[i] !== undefined && order[i] !== w.id);
-  const stray = want.notes[at];
-  if (stray)
-    findings.push(
-      finding('V001', stray.place, {
-        format,
-        passage: stray.id,
-        difference: `note “${order[at] ?? ''}” stands where it should be`,
-      }),
-    );
+  if (findings.length === 0)
+    for (const series of ['source', 'editorial'] as const)
+      findings.push(
+        ...orderOfNotes(
+          want.notes.filter((n) => n.series === series),
+          have.notes.filter((n) => n.series === series),
+          format,
+        ),
+      );
   return findings;
+}
+
+/** Each series stands in the order of its marks; how the series are mixed is the format's. */
+function orderOfNotes(
+  want: readonly ExpectedNote[],
+  have: readonly NoteReading[],
+  format: string,
+): Finding[] {
+  const at = want.findIndex((w, i) => have[i]?.id !== undefined && have[i]?.id !== w.id);
+  const stray = want[at];
+  if (!stray) return [];
+  const difference = `note “${have[at]?.id ?? ''}” stands where it should be`;
+  return [finding('V001', stray.place, { format, passage: stray.id, difference })];
 }

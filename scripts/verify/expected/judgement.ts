@@ -27,7 +27,11 @@ export function statementsOf({ judged, reason }: MetCorrection, byId: ById): str
 function labelOf(id: string, byId: ById): string {
   const element = byId(id);
   if (!element) return id;
-  if (isTei(element, 'respStmt')) return childElements(element, 'resp').map(plainText).join(', ');
+  // An entry names a responsibility by its first words; the colophon says it in full.
+  if (isTei(element, 'respStmt'))
+    return childElements(element, 'resp')
+      .map((resp) => plainText(resp).replace(/,.*$/, ''))
+      .join(', ');
   const [term] = elementsOf(element, 'term');
   const [gloss] = elementsOf(element, 'gloss', 'catDesc');
   return plainText(term ?? gloss ?? element);

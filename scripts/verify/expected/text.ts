@@ -93,8 +93,12 @@ class TextReader {
     const notes: ExpectedNote[] = [];
     const readNote = (note: XmlElement): void => {
       const id = attribute(note, 'xml:id') ?? '';
+      const label = printedLabel(note);
+      // Nobody reads the label as text, but it may be corrected.
       this.#writer = new FlowWriter(id);
-      this.#walk(note, printedLabel(note));
+      if (label) this.#walk(label);
+      this.#writer = new FlowWriter(id);
+      this.#walk(note, label);
       plain.push(this.#writer.plain);
       notes.push({
         id,

@@ -1,0 +1,59 @@
+import type { CorrectionReading, EntryReading, PartReading, Reading } from '../reading.js';
+import type { FinishedFile, PassageTest } from './finished.js';
+import { correctionsOf, entriesOf, flowOf, isNote, notesOf, type PageGrammar, totalsOf } from './page.js';
+import { parseHtml } from './parse-html.js';
+import { firstWeb, hasClass, idOf, selectWeb, type WebElement, webText } from './web.js';
+
+/** What stands beside a passage: its tools, its notes, its panels (docs/site-structure.md). */
+const GRAMMAR: PageGrammar = {
+  isBeside: (e) => e.name === 'button' || hasClass(e, 'beside') || hasClass(e, 'tools'),
+};
+
+/**
+ * Reads the site back: the parts in the order of the contents on its first page, the text of each from `article.text`.
+ * @param files the files of the site
+ * @throws Error if there is no first page, or a page in its contents is missing
+ */
+export function readSite(files: readonly FinishedFile[], isPassage: PassageTest): Reading {
+  const pages = new Map(
+    files.filter((f) => f.path.endsWith('.html')).map((f) => [f.path.replace(/^.*\//, ''), f] as const),
+  );
+  const first = pages.get('index.html');
+  if (!first) throw new Error('there is no index.html');
+  const order = contentsOf(parseHtml(first.bytes));
+  if (order.length === 0) throw new Error('index.html has no contents');
+
+  const parts: PartReading[] = [];
+  const corrections: CorrectionReading[] = [];
+  const entries: EntryReading[] = [];
+  const totals: string[][] = [];
+  for (const address of order) {
+    const file = pages.get(address);
+    if (!file) throw new Error(`the page ${address} of the contents is missing`);
+    const page = parseHtml(file.bytes);
+    const id = address.replace(/\.html$/, '');
+    const title = firstWeb(page, (e) => e.name === 'h1');
+    const articles = selectWeb(page, (e) => e.name === 'article' && hasClass(e, 'text')).map(
+      (x) => x.element,
+    );
+    parts.push({
+      id,
+      title: title ? webText(title) : '',
+      flow: articles.flatMap((a) => flowOf(a, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e))),
+      notes: articles.flatMap((a) => notesOf(a, isPassage, GRAMMAR)),
+    });
+    const main = firstWeb(page, (e) => e.name === 'main') ?? page;
+    corrections.push(...correctionsOf(main));
+    entries.push(...entriesOf(main, id, GRAMMAR));
+    totals.push(...totalsOf(main));
+  }
+  return { parts, corrections, entries, totals };
+}
+
+/** The pages that the contents of the first page name, in order. */
+function contentsOf(page: WebElement): string[] {
+  const nav = firstWeb(page, (e) => idOf(e) === 'ui-contents');
+  return selectWeb(nav ?? page, (e) => e.name === 'a')
+    .map(({ element }) => element.attributes.get('href') ?? '')
+    .filter((href) => /^[^#/:]+\.html$/.test(href));
+}

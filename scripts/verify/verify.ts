@@ -1,0 +1,159 @@
+import { type Finding, finding } from '../findings/finding.js';
+import type { EditionSource } from '../read/edition.js';
+import { compare } from './compare.js';
+import { expectedReading, type Policy } from './expected.js';
+import { readEpub } from './extract/epub.js';
+import type { FinishedFile, PassageTest } from './extract/finished.js';
+import { readSite } from './extract/html.js';
+import { readText } from './extract/text.js';
+import type { Expected, Format, Reading } from './reading.js';
+
+export type { Policy } from './expected.js';
+export type { FinishedFile } from './extract/finished.js';
+export type { Format } from './reading.js';
+
+/** What was proven of one format: how many of each were found as the TEI has them. */
+export interface Proven {
+  readonly format: Format;
+  readonly passages: number;
+  readonly notes: number;
+  readonly corrections: number;
+  readonly entries: number;
+}
+
+export interface Proof {
+  readonly findings: readonly Finding[];
+  /** The formats in which nothing was lost, doubled or altered. */
+  readonly proven: readonly Proven[];
+}
+
+/** How messages name the formats. */
+const NAMES: Readonly<Record<Format, string>> = {
+  html: 'HTML',
+  epub: 'EPUB',
+  pdf: 'PDF',
+  txt: 'Plain text',
+};
+
+/**
+ * Compares finished files with the TEI. The TEI is read once; the formats may be checked one after another, as soon as
+ * each is finished.
+ */
+export class Verifier {
+  readonly #source: EditionSource;
+  readonly #policy: Policy;
+  #expected: Expected | undefined;
+
+  /** @param policy the reading that the files were built with */
+  constructor(source: EditionSource, policy: Policy) {
+    this.#source = source;
+    this.#policy = policy;
+  }
+
+  /** What every finished file must hold. */
+  get expected(): Expected {
+    this.#expected ??= expectedReading(this.#source, this.#policy);
+    return this.#expected;
+  }
+
+  /**
+   * Takes the text back out of finished files of one or several formats and compares it.
+   * @returns V001-V005, and what was proven; a format without files is neither
+   */
+  async check(files: readonly FinishedFile[]): Promise<Proof> {
+    const findings: Finding[] = [];
+    const proven: Proven[] = [];
+    for (const [format, own] of byFormat(files)) {
+      const problems = await this.#checkFormat(format, own);
+      findings.push(...problems);
+      if (problems.length === 0) proven.push({ format, ...this.#counts() });
+    }
+    return { findings, proven };
+  }
+
+  async #checkFormat(format: Format, files: readonly FinishedFile[]): Promise<Finding[]> {
+    const isPassage: PassageTest = (id) => this.expected.passages.has(id);
+    const name = NAMES[format];
+    let reading: Reading;
+    try {
+      reading = await read(format, files, isPassage);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      return [finding('V005', undefined, { format: name, problem })];
+    }
+    return compare(this.expected, reading, name);
+  }
+
+  #counts(): Omit<Proven, 'format'> {
+    const { parts, corrections, entries } = this.expected;
+    const passages = new Set(
+      parts.flatMap((part) => [part.flow, ...part.notes.map((n) => n.flow)].flat().map((run) => run.passage)),
+    );
+    return {
+      passages: passages.size,
+      notes: parts.reduce((sum, part) => sum + part.notes.length, 0),
+      corrections: corrections.length,
+      entries: entries.length,
+    };
+  }
+}
+
+/**
+ * Compares finished files with the TEI, all formats that they hold.
+ * @param policy the reading that the files were built with
+ */
+export const verify = (
+  source: EditionSource,
+  files: readonly FinishedFile[],
+  policy: Policy,
+): Promise<Proof> => new Verifier(source, policy).check(files);
+
+/** The files of each format, in the order of their first files; files that hold no text of the edition are left out. */
+function byFormat(files: readonly FinishedFile[]): Map<Format, FinishedFile[]> {
+  const formats = new Map<Format, FinishedFile[]>();
+  for (const file of files) {
+    const format = formatOf(file.path);
+    if (format) formats.set(format, [...(formats.get(format) ?? []), file]);
+  }
+  return formats;
+}
+
+function formatOf(path: string): Format | undefined {
+  const [, ending] = /\.(html|epub|pdf|txt)$/.exec(path) ?? [];
+  switch (ending) {
+    case 'html':
+      return 'html';
+    case 'epub':
+    case 'pdf':
+      return ending;
+    case 'txt':
+      // The site brings texts of its own along: licences of fonts, robots.txt.
+      return path.includes('/') ? undefined : 'txt';
+    default:
+      return undefined;
+  }
+}
+
+async function read(
+  format: Format,
+  files: readonly FinishedFile[],
+  isPassage: PassageTest,
+): Promise<Reading> {
+  switch (format) {
+    case 'html':
+      return readSite(files, isPassage);
+    case 'epub':
+      return readEpub(only(files), isPassage);
+    case 'txt':
+      return readText(only(files));
+    case 'pdf':
+      throw new Error(`no reader for ${format} yet`);
+  }
+}
+
+/** The one file of a format that has one. */
+function only(files: readonly FinishedFile[]): FinishedFile {
+  const [file] = files;
+  if (!file || files.length > 1) throw new Error(`there are ${files.length} files where there should be one`);
+  return file;
+}
