@@ -8,6 +8,7 @@ import type { OutputFile } from '../formats/output.js';
  * folder is untouched, and if the move fails it is put back. Hidden files of the folder (.gitignore) stay.
  */
 export function publish(folder: string, files: readonly OutputFile[]): void {
+  mkdirSync(path.dirname(folder), { recursive: true });
   const aside = `${folder}.new-${process.pid}`;
   const old = `${folder}.old-${process.pid}`;
   rmSync(aside, { recursive: true, force: true });

@@ -212,7 +212,13 @@ function statisticsSection(statistics: Statistics): Element {
         'tbody',
         {},
         statistics.confusions.map((c) =>
-          h('tr', {}, h('th', { scope: 'row' }, sign(c.source)), h('td', {}, sign(c.lemma)), cell(c.count)),
+          h(
+            'tr',
+            { dataApps: [...c.entries] },
+            h('th', { scope: 'row' }, sign(c.source)),
+            h('td', {}, sign(c.lemma)),
+            cell(c.count),
+          ),
         ),
       ),
     ),

@@ -77,10 +77,15 @@ export class Complaints {
     const within = parent ? ` in ${quoted(shownName(parent.element.namespace, parent.element.local))}` : '';
     this.findings.push(
       finding('G001', placeOf(element), {
-        found: `${quoted(name)}${namespaceWords(element.namespace)}${within}`,
+        found: `${quoted(name)}${this.#namespaceOf(element, parent)}${within}`,
         remedy: this.#remedyForElement(element, parent, allowed),
       }),
     );
+  }
+
+  /** Names the element’s namespace, if it is neither TEI’s nor that of what is around it. */
+  #namespaceOf({ namespace }: XmlElement, parent: Frame | undefined): string {
+    return namespace === parent?.element.namespace ? '' : namespaceWords(namespace);
   }
 
   /**
@@ -88,8 +93,7 @@ export class Complaints {
    * parent is a fault of its own, if it is not the same again.
    */
   #mayBeEcho(element: XmlElement, parent: Frame): boolean {
-    const isTold = Object.keys(this.#grammar.parents).length > 0;
-    return !isTold || element.local === parent.lastName || this.#mayHold(parent.element, element);
+    return !this.#isTold || element.local === parent.lastName || this.#mayHold(parent.element, element);
   }
 
   #parentsOf(element: XmlElement): readonly string[] {
@@ -105,7 +109,7 @@ export class Complaints {
     const wanted = allowed.elements.find((e) => e.local === local && e.namespace !== namespace);
     if (wanted) return `Declare its namespace on the root element: xmlns="${wanted.namespace || TEI}".`;
     const names = allowed.elements.map((e) => shownName(e.namespace, e.local));
-    const here = allowedHere(names, allowed.text);
+    const here = this.#allowedHere(names, allowed.text);
     const parents = this.#parentsOf(element);
     if (parents.length === 0) {
       const meant = nearest(local, names);
@@ -128,6 +132,20 @@ export class Complaints {
       : here;
   }
 
+  #allowedHere(names: readonly string[], text: boolean): string {
+    if (names.length === 0) return text ? 'Only text stands here.' : 'Nothing more stands here.';
+    if (names.length > LONGEST_LIST && this.#isTold) return 'docs/elements.md says what may stand here.';
+    const shown = [...names].sort().slice(0, LONGEST_LIST).map(quoted);
+    const rest = names.length - shown.length;
+    const others = rest > 0 ? [`one of ${rest} others`] : [];
+    return `Here may stand ${listOf([...(text ? ['text'] : []), ...shown, ...others], 'or')}.`;
+  }
+
+  /** True for this program’s own schema, which tells more than a grammar does. */
+  get #isTold(): boolean {
+    return Object.keys(this.#grammar.parents).length > 0;
+  }
+
   #text({ first, value, parent }: WordsEvent, frame: Frame, allowed: Possible): void {
     const place = placeOfWords(first);
     const name = shownName(parent.namespace, parent.local);
@@ -146,7 +164,7 @@ export class Complaints {
         remedy: holder
           ? `Put it into an element that holds text, as ${quoted(holder)}.`
           : names.length > 0
-            ? `Only elements stand here. ${allowedHere(names, false)}`
+            ? `Only elements stand here. ${this.#allowedHere(names, false)}`
             : `${quoted(name)} must hold no text here; put it elsewhere.`,
       }),
     );
@@ -264,9 +282,3 @@ export class Complaints {
 /** The names that an error of salve is about; wildcards have none. */
 const namesIn = (error: ValidationError): { ns: string; name: string }[] =>
   error.getNames().flatMap((name) => name.toArray() ?? []);
-
-function allowedHere(names: readonly string[], text: boolean): string {
-  if (names.length === 0) return text ? 'Only text stands here.' : 'Nothing more stands here.';
-  if (names.length > LONGEST_LIST) return 'docs/elements.md says what may stand here.';
-  return `Here may stand ${listOf([...(text ? ['text'] : []), ...[...names].sort().map(quoted)], 'or')}.`;
-}

@@ -45,16 +45,20 @@ function broken(rule: Rule, elements: Elements): Finding[] {
   return findings;
 }
 
-/** Searching the whole tree by XPath is slow, so what begins with //tei:name is begun with the elements of that name. */
+/**
+ * The variables of the whole document. Searching the whole tree by XPath is slow, so where a path begins with
+ * //tei:name, the elements of that name take its place.
+ */
 function withGlobals(rule: Rule, elements: Elements): XPath {
   let xpath = new XPath(elements.document);
   for (const { name, value } of rule.globals) {
-    const [search, wanted] = /^\/\/tei:(\w+)/.exec(value) ?? [];
-    xpath = wanted
-      ? elements
-          .search(wanted, xpath)
-          .withVariables([{ name, value: `$found/self::tei:${wanted}${value.slice(search?.length)}` }])
-      : xpath.withVariables([{ name, value }]);
+    const searched = new Set<string>();
+    const quick = value.replace(/(?<![^\s(])\/\/tei:(\w+)/g, (_, wanted: string) => {
+      searched.add(wanted);
+      return `$all-${wanted}`;
+    });
+    for (const wanted of searched) xpath = elements.search(wanted, xpath);
+    xpath = xpath.withVariables([{ name, value: quick }]);
   }
   return xpath;
 }
@@ -84,13 +88,13 @@ class Elements {
   matching(name: string, predicates: string): readonly XmlElement[] {
     if (predicates === '') return this.named(name);
     const search = this.search(name, new XPath(this.document));
-    return search.elements(`$found/self::tei:${name}${predicates}`);
+    return search.elements(`$all-${name}${predicates}`);
   }
 
-  /** Adds the variable `found`: the elements of a name. */
+  /** Adds the variable `all-name`: the elements of a name. */
   search(name: string, xpath: XPath): XPath {
     return xpath.withSequence(
-      'found',
+      `all-${name}`,
       this.named(name).map((element) => this.viewOf(element)),
     );
   }
@@ -114,13 +118,12 @@ class Elements {
 }
 
 /** Loading fontoxpath takes a tenth of a second, so it is left to those who need it. */
-const engine = (() => {
-  let loaded: typeof import('fontoxpath') | undefined;
-  return (): typeof import('fontoxpath') => {
-    loaded ??= createRequire(import.meta.url)('fontoxpath') as typeof import('fontoxpath');
-    return loaded;
-  };
-})();
+let loaded: typeof import('fontoxpath') | undefined;
+function engine(): typeof import('fontoxpath') {
+  loaded ??= createRequire(import.meta.url)('fontoxpath');
+  if (!loaded) throw new Error('fontoxpath is not installed');
+  return loaded;
+}
 
 const options = { namespaceResolver: (prefix: string) => (prefix === 'tei' ? TEI : null) };
 

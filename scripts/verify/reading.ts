@@ -47,8 +47,8 @@ export type Series = 'source' | 'editorial';
 export interface CorrectionReading {
   /** The id of the TEI element; undefined where the format does not say it. */
   readonly id: string | undefined;
-  /** The part that holds the lemma. */
-  readonly part: string;
+  /** The part that holds the lemma; undefined where the format does not say it by its id. */
+  readonly part: string | undefined;
   readonly lemma: string;
   readonly reading: string;
   /** Class, certainty, evidence and responsibility, and the reason, as they are printed. */

@@ -5,7 +5,7 @@ import { readModel } from '../../scripts/commands/pipeline.js';
 import { type Finding, FindingsError } from '../../scripts/findings/finding.js';
 import { report } from '../../scripts/findings/report.js';
 import { inPackage } from '../../scripts/package-root.js';
-import { checkGlyphs } from '../../scripts/validate/glyphs.js';
+import { checkGlyphs } from '../../scripts/formats/pdf/check-glyphs.js';
 import { validate } from '../../scripts/validate/validate.js';
 import { type Change, onCopy } from '../support/project.js';
 

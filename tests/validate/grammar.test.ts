@@ -105,6 +105,20 @@ describe('G001: what is not allowed', () => {
   });
 });
 
+describe('G001 under another schema', () => {
+  it('lists what is allowed, for there is no reference to look it up', async () => {
+    const names = [...'abcdefghijklmno'].map((name) => `<element name="${name}"><empty/></element>`);
+    const other = await grammarOf(
+      `<element name="root" xmlns="http://relaxng.org/ns/structure/1.0"><choice>${names.join('')}</choice></element>`,
+      'other.rng',
+      undefined,
+    );
+    expect(checkGrammar(parsed('<root><xyz/></root>'), other).map(shown)).toEqual([
+      '1:7 G001 The schema does not allow “xyz” in “root” here. → Here may stand “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h”, “i”, “j”, “k”, “l” or one of 3 others.',
+    ]);
+  });
+});
+
 describe('G002: what is missing', () => {
   it('an element, at the end tag before which it belongs', () => {
     expect(findingsIn('<table>\n<row></row></table>')).toEqual([

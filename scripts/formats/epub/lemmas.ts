@@ -87,11 +87,23 @@ class LemmaLinker {
   }
 }
 
-/** Signs stand behind a word: a lemma that is only a space has its sign before the space. */
+/** Signs stand behind a word: where the lemma is empty or a space, they go before the space in front of them. */
 function insertSigns(children: ElementContent[], signs: readonly Element[]): void {
-  const [begin, space] = children.slice(-3);
-  const onlySpace = isElement(begin) && isPoint(begin) && space?.type === 'text' && space.value.trim() === '';
-  children.splice(onlySpace ? children.length - 3 : children.length, 0, ...signs);
+  let at = children.length;
+  let crossed = '';
+  for (let before = children[at - 1]; before; before = children[at - 1]) {
+    if (before.type === 'text' && before.value.trim() === '') crossed += before.value;
+    else if (!isElement(before) || !isPoint(before)) break;
+    at -= 1;
+  }
+  const text = children[at - 1];
+  if (text?.type === 'text') {
+    const words = text.value.trimEnd();
+    const space = text.value.slice(words.length);
+    if (space) children.splice(at - 1, 1, { type: 'text', value: words }, { type: 'text', value: space });
+    crossed += space;
+  }
+  children.splice(at > 0 && crossed ? at : children.length, 0, ...signs);
 }
 
 /** One of the two points of a lemma: its id and the entry; what the entry says stands in the apparatus. */

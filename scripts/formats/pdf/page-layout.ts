@@ -42,7 +42,12 @@ const FOOT_LINE = 10.4;
 const FOOT_GAP = 13;
 const SERIES_GAP = 5;
 /** How far the foot may grow into the clearance above it before more room is kept. */
-const SLACK = 11;
+const SLACK = 16;
+const FOOT_CLEARANCE = 26;
+/** Passes in which notes that went astray are brought back one in each part, not all at once. */
+const CAREFUL_PASSES = 6;
+/** How often a note is tried to be brought back; then it stays on the page after its mark. */
+const MOST_ATTEMPTS = 3;
 const DIGIT = 0.465 * 8.2;
 const DASH = 0.5 * 8.2;
 /** Every how many lines a number stands in the margin. */
@@ -66,6 +71,8 @@ export class Planner {
   readonly #linked: readonly string[];
   /** Room kept besides: it only ever grows, so that the passes come to an end. */
   readonly #extra: Record<string, number> = {};
+  readonly #attempts = new Map<string, number>();
+  #pass = 0;
 
   constructor(edition: PrintEdition) {
     this.#edition = edition;
@@ -82,19 +89,19 @@ export class Planner {
     const lines: Record<string, string> = {};
     const moves: Record<string, readonly [number, number]> = {};
     const rules: Record<string, readonly [number, number]> = {};
-    const markPages = new Map<string, number>();
+    const marks = new Map<string, Position>();
     for (const id of Object.keys(this.#edition.corrections)) {
       const begin = report.points.get(id);
       const end = report.ends.get(id);
       if (!begin || !end) continue;
       lines[id] = rangeOf(begin, end, report);
-      markPages.set(id, end.page);
+      marks.set(id, end);
     }
     for (const [id, note] of Object.entries(this.#edition.notes)) {
       const mark = note.mark === null ? undefined : report.points.get(note.mark);
-      if (mark) markPages.set(id, mark.page);
+      if (mark) marks.set(id, mark);
     }
-    const astray = this.#repair(report, markPages);
+    const astray = this.#repair(report, marks);
     for (const items of report.feet.values())
       for (const run of runsOf(items)) {
         const short = this.#arrange(run, lines, moves, rules);
@@ -118,24 +125,44 @@ export class Planner {
   }
 
   /**
-   * A note can land on another page than its mark (typst#5314). Keeping a little more room with a note of the page
-   * sends the line of the mark over, or the note back.
+   * A note can land on the page after its mark (typst#5314: always so if the mark stands in a list or a quotation
+   * and the note does not fit). Room that is kept besides, with a note whose mark stands earlier on the page, sends
+   * the line of the mark over to its note.
    */
-  #repair(report: Report, markPages: ReadonlyMap<string, number>): number {
-    let astray = 0;
-    for (const [page, items] of report.feet) {
-      const wrong = items.filter((item) => (markPages.get(item.id) ?? page) !== page);
-      astray += wrong.length;
-      const [first] = wrong;
-      if (!first) continue;
-      const target = markPages.get(first.id) ?? page;
-      const handle =
-        target > page
-          ? items.findLast((item) => markPages.get(item.id) === page)
-          : (report.feet.get(target) ?? []).findLast((item) => markPages.get(item.id) === target);
-      if (handle) this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + (target > page ? 6 : 12);
+  #repair(report: Report, marks: ReadonlyMap<string, Position>): number {
+    const astray: { id: string; mark: Position }[] = [];
+    for (const [page, items] of report.feet)
+      for (const { id } of items) {
+        const mark = marks.get(id);
+        if (mark && mark.page !== page) astray.push({ id, mark });
+      }
+    astray.sort((a, b) => a.mark.page - b.mark.page || a.mark.y - b.mark.y);
+    this.#pass += 1;
+    const repaired = new Set<number>();
+    for (const { id, mark } of astray) {
+      // One repair moves all that follows it in its part; the rest may need none then.
+      const scope = this.#pass <= CAREFUL_PASSES ? this.#partAt(mark.page, report) : mark.page;
+      if (repaired.has(scope)) continue;
+      repaired.add(scope);
+      const attempts = (this.#attempts.get(id) ?? 0) + 1;
+      this.#attempts.set(id, attempts);
+      if (attempts > MOST_ATTEMPTS) continue;
+      const items = report.feet.get(mark.page) ?? [];
+      const earlier = items.filter((item) => isBefore(marks.get(item.id), mark));
+      const handle = earlier.findLast((item) => !item.fixed) ?? earlier.at(-1);
+      const top = items[0]?.y;
+      if (!handle || top === undefined) continue;
+      const below = Math.max(0, top - FOOT_CLEARANCE - mark.y);
+      this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + Math.ceil(below) + 6;
     }
-    return astray;
+    return astray.length;
+  }
+
+  /** The number of the part that a page belongs to. */
+  #partAt(page: number, report: Report): number {
+    return this.#edition.parts.findLastIndex(
+      (part) => (report.points.get(part.id)?.page ?? Number.POSITIVE_INFINITY) <= page,
+    );
   }
 
   /**
@@ -227,6 +254,10 @@ function runsOf(items: readonly FootItem[]): FootItem[][] {
     else runs.at(-1)?.push(item);
   return runs.filter((run) => run.length > 0);
 }
+
+/** True if a mark stands on an earlier line of the same page. */
+const isBefore = (a: Position | undefined, b: Position): boolean =>
+  a !== undefined && a.page === b.page && a.y < b.y - 2;
 
 interface Packed {
   readonly height: number;

@@ -55,6 +55,7 @@ function typesetApart(edition: PrintEdition): Promise<Extract<Answer, { ok: true
   return new Promise((resolve, reject) => {
     const child = fork(inPackage('lib', 'scripts', 'formats', 'pdf', 'typeset-process.js'), {
       serialization: 'advanced',
+      execArgv: ['--expose-gc'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let settled = false;

@@ -23,7 +23,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     const maker = new InlineMaker(edition, new Set(part.notes.map((n) => property(n, 'id') ?? '')));
     const blocks = new BlockMaker(maker, {
       bullets: part.kind === 'editorial' || part.kind === 'colophon',
-      listed: true,
+      listed: part.kind !== 'register' && part.kind !== 'colophon',
     }).blocksOf(part.body);
     for (const note of part.notes) {
       const id = property(note, 'id') ?? '';

@@ -7,10 +7,10 @@ export interface Order {
   readonly templates: string;
 }
 
-process.once('message', (order: Order) => {
+process.once('message', async (order: Order) => {
   let answer: unknown;
   try {
-    const book = typeset(order.edition, order.templates);
+    const book = await typeset(order.edition, order.templates);
     answer = { ok: true, book, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
   } catch (error) {
     answer = { ok: false, problem: error instanceof Error ? error.message : String(error) };

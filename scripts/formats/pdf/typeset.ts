@@ -24,7 +24,7 @@ const MOST_PASSES = 14;
  * @param templates the folder of edition.typ
  * @throws Error in an editor's words if Typst refuses the data, or the pages do not come to rest
  */
-export function typeset(edition: PrintEdition, templates: string): Typeset {
+export async function typeset(edition: PrintEdition, templates: string): Promise<Typeset> {
   let typstSeconds = 0;
   const timed = <T>(work: () => T): T => {
     const start = performance.now();
@@ -52,8 +52,19 @@ export function typeset(edition: PrintEdition, templates: string): Typeset {
     }
     layout = next;
     told = heard;
+    await forget(compiler);
   }
   throw new Error(`after ${MOST_PASSES} passes the notes and line numbers still move the pages`);
+}
+
+/** Gives back the memory of earlier passes: what the last pass did not use, and the book it made. */
+async function forget(compiler: NodeCompiler): Promise<void> {
+  compiler.evictCache(1);
+  // A book is freed when JavaScript lets go of it, which can take a second round.
+  for (let round = 0; round < 2; round++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function compile(compiler: NodeCompiler, templates: string): NodeTypstDocument {

@@ -3,7 +3,7 @@ import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import { certainty, variants } from './panels.js';
-import { addPictures, densityMap } from './pictures.js';
+import { addPictures } from './pictures.js';
 import { cssName } from './styles.js';
 import { newline } from './tree.js';
 import { grouped } from './words.js';
@@ -23,10 +23,7 @@ export function apparatusOf(edition: PivotEdition, part: Part): ApparatusPage {
   const statistics = children.find((c): c is Element => hasClass(c, 'statistics'));
   const corrections = children.find((c): c is Element => hasClass(c, 'corrections'));
   for (const item of select(body, (e) => hasClass(e, 'app'))) setEntry(item, edition);
-  if (statistics) {
-    addPictures(statistics, edition);
-    addMap(statistics, edition);
-  }
+  if (statistics) addPictures(statistics, edition);
   if (corrections) addFilters(corrections, edition);
   resolveAddresses(body, edition, part);
   const isList = (c: ElementContent): boolean => hasClass(c, 'corrections') || hasClass(c, 'repairs');
@@ -65,8 +62,10 @@ function setEntry(item: Element, edition: PivotEdition): void {
 function judgementOf(entry: Entry): (ElementContent | string)[] {
   const parts: Element[] = [
     h('span', { className: ['class'] }, entry.classes.map((c) => c.label).join(', ')),
-    ...(entry.certainty ? [certainty(entry.certainty, `${entry.certainty} certainty`)] : []),
-    ...(entry.evidence ? [h('span', { className: ['evidence'] }, `${entry.evidence} evidence`)] : []),
+    ...(entry.certainty ? [certainty(entry.certainty, h('span', { className: ['stop'] }, ' certainty'))] : []),
+    ...(entry.evidence
+      ? [h('span', { className: ['evidence'] }, entry.evidence, h('span', { className: ['stop'] }, ' evidence'))]
+      : []),
     h('span', { className: ['by'] }, entry.responsibility.map((r) => r.label).join('; ')),
   ].filter((e) => textOf(e) !== '');
   return [
@@ -75,12 +74,6 @@ function judgementOf(entry: Entry): (ElementContent | string)[] {
     ),
     h('span', { className: ['stop'] }, '.'),
   ];
-}
-
-/** Where the corrections stand, as a picture with a caption. */
-function addMap(statistics: Element, edition: PivotEdition): void {
-  const map = densityMap(edition);
-  if (map) statistics.children.push(newline(), map);
 }
 
 /** By which the list is filtered, without a script: one choice for each value that occurs. */

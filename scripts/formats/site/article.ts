@@ -3,7 +3,7 @@ import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import { markCorrections } from './corrections.js';
-import { linkNames } from './names.js';
+import { divideNames } from './names.js';
 import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
 import { directionOf } from './words.js';
@@ -18,7 +18,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   const whole: Root = { type: 'root', children: [...body.children, ...notes] };
   plainLabels(whole);
   markCorrections(whole, edition);
-  linkNames(whole);
+  divideNames(whole);
   namePageBreaks(whole);
   body.children = whole.children.slice(0, body.children.length);
   const frames = new Frames(
@@ -66,9 +66,7 @@ function plainLabels(root: Root): void {
 function namePageBreaks(root: Root): void {
   for (const pb of select(root, (e) => hasClass(e, 'pb'))) {
     const n = property(pb, 'dataN');
-    const words = n ? `Page ${n} of the printed source` : 'Page break of the printed source, inferred';
-    pb.properties['ariaLabel'] = words;
-    pb.properties['title'] = words;
+    pb.properties['title'] = n ? `Page ${n} of the printed source` : 'Page break of the printed source, inferred';
   }
 }
 

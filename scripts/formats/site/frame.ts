@@ -32,7 +32,7 @@ export interface Frame {
   readonly rightsHtml: string;
 }
 
-const processor = unified().use(rehypeStringify);
+const processor = unified().use(rehypeStringify, { collapseEmptyAttributes: true });
 
 /** Markup of a tree. */
 export function markup(...nodes: readonly RootContent[]): string {

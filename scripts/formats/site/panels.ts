@@ -71,8 +71,8 @@ const withSpaces = (nodes: readonly Element[]): (Element | string)[] =>
   nodes.flatMap((node, i) => (i === 0 ? [node] : [' ', node]));
 
 /** A certainty with its sign: colour never speaks alone. */
-export const certainty = (value: string, words = value): Element =>
-  h('span', { className: ['certainty', value] }, words);
+export const certainty = (value: string, ...more: readonly Element[]): Element =>
+  h('span', { className: ['certainty', value] }, value, ...more);
 
 /** lemma ] reading, with the letters marked in which they differ. */
 export const variants = (entry: Entry): (ElementContent | string)[] => [

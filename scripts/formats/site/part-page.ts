@@ -27,7 +27,7 @@ function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefine
     }
     case 'register': {
       const { entries, initials, summary } = registerOf(edition, part);
-      return [opening(edition, part, 'wide', h('p', { className: ['lede'] }, summary), initials), entries];
+      return [opening(edition, part, 'wide', h('p', { className: ['lede'] }, summary), ...(initials ? [initials] : [])), entries];
     }
     default:
       return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
@@ -65,15 +65,16 @@ function facts(edition: PivotEdition, part: Part): Element[] {
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
   const rows: [string, ElementContent | string][] = [
     ...(part.lines ? [['Source lines', lineRange(part.lines)] as [string, string]] : []),
-    ['Passages', String(part.passages.length - part.notes.length)],
     [
       'Corrections',
       corrections > 0 && apparatus
         ? h('a', { href: `${pageOf(apparatus.id)}#app-of-${part.id}` }, String(corrections))
         : String(corrections),
     ],
-    ['Source notes', String(part.notes.length - editorial)],
-    ['Editor’s notes', String(editorial)],
+    ...(part.notes.length > editorial
+      ? [['Source notes', String(part.notes.length - editorial)] as [string, string]]
+      : []),
+    ...(editorial > 0 ? [['Editor’s notes', String(editorial)] as [string, string]] : []),
   ];
   return [
     h(

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { PivotEdition } from '../../pivot/edition.js';
-import { element as h, hasClass, isElement, property, select, SKIP, textOf, walkHast } from '../../pivot/hast.js';
+import { element as h, hasClass, isElement, property, select, SKIP, textOf, tokens, walkHast } from '../../pivot/hast.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
 
@@ -20,15 +20,27 @@ const square = (kind: string, index: number): Element =>
 
 /**
  * Adds to the tables of the apparatus what lets the eye compare: squares for the corrections of a class, a stem for the
- * density of errors. The tables stay what they are; a picture is one more cell.
+ * density of errors, the places of each confusion, and a map. The tables stay what they are; a picture is one more cell.
  */
 export function addPictures(statistics: Element, edition: PivotEdition): void {
   for (const table of select(statistics, (e) => e.tagName === 'table')) {
+    labelCells(table);
     if (hasClass(table, 'classes')) addSquares(table);
     else if (hasClass(table, 'rates')) addStems(table);
-    else if (hasClass(table, 'glyphs')) setGlyphs(table, edition);
+    else if (hasClass(table, 'glyphs')) addPlaces(table, edition);
   }
   frameTables(statistics);
+  const map = densityMap(edition);
+  if (map) statistics.children.push(newline(), map, newline());
+}
+
+/** On narrow pages, where a table has no room for its head, each figure says what it counts. */
+function labelCells(table: Element): void {
+  const [head, ...rows] = rowsOf(table);
+  const labels = head ? cellsOf(head).map(textOf) : [];
+  for (const row of rows)
+    for (const [i, cell] of cellsOf(row).entries())
+      if (cell.tagName === 'td' && labels[i]) cell.properties['dataLabel'] = labels[i];
 }
 
 const cellsOf = (row: Element): Element[] =>
@@ -40,6 +52,8 @@ function addSquares(table: Element): void {
   const [head, ...rows] = rowsOf(table);
   if (!head) return;
   const certainties = cellsOf(head).slice(1, -1).map(textOf);
+  for (const cell of cellsOf(head).slice(1, -1))
+    cell.children.unshift(picture('key', SQUARE + 2, SQUARE + 2, square(textOf(cell), 0)));
   head.children.push(h('td', { className: ['picture'] }));
   for (const row of rows) {
     const counts = cellsOf(row).slice(1, -1).map((c) => Number(textOf(c)));
@@ -84,12 +98,24 @@ function addStems(table: Element): void {
   }
 }
 
-/** A glyph table up to this many rows stays a list; a longer one becomes a matrix beside it. */
-const LONGEST_LIST = 40;
+/** Places shown for one confusion. */
+const PLACES = 3;
 
-function setGlyphs(table: Element, _edition: PivotEdition): void {
-  const rows = rowsOf(table).slice(1);
-  if (rows.length > LONGEST_LIST) table.properties['className'] = ['glyphs', 'long'];
+/** Beside each confusion of glyphs, the words in which it occurs, as the source has them. */
+function addPlaces(table: Element, edition: PivotEdition): void {
+  const [head, ...rows] = rowsOf(table);
+  if (!head || !rows.some((row) => property(row, 'dataApps'))) return;
+  head.children.push(h('th', { scope: 'col' }, 'in'));
+  for (const row of rows) {
+    const entries = tokens(row, 'dataApps').flatMap((id) => edition.entries.get(id) ?? []);
+    const places = [...new Set(entries)].slice(0, PLACES).map((entry) =>
+      h('a', { href: `#app-${entry.id}` }, entry.readingText.trim() || entry.lemmaText.trim() || '¶'),
+    );
+    delete row.properties['dataApps'];
+    row.children.push(
+      h('td', { className: ['places'] }, places.flatMap((p, i): (ElementContent | string)[] => (i === 0 ? [p] : [', ', p]))),
+    );
+  }
 }
 
 /** Each table stands in a figure of its own, so that they can be set side by side. */
@@ -104,31 +130,34 @@ function frameTables(statistics: Element): void {
 const kindOf = (table: Element): string =>
   ['classes', 'rates', 'glyphs'].find((name) => hasClass(table, name)) ?? 'table';
 
-/** Characters in one row of the map. */
-const MAP_ROW = 600;
+/** The map has about this many rows, whatever the length of the texts. */
+const MAP_ROWS = 60;
 const MAP_WIDTH = 300;
 const MAP_STEP = 8;
-const MAP_LABEL = 20;
+const MAP_LABEL = 18;
 
 /** Where in the texts the corrections stand: rows of characters with a tick for each. */
 export function densityMap(edition: PivotEdition): Element | undefined {
-  const texts = edition.parts.filter((p) => [...edition.entries.values()].some((e) => e.partId === p.id));
-  if (texts.length === 0) return undefined;
+  const texts = edition.parts
+    .filter((p) => p.lines !== undefined)
+    .map((part) => ({ part, ...measure(part.body, edition) }));
+  const all = texts.reduce((sum, t) => sum + t.length, 0);
+  if (all === 0) return undefined;
+  const perRow = Math.max(100, Math.ceil(all / MAP_ROWS / 100) * 100);
   const shapes: Element[] = [];
   let y = 0;
-  for (const part of texts) {
-    const { length, ticks } = measure(part.body, edition);
-    const rows = Math.max(1, Math.ceil(length / MAP_ROW));
-    shapes.push(shape('text', ['label'], { x: 0, y: y + 13 }, part.shortTitle));
+  for (const { part, length, ticks } of texts) {
+    const rows = Math.max(1, Math.ceil(length / perRow));
+    shapes.push(shape('text', ['label'], { x: 0, y: y + 12 }, part.shortTitle));
     y += MAP_LABEL;
     for (let row = 0; row < rows; row++) {
-      const x2 = row === rows - 1 ? ((length - row * MAP_ROW) / MAP_ROW) * MAP_WIDTH : MAP_WIDTH;
+      const x2 = row === rows - 1 ? ((length - row * perRow) / perRow) * MAP_WIDTH : MAP_WIDTH;
       const at = y + row * MAP_STEP + 4;
       shapes.push(shape('line', ['row'], { x1: 0, x2: round(x2), y1: at, y2: at }));
     }
     for (const { at, kind } of ticks) {
-      const row = Math.min(rows - 1, Math.floor(at / MAP_ROW));
-      const x = round(((at - row * MAP_ROW) / MAP_ROW) * MAP_WIDTH);
+      const row = Math.min(rows - 1, Math.floor(at / perRow));
+      const x = round(((at - row * perRow) / perRow) * MAP_WIDTH);
       const top = y + row * MAP_STEP;
       shapes.push(shape('line', ['tick', kind], { x1: x, x2: x, y1: top, y2: top + MAP_STEP }));
     }
@@ -137,7 +166,7 @@ export function densityMap(edition: PivotEdition): Element | undefined {
   return h(
     'figure',
     { className: ['figure-frame', 'of-map'] },
-    h('figcaption', {}, `Where the corrections stand. Each row is ${MAP_ROW} characters of the text, each tick a correction.`),
+    h('figcaption', {}, `Where the corrections stand. Each row is ${perRow} characters of the text, each tick a correction.`),
     picture('map', MAP_WIDTH, y, ...shapes),
   );
 }

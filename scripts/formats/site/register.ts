@@ -21,7 +21,8 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
 /** What a register page holds: its entries, and the initials under which they stand. */
 export interface RegisterPage {
   readonly entries: Element;
-  readonly initials: Element;
+  /** None if the register has another order, events by their dates for example. */
+  readonly initials: Element | undefined;
   /** “28 persons, 43 mentions.” */
   readonly summary: string;
 }
@@ -31,10 +32,11 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
   const body: Root = structuredClone(part.body);
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
+  const alphabetical = isAlphabetical(entries);
   const initials = new Map<string, string>();
   for (const entry of entries) {
     const initial = initialOf(entry);
-    const first = initial !== undefined && !initials.has(initial);
+    const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
     arrange(entry, first);
   }
@@ -46,13 +48,22 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
       { className: ['entries', 'wide'], id: 'ui-text', dataPart: part.id },
       (body.children as ElementContent[]).flatMap((c) => [c, newline()]),
     ),
-    initials: h(
-      'nav',
-      { className: ['initials'], ariaLabel: 'Initials' },
-      [...initials].flatMap(([initial, id]) => [h('a', { href: `#${encodeURIComponent(id)}` }, initial), ' ']),
-    ),
+    initials:
+      initials.size < 3
+        ? undefined
+        : h(
+            'nav',
+            { className: ['initials'], ariaLabel: 'Initials' },
+            [...initials].flatMap(([initial, id]) => [h('a', { href: `#${encodeURIComponent(id)}` }, initial), ' ']),
+          ),
     summary: `${plural(entries.length, one, many)}, ${plural(mentions, 'mention', 'mentions')}, each in its line.`,
   };
+}
+
+/** True if every initial begins one run of entries: only then do initials lead anywhere. */
+function isAlphabetical(entries: readonly Element[]): boolean {
+  const runs = entries.map(initialOf).filter((initial, i, all) => initial !== all[i - 1]);
+  return runs.every((initial, i) => initial !== undefined && (i === 0 || initial > (runs[i - 1] ?? '')));
 }
 
 /** The letter under which an entry stands, without its accents. */

@@ -57,12 +57,22 @@ function anchors(notes: number): string {
   ].join('\n');
 }
 
+/** One rule for each value, and for the headings of texts of which no correction is left. */
 function filters(all: Needs['filters']): string {
-  const rules = all.flatMap(({ name, attribute, values }) =>
-    values.map(
-      (value) => `:root:has(#ui-${name}-${cssName(value)}:checked) .app:not([${attribute}~="${cssString(value)}"])`,
-    ),
+  const choices = all.map(({ name, attribute, values }) =>
+    values.map((value) => ({
+      chosen: `:has(#ui-${name}-${cssName(value)}:checked)`,
+      test: `[${attribute}~="${cssString(value)}"]`,
+    })),
   );
+  const [first = [], second = []] = choices;
+  const pairs = first.flatMap((a) =>
+    second.map((b) => ({ chosen: `${a.chosen}${b.chosen}`, test: `${a.test}${b.test}` })),
+  );
+  const rules = [
+    ...choices.flat().map(({ chosen, test }) => `:root${chosen} .app:not(${test})`),
+    ...[...choices.flat(), ...pairs].map(({ chosen, test }) => `:root${chosen} .app-group:not(:has(${test}))`),
+  ];
   return rules.length === 0
     ? ''
     : `/* Generated: the filters of the apparatus. */\n${rules.join(',\n')} { display: none; }`;

@@ -98,7 +98,7 @@ function correctionsOf(part: TextPart): CorrectionReading[] {
     return [
       {
         id,
-        part: groupOf(part, block),
+        part: undefined,
         lemma: side(lemma),
         reading: side(reading),
         judgement: unescaped(rest.join(' ')),
@@ -106,9 +106,6 @@ function correctionsOf(part: TextPart): CorrectionReading[] {
     ];
   });
 }
-
-/** The heading under which an entry stands names the text; which one is told by the entry's id. */
-const groupOf = (_part: TextPart, block: TextBlock): string => recordId(block)?.replace(/-[^-]*$/, '') ?? '';
 
 /** A reading: “(nothing)” is none, “␣” a space at its end. */
 function side(text: string): string {

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inPackage } from '../../scripts/package-root.js';
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'emendata-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const emendata = (...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [inPackage('lib', 'scripts', 'cli.js'), ...args],
+      { cwd: folder },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+  });
+
+describe('the command line', () => {
+  it('says what it can do', async () => {
+    const { code, out } = await emendata('--help');
+    expect(code).toBe(0);
+    for (const name of ['validate', 'build', 'verify']) expect(out).toContain(`emendata ${name}`);
+  });
+
+  it.each(['validate', 'build', 'verify'])('%s --help shows an example', async (name) => {
+    const { code, out } = await emendata(name, '--help');
+    expect([code, out]).toEqual([0, expect.stringContaining('Example:')]);
+  });
+
+  it.each([
+    ['an unknown command', ['bild'], 'there is no command “bild”'],
+    ['an unknown option', ['build', '--fast'], "Unknown option '--fast'"],
+    [
+      'an unknown format',
+      ['validate', '--format', 'xml'],
+      '--format is one of text, json, gcc, sarif, not “xml”',
+    ],
+    ['two folders', ['build', 'a', 'b'], '“b” is one too many'],
+    ['an address that is none', ['build', '--address', 'albania'], 'not “albania”'],
+  ])('%s is wrong use: one sentence, exit code 2', async (_, args, words) => {
+    const { code, out, err } = await emendata(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain(words);
+  });
+
+  it('a wrong path is a finding', async () => {
+    const { code, err } = await emendata('build', 'nowhere');
+    expect(code).toBe(1);
+    expect(err).toContain('C001');
+    expect(err).toContain('Check the spelling');
+  });
+
+  it('an empty folder is a finding', async () => {
+    const { code, err } = await emendata('build', '.');
+    expect([code, err]).toEqual([1, expect.stringContaining('C002')]);
+  });
+
+  it('a file that is no TEI is a finding, in every format', async () => {
+    writeFileSync(path.join(folder, 'page.xml'), '<html>\n</html>');
+    expect((await emendata('validate', 'page.xml')).err).toContain('page.xml:1:1  error R003');
+    expect((await emendata('validate', 'page.xml', '--format', 'gcc')).out).toMatch(
+      /^page\.xml:1:1: error: .*\[R003\]\n$/,
+    );
+    expect(JSON.parse((await emendata('validate', 'page.xml', '--json')).out)).toMatchObject({
+      findings: [{ code: 'R003' }],
+    });
+  });
+
+  it('never shows a stack trace for a broken file', async () => {
+    writeFileSync(path.join(folder, 'broken.xml'), '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>');
+    const { code, err } = await emendata('build', 'broken.xml');
+    expect([code, err]).toEqual([1, expect.not.stringContaining('at ')]);
+    expect(err).toContain('R001');
+  });
+});

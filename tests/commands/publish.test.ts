@@ -1,0 +1,68 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { intact, publish } from '../../scripts/commands/publish.js';
+import { manifest } from '../../scripts/formats/data/manifest.js';
+import { textFile } from '../../scripts/formats/output.js';
+
+const about = { title: 'T', version: '1', date: '2024-01-01', generator: 'g', inputs: 'i', sources: [] };
+let folder = '';
+let dist = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'emendata-publish-'));
+  dist = path.join(folder, 'dist');
+  mkdirSync(dist);
+  writeFileSync(path.join(dist, '.gitignore'), '*\n');
+  writeFileSync(path.join(dist, 'old.txt'), 'old');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('publish', () => {
+  it('replaces what was there, keeps hidden files, and leaves nothing beside it', () => {
+    publish(dist, [textFile('html/a.html', 'text/html', 'new')]);
+    expect(readdirSync(folder)).toEqual(['dist']);
+    expect(readdirSync(dist).sort()).toEqual(['.gitignore', 'html']);
+    expect(readFileSync(path.join(dist, 'html', 'a.html'), 'utf8')).toBe('new');
+  });
+
+  it('leaves the last good files alone when it cannot write', () => {
+    const files = [
+      textFile('a', 'text/plain', 'x'),
+      textFile('a/b', 'text/plain', 'a file cannot hold another'),
+    ];
+    expect(() => publish(dist, files)).toThrow();
+    expect(readdirSync(folder)).toEqual(['dist']);
+    expect(readFileSync(path.join(dist, 'old.txt'), 'utf8')).toBe('old');
+  });
+
+  it('makes a folder that was not there', () => {
+    publish(path.join(folder, 'deep', 'out'), [textFile('a.txt', 'text/plain', 'x')]);
+    expect(existsSync(path.join(folder, 'deep', 'out', 'a.txt'))).toBe(true);
+  });
+});
+
+describe('intact', () => {
+  const files = [textFile('a.txt', 'text/plain', 'a'), textFile('b.txt', 'text/plain', 'b')];
+
+  it('knows files that are as their manifest says', () => {
+    publish(dist, [...files, manifest(about, files)]);
+    expect(intact(dist)?.inputs).toBe('i');
+  });
+
+  it.each(['changed', 'removed', 'no manifest'])('sees what is not: %s', (fault) => {
+    publish(dist, [...files, manifest(about, files)]);
+    if (fault === 'changed') writeFileSync(path.join(dist, 'a.txt'), 'A');
+    if (fault === 'removed') rmSync(path.join(dist, 'b.txt'));
+    if (fault === 'no manifest') writeFileSync(path.join(dist, 'manifest.json'), '{"files": 3}');
+    expect(intact(dist)).toBeUndefined();
+  });
+});
