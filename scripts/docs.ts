@@ -1,10 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findingPages } from './findings/documentation.js';
-import { inPackage } from './package-root.js';
+import { inPackage, packageRoot } from './package-root.js';
+import { generated } from './validate/schema/generate.js';
 
-/** Writes the generated part of the documentation: `npm run docs`. */
+/** Writes everything that is generated and committed: schema, element reference, pages on findings. `npm run docs` */
 const folder = inPackage('docs', 'findings');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of findingPages()) writeFileSync(path.join(folder, name), text);
+for (const [name, text] of generated(packageRoot)) writeFileSync(inPackage(name), text);

@@ -131,7 +131,7 @@ export const codes = {
   },
   L002: {
     severity: 'error',
-    what: 'Source line {line} is missing from the edition.',
+    what: 'Source {lines} missing from the edition.',
     remedy: 'Add <lb n="{line}"/> where the line begins; blank lines need one too.',
   },
   L003: {

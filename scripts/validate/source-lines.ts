@@ -21,14 +21,20 @@ export interface Rebuilding {
 export function checkSourceLines(model: EditionModel): Rebuilding {
   const findings: Finding[] = [];
   const proven: { path: string; lines: number; sha256: string }[] = [];
-  for (const [file, documents] of documentsBySourceFile(model)) {
-    const shown = path.relative(model.source.folder, file).split(path.sep).join('/');
+  const bySource = documentsBySourceFile(model);
+  for (const [file, documents] of bySource)
+    if (!existsSync(file))
+      findings.push(
+        finding('L007', placeOf(sourceRefOf(documents[0])?.ref ?? model.source.root), {
+          path: shownPath(model, file),
+        }),
+      );
+  // Lines that are missing or differ would be the echo of a file that is missing.
+  if (findings.length > 0) return { findings, proven };
+  for (const [file, documents] of bySource) {
+    const shown = shownPath(model, file);
     const declaration = declaredHash(model, file);
     const from = declaration?.place ?? placeOf(documents[0]?.element ?? model.source.root);
-    if (!existsSync(file)) {
-      findings.push(finding('L007', from, { path: shown }));
-      continue;
-    }
     const bytes = readFileSync(file);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (declaration && declaration.sha256 !== sha256) {
@@ -48,19 +54,33 @@ function documentsBySourceFile(model: EditionModel): Map<string, DocumentModel[]
   const files = new Map<string, DocumentModel[]>();
   for (const document of model.documents) {
     if (document.streams.segments.length === 0) continue;
-    const description = childAt(document.element, 'teiHeader', 'fileDesc', 'sourceDesc');
-    const named = description && sourceFileIn(description);
-    if (named) files.set(named, [...(files.get(named) ?? []), document]);
+    const named = sourceRefOf(document);
+    if (named) files.set(named.file, [...(files.get(named.file) ?? []), document]);
   }
   return files;
 }
 
+const shownPath = (model: EditionModel, file: string): string =>
+  path.relative(model.source.folder, file).split(path.sep).join('/');
+
+/** The reference to the source file in a document's own header. */
+function sourceRefOf(document: DocumentModel | undefined): SourceRef | undefined {
+  const description = document && childAt(document.element, 'teiHeader', 'fileDesc', 'sourceDesc');
+  return description && sourceRefIn(description);
+}
+
+interface SourceRef {
+  readonly ref: XmlElement;
+  /** Absolute path. */
+  readonly file: string;
+}
+
 /** The plain-text file that a description of a source points to. */
-function sourceFileIn(description: XmlElement): string | undefined {
+function sourceRefIn(description: XmlElement): SourceRef | undefined {
   for (const ref of elementsOf(description, 'ref')) {
     const target = attribute(ref, 'target') ?? '';
     if (/\.txt$/.test(target) && !/^[a-z]+:/i.test(target))
-      return path.resolve(path.dirname(ref.source.absolutePath), target);
+      return { ref, file: path.resolve(path.dirname(ref.source.absolutePath), target) };
   }
   return undefined;
 }
@@ -70,7 +90,7 @@ function declaredHash(model: EditionModel, file: string): { sha256: string; plac
   const header = childAt(model.source.root, 'teiHeader', 'fileDesc', 'sourceDesc');
   if (!header) return undefined;
   for (const witness of elementsOf(header, 'witness', 'bibl'))
-    if (sourceFileIn(witness) === file)
+    if (sourceRefIn(witness)?.file === file)
       for (const idno of elementsOf(witness, 'idno'))
         if (attribute(idno, 'type') === 'SHA-256')
           return { sha256: plainText(idno).toLowerCase(), place: placeOf(idno) };
@@ -82,39 +102,60 @@ function compareLines(
   file: string,
   documents: readonly DocumentModel[],
 ): Finding[] {
-  const findings: Finding[] = [];
+  const misplaced: Finding[] = [];
   const byLine = new Map<number, Segment[]>();
   for (const document of documents) {
     for (const text of document.streams.stray)
-      findings.push(finding('L006', placeAt(text.source, text.start + leadingSpace(text.value)), {}));
+      misplaced.push(finding('L006', placeAt(text.source, text.start + leadingSpace(text.value)), {}));
     for (const segment of document.streams.segments) {
       if (!(Number.isInteger(segment.line) && segment.line >= 1 && segment.line <= lines.length))
-        findings.push(
+        misplaced.push(
           finding('L008', placeOf(segment.lb), { n: attribute(segment.lb, 'n') ?? '', last: lines.length }),
         );
       const parts = byLine.get(segment.line) ?? [];
       const twin = parts.find((p) => p.order === segment.order);
       if (twin)
-        findings.push(finding('L003', placeOf(segment.lb), { line: segment.line, first: shownPlace(twin) }));
+        misplaced.push(finding('L003', placeOf(segment.lb), { line: segment.line, first: shownPlace(twin) }));
       byLine.set(segment.line, [...parts, segment]);
     }
   }
-  let last: Segment | undefined;
+  // Where lbs stand wrong, lines that are missing or differ are their echo.
+  return misplaced.length > 0 ? misplaced : compareText(lines, file, documents, byLine);
+}
+
+function compareText(
+  lines: readonly string[],
+  file: string,
+  documents: readonly DocumentModel[],
+  byLine: ReadonlyMap<number, readonly Segment[]>,
+): Finding[] {
+  const findings: Finding[] = [];
+  let last = documents[0]?.division ?? documents[0]?.element;
+  let gap: { readonly from: number; readonly place: Place } | undefined;
+  const closeGap = (to: number): void => {
+    if (gap)
+      findings.push(
+        finding('L002', gap.place, {
+          lines: to === gap.from ? `line ${to} is` : `lines ${gap.from} to ${to} are`,
+          line: gap.from,
+        }),
+      );
+    gap = undefined;
+  };
   for (const [index, wanted] of lines.entries()) {
     const line = index + 1;
     const parts = byLine.get(line)?.toSorted((a, b) => a.order - b.order);
     const first = parts?.[0];
     if (!parts || !first) {
-      const near = last
-        ? placeOf(last.lb)
-        : placeOf(documents[0]?.division ?? documents[0]?.element ?? missing());
-      findings.push(finding('L002', near, { line }));
+      gap ??= { from: line, place: placeOf(last ?? missing()) };
       continue;
     }
-    last = first;
+    closeGap(index);
+    last = first.lb;
     const got = parts.map(segmentText).join('');
     if (got !== wanted) findings.push(difference(line, got, wanted, file, parts));
   }
+  closeGap(lines.length);
   return findings;
 }
 

@@ -42,7 +42,25 @@ export async function validate(
       if (document.kind !== 'register') findings.push(...checkWhitespace(document.division));
   }
   const { findings: lines, proven } = checkSourceLines(model);
-  return { findings: inReadingOrder([...findings, ...lines]), rebuilt: proven };
+  return { findings: inReadingOrder(withoutEchoes([...findings, ...lines])), rebuilt: proven };
+}
+
+/**
+ * Of two findings for one fault, the one that says how to mend it: an unknown element is the schema's matter, a source
+ * file that is missing the source lines' matter, a line that differs where white space stands wrong that of white space.
+ */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const at = (f: Finding, precise: boolean): string =>
+    f.place ? `${f.place.file}:${f.place.line}${precise ? `:${f.place.column}` : ''}` : '';
+  const told = (code: Finding['code'], precise: boolean): ReadonlySet<string> =>
+    new Set(findings.filter((f) => f.code === code).map((f) => at(f, precise)));
+  const [schema, sources, spaces] = [told('G001', true), told('L007', true), told('L005', false)];
+  return findings.filter(
+    (f) =>
+      !(f.code === 'R008' && schema.has(at(f, true))) &&
+      !(f.code === 'I001' && sources.has(at(f, true))) &&
+      !(f.code === 'L001' && spaces.has(at(f, false))),
+  );
 }
 
 /** True if the file's xml-model names the schema of the encoding contract. */

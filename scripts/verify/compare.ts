@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../findings/finding.js';
-import { compareCorrections, compareTotals } from './compare/apparatus.js';
+import { compareCorrections, compareFeet, compareTotals } from './compare/apparatus.js';
 import { compareParts } from './compare/parts.js';
 import { compareEntries } from './compare/register.js';
 import { says } from './compare/says.js';
@@ -16,6 +16,7 @@ export function compare(expected: Expected, got: Reading, format: string): Findi
     ...compareParts(expected, got.parts, format),
     ...compareCorrections(expected, got.corrections, format),
     ...compareEntries(expected, got.entries, format),
+    ...(got.feet ? compareFeet(expected, got.feet, format) : []),
     ...compareTotals(expected, got.totals, format),
   ];
   const colophon = got.parts.find((part) => part.id === COLOPHON);

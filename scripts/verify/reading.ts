@@ -11,6 +11,14 @@ export interface Reading {
   readonly entries: readonly EntryReading[];
   /** The table of corrections by class and certainty: rows of cells, the heads of its columns left out. */
   readonly totals: readonly (readonly string[])[];
+  /** The apparatus at the foot of the pages, where the format has one. */
+  readonly feet?: readonly FootReading[];
+}
+
+/** An entry of the apparatus at the foot of a page. */
+export interface FootReading {
+  readonly part: string;
+  readonly text: string;
 }
 
 /** One part: its title, its text with the marks of the notes in their places, and the notes. */
@@ -49,9 +57,10 @@ export interface CorrectionReading {
   readonly id: string | undefined;
   /** The part that holds the lemma; undefined where the format does not say it by its id. */
   readonly part: string | undefined;
-  readonly lemma: string;
-  readonly reading: string;
-  /** Class, certainty, evidence and responsibility, and the reason, as they are printed. */
+  /** Lemma and reading; undefined where the format does not say where they end in its sentence. */
+  readonly lemma: string | undefined;
+  readonly reading: string | undefined;
+  /** Class, certainty, evidence and responsibility, and the reason, as they are printed; or the whole sentence. */
   readonly judgement: string;
 }
 
@@ -99,8 +108,11 @@ export interface ExpectedNote extends NoteReading {
   readonly place: Place;
 }
 
-export interface ExpectedCorrection extends Omit<CorrectionReading, 'judgement'> {
+export interface ExpectedCorrection {
   readonly id: string;
+  readonly part: string;
+  readonly lemma: string;
+  readonly reading: string;
   readonly place: Place;
   /** What the entry must say besides its readings. */
   readonly statements: readonly string[];

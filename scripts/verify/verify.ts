@@ -5,6 +5,7 @@ import { expectedReading, type Policy } from './expected.js';
 import { readEpub } from './extract/epub.js';
 import type { FinishedFile, PassageTest } from './extract/finished.js';
 import { readSite } from './extract/html.js';
+import { readPdf } from './extract/pdf.js';
 import { readText } from './extract/text.js';
 import type { Expected, Format, Reading } from './reading.js';
 
@@ -72,11 +73,10 @@ export class Verifier {
   }
 
   async #checkFormat(format: Format, files: readonly FinishedFile[]): Promise<Finding[]> {
-    const isPassage: PassageTest = (id) => this.expected.passages.has(id);
     const name = NAMES[format];
     let reading: Reading;
     try {
-      reading = await read(format, files, isPassage);
+      reading = await read(format, files, this.expected);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       return [finding('V005', undefined, { format: name, problem })];
@@ -147,7 +147,7 @@ async function read(
     case 'txt':
       return readText(only(files));
     case 'pdf':
-      throw new Error(`no reader for ${format} yet`);
+      return readPdf(only(files), expected.parts);
   }
 }
 

@@ -5,7 +5,6 @@ import { readModel } from '../../scripts/commands/pipeline.js';
 import { type Finding, FindingsError } from '../../scripts/findings/finding.js';
 import { report } from '../../scripts/findings/report.js';
 import { inPackage } from '../../scripts/package-root.js';
-import { checkGlyphs } from '../../scripts/formats/pdf/check-glyphs.js';
 import { validate } from '../../scripts/validate/validate.js';
 import { type Change, onCopy } from '../support/project.js';
 
@@ -14,8 +13,7 @@ const cases = inPackage('tests', 'findings', 'cases');
 async function findingsOf(folder: string): Promise<readonly Finding[]> {
   try {
     const model = readModel(folder, undefined);
-    const { findings } = await validate(model, { secondOpinion: false });
-    return [...findings, ...checkGlyphs(model)];
+    return (await validate(model, { secondOpinion: false })).findings;
   } catch (error) {
     if (error instanceof FindingsError) return error.findings;
     throw error;

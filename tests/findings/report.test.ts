@@ -3,7 +3,7 @@ import { finding } from '../../scripts/findings/finding.js';
 import { report, summary } from '../../scripts/findings/report.js';
 
 const two = [
-  finding('L002', { file: 'tei/documents/b.xml', line: 9, column: 3 }, { line: 12 }),
+  finding('L002', { file: 'tei/documents/b.xml', line: 9, column: 3 }, { lines: 'line 12 is', line: 12 }),
   finding('R008', { file: 'tei/documents/a b.xml', line: 2, column: 1 }, { name: 'foo' }),
 ];
 

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, select } from '../../pivot/hast.js';
 import { type Heading, headingsOf } from './headings.js';
+import { markIndexes } from './index-lists.js';
 import { linkLemmas } from './lemmas.js';
 import { resolve } from './links.js';
 import { noteSections } from './notes.js';
@@ -28,7 +29,7 @@ export function contentOf(edition: PivotEdition, part: Part): Content {
     {
       id: part.id,
       className: ['part', part.kind],
-      'epub:type': type,
+      ...(type ? { 'epub:type': type } : {}),
       ...(role ? { role } : {}),
       ariaLabelledBy: [heading],
     },
@@ -39,6 +40,7 @@ export function contentOf(edition: PivotEdition, part: Part): Content {
   unnestLinks(section);
   linkLemmas(section, (id) => resolve(edition, part.id, `#app-${id}`));
   if (part.kind === 'apparatus') markEndnotes(section);
+  if (part.kind === 'register') markIndexes(section, heading);
   const hasPictures = select(section, (e) => e.tagName === 'img').length > 0;
   const pages = toEpub(edition, part, section);
   return { part, section, headings: headingsOf(part.id, section), pages, hasPictures };

@@ -6,7 +6,7 @@ import { resolve } from './links.js';
 
 /** What a part is, in the vocabularies of EPUB structure and of DPUB-ARIA. */
 export interface Semantics {
-  readonly type: string;
+  readonly type: string | undefined;
   readonly role: string | undefined;
 }
 
@@ -30,7 +30,8 @@ export function semanticsOf(part: Part): Semantics {
     case 'apparatus':
       return { type: 'appendix', role: 'doc-appendix' };
     case 'register':
-      return { type: 'index', role: 'doc-index' };
+      // Each register in it is an index of its own.
+      return { type: undefined, role: undefined };
     case 'colophon':
       return { type: 'colophon', role: 'doc-colophon' };
   }

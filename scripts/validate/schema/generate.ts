@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { elementReference } from './markdown.js';
 import { readOdd } from './read-odd.js';
 import { relaxNg } from './relaxng.js';
@@ -16,7 +15,3 @@ export function generated(folder: string): ReadonlyMap<string, string> {
     ['docs/elements.md', elementReference(odd)],
   ]);
 }
-
-/** `node lib/scripts/validate/schema/generate.js`: writes again what is generated from the ODD. */
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  for (const [file, text] of generated(process.cwd())) writeFileSync(path.join(process.cwd(), file), text);

@@ -1,9 +1,9 @@
 import { type Finding, finding } from '../../findings/finding.js';
-import type { CorrectionReading, Expected, ExpectedCorrection } from '../reading.js';
-import { comparable } from '../white-space.js';
+import type { CorrectionReading, Expected, ExpectedCorrection, FootReading } from '../reading.js';
+import { comparable, LINE_END } from '../white-space.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { says } from './says.js';
+import { says, squeezed } from './says.js';
 
 /** Compares the apparatus: every correction once, with both readings, its judgement and its reason. */
 export function compareCorrections(
@@ -12,23 +12,20 @@ export function compareCorrections(
   format: string,
 ): Finding[] {
   const thing = 'the correction';
-  const same = (w: ExpectedCorrection, g: CorrectionReading): boolean =>
-    w.part === g.part && faults(w, g).length === 0;
+  const same = (w: ExpectedCorrection, g: CorrectionReading): boolean => faults(w, g).length === 0;
   const { pairs, missing, doubled, foreign } = match(expected.corrections, got, same);
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
-    ...foreign.map((g) =>
-      finding('V004', undefined, { format, thing, id: g.id ?? `${g.lemma}] ${g.reading}` }),
-    ),
+    ...foreign.map((g) => finding('V004', undefined, { format, thing, id: g.id ?? titleOf(g) })),
     ...pairs.flatMap(([w, g]) =>
-      [
-        ...(w.part === g.part ? [] : [`it is listed under “${g.part}”, its lemma stands in “${w.part}”`]),
-        ...faults(w, g),
-      ].map((difference) => finding('V001', w.place, { format, passage: w.id, difference })),
+      faults(w, g).map((difference) => finding('V001', w.place, { format, passage: w.id, difference })),
     ),
   ];
 }
+
+const titleOf = ({ lemma, reading, judgement }: CorrectionReading): string =>
+  lemma === undefined ? comparable(judgement.replaceAll(LINE_END, ' ')) : `${lemma} ] ${reading ?? ''}`;
 
 /** What an entry says otherwise than the TEI, in words. */
 function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
@@ -38,11 +35,48 @@ function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
     if (text !== wanted)
       differences.push(`the apparatus has the ${name} “${text}” where the TEI has “${wanted}”`);
   };
-  side('lemma', want.lemma, got.lemma);
-  side('source’s reading', want.reading, got.reading);
+  if (got.part !== undefined && got.part !== want.part)
+    differences.push(`the apparatus lists it under “${got.part}”, its lemma stands in “${want.part}”`);
+  if (got.lemma === undefined || got.reading === undefined) {
+    const sentence = `${want.lemma || 'omitted'} ] ${want.reading || 'nothing'}.`;
+    if (!squeezed(got.judgement).startsWith(squeezed(sentence)))
+      differences.push(`the apparatus has “${titleOf(got)}” where the TEI has “${sentence}”`);
+  } else {
+    side('lemma', want.lemma, got.lemma);
+    side('source’s reading', want.reading, got.reading);
+  }
   for (const statement of want.statements)
     if (!says(got.judgement, statement)) differences.push(`the apparatus does not say “${statement}”`);
   return differences;
+}
+
+/** Compares what stands at the foot of the pages: an entry for every correction, in order, with both readings. */
+export function compareFeet(expected: Expected, got: readonly FootReading[], format: string): Finding[] {
+  const thing = 'at the foot of the page the correction';
+  const feet = got.map((foot) => ({ ...foot, id: undefined }));
+  const same = (w: ExpectedCorrection, g: FootReading): boolean => {
+    // A lemma of many words is shortened there: its beginning and its end stand.
+    const text = squeezed(g.text);
+    const beginning = squeezed(w.lemma || 'omitted').slice(0, 10);
+    return (
+      w.part === g.part && text.startsWith(beginning) && text.includes(`]${squeezed(w.reading || 'nothing')}`)
+    );
+  };
+  const { pairs, missing, doubled, foreign } = match(expected.corrections, feet, same);
+  return [
+    ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
+    ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
+    ...foreign.map((g) => finding('V004', undefined, { format, thing, id: comparable(g.text) })),
+    ...pairs
+      .filter(([w, g]) => !same(w, g))
+      .map(([w, g]) =>
+        finding('V001', w.place, {
+          format,
+          passage: w.id,
+          difference: `at the foot of the page stands “${comparable(g.text.replaceAll(LINE_END, ' '))}” where the TEI has “${w.lemma} ] ${w.reading}”`,
+        }),
+      ),
+  ];
 }
 
 /** Compares the table of corrections by class and certainty; the order of the classes is the format's. */

@@ -1,4 +1,4 @@
-import { differences } from './difference.js';
+import { differences, type Hunk } from './difference.js';
 
 /** Which of the wanted things were found, which are missing, and what else was found. */
 export interface Match<W, G> {
@@ -35,30 +35,47 @@ export function match<W extends { readonly id: string }, G extends { readonly id
   }
 
   const nameless = got.filter((x) => x.id === undefined);
-  if (nameless.length > 0) {
-    const left = wanted.filter((w) => !found.has(w));
-    let [i, j] = [0, 0];
-    const equalUntil = (endI: number): void => {
-      for (; i < endI; i++, j++) {
-        const [w, g] = [left[i], nameless[j]];
-        if (!w || !g) continue;
-        found.add(w);
-        pairs.push([w, g]);
-      }
-    };
-    for (const { wanted: inWanted, got: inGot } of differences(left, nameless, same)) {
-      equalUntil(inWanted[0]);
-      // What differs but stands in the same place is taken for the same thing, altered.
-      const both = Math.min(inWanted[1] - inWanted[0], inGot[1] - inGot[0]);
-      equalUntil(i + both);
-      for (const g of nameless.slice(j, inGot[1])) {
-        const twin = wanted.find((w) => same(w, g));
-        if (twin) doubled.push([twin, g]);
-        else foreign.push(g);
-      }
-      [i, j] = [inWanted[1], inGot[1]];
-    }
-    equalUntil(left.length);
+  const left = wanted.filter((w) => !found.has(w));
+  const taken = new Set<G>();
+  const pair = (w: W | undefined, g: G | undefined): void => {
+    if (!w || !g) return;
+    found.add(w);
+    taken.add(g);
+    pairs.push([w, g]);
+  };
+  // Equal ones first: those in order, then those that stand elsewhere.
+  const gaps = differences(left, nameless, same);
+  for (const [w, g] of between(left, nameless, gaps)) pair(w, g);
+  for (const g of nameless)
+    if (!taken.has(g))
+      pair(
+        left.find((w) => !found.has(w) && same(w, g)),
+        g,
+      );
+  // What differs but stands in the same place is taken for the same thing, altered.
+  for (const gap of gaps) {
+    const lost = left.slice(...gap.wanted).filter((w) => !found.has(w));
+    const other = nameless.slice(...gap.got).filter((g) => !taken.has(g) && !wanted.some((w) => same(w, g)));
+    for (const [index, g] of other.entries()) pair(lost[index], g);
+  }
+  for (const g of nameless) {
+    if (taken.has(g)) continue;
+    const twin = wanted.find((w) => same(w, g));
+    if (twin) doubled.push([twin, g]);
+    else foreign.push(g);
   }
   return { pairs, missing: wanted.filter((w) => !found.has(w)), doubled, foreign };
+}
+
+/** The members of two lists that are equal, in order: those between the stretches in which the lists differ. */
+function* between<W, G>(
+  wanted: readonly W[],
+  got: readonly G[],
+  hunks: readonly Hunk[],
+): Generator<[W | undefined, G | undefined]> {
+  let [i, j] = [0, 0];
+  for (const hunk of [...hunks, { wanted: [wanted.length, 0], got: [got.length, 0] } as const]) {
+    for (; i < hunk.wanted[0]; i++, j++) yield [wanted[i], got[j]];
+    [i, j] = [hunk.wanted[1], hunk.got[1]];
+  }
 }

@@ -1,7 +1,8 @@
 import { comparable, LINE_END } from '../white-space.js';
 
 /** Without any white space: where a printed line ended, nobody can tell whether there was some. */
-const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
+export const squeezed = (text: string): string =>
+  comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
 
 /** How often a text says something. */
 export function timesSaid(text: string, statement: string): number {

@@ -1,0 +1,98 @@
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { LINE_END } from '../white-space.js';
+import { contentOf, type Piece } from './pdf-content.js';
+
+/** An element of the structure tree, as far as it stands on one page. */
+export interface StructureElement {
+  readonly role: string;
+  readonly children: readonly (StructureElement | StructureText)[];
+}
+
+/** Text in the structure tree. */
+export interface StructureText {
+  readonly pieces: readonly Piece[];
+}
+
+export const isStructure = (node: StructureElement | StructureText | undefined): node is StructureElement =>
+  node !== undefined && 'role' in node;
+
+/** The members of a structure tree as pdfjs gives them. */
+interface RawNode {
+  readonly role?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly RawNode[];
+}
+
+/**
+ * Reads the structure tree of each page, with the text in it.
+ * @throws Error if the file is no PDF, or is not tagged
+ */
+export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureElement> {
+  const task = getDocument({
+    // pdfjs takes the bytes away from whoever gave them.
+    data: bytes.slice(),
+    verbosity: VerbosityLevel.ERRORS,
+    useSystemFonts: false,
+    disableFontFace: true,
+    isEvalSupported: false,
+  });
+  try {
+    const document = await task.promise;
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      const [tree, operators] = await Promise.all([page.getStructTree(), page.getOperatorList()]);
+      const root: RawNode | null = tree;
+      if (!root) throw new Error(`page ${number} is not tagged`);
+      yield structureOf(root, contentOf(operators));
+      page.cleanup();
+    }
+  } finally {
+    await task.destroy();
+  }
+}
+
+function structureOf(root: RawNode, content: ReadonlyMap<number, readonly Piece[]>): StructureElement {
+  const children = (root.children ?? []).flatMap((child): (StructureElement | StructureText)[] => {
+    if (child.type === undefined) return [structureOf(child, content)];
+    const [, number] = child.type === 'content' ? (/_mc(\d+)$/.exec(child.id ?? '') ?? []) : [];
+    const pieces = number === undefined ? undefined : content.get(Number(number));
+    return pieces ? [{ pieces }] : [];
+  });
+  return { role: root.role ?? '', children };
+}
+
+/** A line's next is lower than this, a raised mark is not, in points. */
+const LINE = 5;
+
+/** Joins the pieces of one text: where the next stands on another line, nobody knows whether a word ended. */
+export class LineJoiner {
+  #y: number | undefined;
+
+  /** The next piece begins on another page. */
+  turnPage(): void {
+    this.#y = Number.NaN;
+  }
+
+  add(piece: Piece): string {
+    const before = this.#y;
+    this.#y = piece.y;
+    const sameLine = before === undefined || Math.abs(before - piece.y) < LINE;
+    return sameLine ? piece.text : LINE_END + piece.text;
+  }
+}
+
+/** Every text below an element, its lines joined; elements that the test leaves out are passed by. */
+export function textBelow(
+  node: StructureElement | StructureText,
+  omit: (element: StructureElement) => boolean = () => false,
+): string {
+  const joiner = new LineJoiner();
+  let text = '';
+  const visit = (at: StructureElement | StructureText): void => {
+    if (!isStructure(at)) for (const piece of at.pieces) text += joiner.add(piece);
+    else if (at === node || !omit(at)) for (const child of at.children) visit(child);
+  };
+  visit(node);
+  return text;
+}

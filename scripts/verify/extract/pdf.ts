@@ -1,0 +1,351 @@
+import type {
+  CorrectionReading,
+  EntryReading,
+  ExpectedPart,
+  NoteReading,
+  PartReading,
+  Reading,
+} from '../reading.js';
+import { comparable, LINE_END } from '../white-space.js';
+import type { FinishedFile } from './finished.js';
+import {
+  isStructure,
+  LineJoiner,
+  pagesOf,
+  type StructureElement,
+  type StructureText,
+  textBelow,
+} from './pdf-structure.js';
+
+/** What is known of the parts from the TEI: by its title a part is found in the book. */
+export type KnownPart = Pick<ExpectedPart, 'id' | 'title' | 'kind'>;
+
+/**
+ * Reads the book back by its structure tree (docs/pdf-structure.md). The tree comes page by page; what goes on over
+ * a page's end is put together again.
+ * @throws Error if the file is no PDF, or is not tagged
+ */
+export async function readPdf(file: FinishedFile, parts: readonly KnownPart[]): Promise<Reading> {
+  const book = new BookReader(parts);
+  for await (const page of pagesOf(file.bytes)) book.page(page);
+  return book.reading();
+}
+
+/** What is set apart in the book, so that a word ends there. */
+const BLOCKS = new Set(
+  `P H1 H2 H3 H4 H5 H6 L LI LBody Table THead TBody TR TH TD BlockQuote Caption Figure TOC TOCI Sect Div Part
+   Formula Code`.split(/\s+/),
+);
+
+/** Signs that the book sets before items and that are not of the text. */
+const BULLETS = new Set(['–', '•', '‣']);
+
+/** Text that is being read, with the page's end kept in mind. */
+class Stream {
+  text = '';
+  readonly #joiner = new LineJoiner();
+  #turned = false;
+
+  turnPage(): void {
+    this.#turned = true;
+    this.#joiner.turnPage();
+  }
+
+  /** A block begins or ends. The first on a page may go on from the page before. */
+  boundary(): void {
+    if (!this.#turned) this.text += ' ';
+  }
+
+  add(node: StructureText): void {
+    if (node.pieces.length > 0) this.#turned = false;
+    for (const piece of node.pieces) this.text += this.#joiner.add(piece);
+  }
+}
+
+interface OpenPart {
+  readonly id: string;
+  readonly kind: KnownPart['kind'] | undefined;
+  readonly title: string;
+  readonly flow: Stream;
+  readonly notes: { label: string; readonly stream: Stream }[];
+}
+
+interface OpenEntry {
+  readonly part: string;
+  readonly name: string;
+  readonly text: Stream;
+  readonly occurrences: { keyword: string; context: string }[];
+}
+
+class BookReader {
+  readonly #known: readonly KnownPart[];
+  readonly #parts: OpenPart[] = [];
+  readonly #corrections: string[] = [];
+  readonly #feet: { part: string; text: string }[] = [];
+  readonly #entries: OpenEntry[] = [];
+  readonly #totals: string[][] = [];
+  #tables = 0;
+  /** What the last item of a list was, as it may go on over the page's end. */
+  #last: 'correction' | 'occurrence' | undefined;
+  #firstOnPage = false;
+
+  constructor(known: readonly KnownPart[]) {
+    this.#known = known;
+  }
+
+  page(root: StructureElement): void {
+    this.#firstOnPage = true;
+    const part = this.#parts.at(-1);
+    part?.flow.turnPage();
+    for (const note of part?.notes ?? []) note.stream.turnPage();
+    this.#entries.at(-1)?.text.turnPage();
+    for (const child of root.children)
+      if (isStructure(child) && child.role === 'Document')
+        for (const block of child.children) this.#block(block);
+      else this.#block(child);
+  }
+
+  reading(): Reading {
+    return {
+      parts: this.#parts.map(
+        ({ id, title, flow, notes }): PartReading => ({
+          id,
+          title,
+          flow: [{ passage: undefined, text: flow.text }],
+          notes: notes.map(({ label, stream }): NoteReading => {
+            const mark = comparable(label.replaceAll(LINE_END, ''));
+            return {
+              id: undefined,
+              series: /^\[\p{Ll}+\]$/u.test(mark) ? 'editorial' : 'source',
+              label: mark,
+              flow: [{ passage: undefined, text: stream.text }],
+            };
+          }),
+        }),
+      ),
+      corrections: this.#corrections.map(
+        (sentence): CorrectionReading => ({
+          id: undefined,
+          part: undefined,
+          lemma: undefined,
+          reading: undefined,
+          judgement: sentence,
+        }),
+      ),
+      entries: this.#entries.map(
+        ({ part, name, text, occurrences }): EntryReading => ({
+          id: undefined,
+          part,
+          name,
+          text: text.text,
+          occurrences,
+        }),
+      ),
+      totals: this.#totals,
+      feet: this.#feet,
+    };
+  }
+
+  /** A block of the book: the heading of a part, or something in the part that is open. */
+  #block(node: StructureElement | StructureText): void {
+    if (isStructure(node) && node.role === 'H1') {
+      this.#begin(textBelow(node));
+      return;
+    }
+    const part = this.#parts.at(-1);
+    if (!part) return;
+    if (part.kind === 'register' && isStructure(node)) this.#registerBlock(node, part);
+    else if (part.kind === 'apparatus' && isStructure(node)) this.#apparatusBlock(node);
+    else this.#flow(node, part.flow, part);
+    if (textBelow(node) !== '') this.#firstOnPage = false;
+  }
+
+  #begin(heading: string): void {
+    const title = comparable(heading.replaceAll(LINE_END, ' '));
+    const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
+    const taken = new Set(this.#parts.map((p) => p.id));
+    const known = this.#known.find((p) => !taken.has(p.id) && squeezed(p.title) === squeezed(heading));
+    // What stands before the first part is the book's own: title pages and contents.
+    if (!known && this.#parts.length === 0) return;
+    this.#parts.push({
+      id: known?.id ?? title,
+      kind: known?.kind,
+      title: known?.title ?? title,
+      flow: new Stream(),
+      notes: [],
+    });
+    this.#last = undefined;
+  }
+
+  /** Text as it flows, notes apart. */
+  #flow(node: StructureElement | StructureText, stream: Stream, part: OpenPart): void {
+    if (!isStructure(node)) {
+      stream.add(node);
+      return;
+    }
+    if (node.role === 'Note') {
+      this.#note(node, part);
+      return;
+    }
+    const apart = BLOCKS.has(node.role);
+    if (apart) stream.boundary();
+    for (const child of node.children) {
+      if (node.role === 'LI' && isStructure(child) && child.role === 'Lbl') {
+        // The sign of an item is the book's; a term is the text's.
+        if (!BULLETS.has(textBelow(child).trim())) {
+          this.#flow(child, stream, part);
+          stream.boundary();
+        }
+      } else this.#flow(child, stream, part);
+    }
+    if (apart) stream.boundary();
+  }
+
+  /** A note has paragraphs, of which the first begins with its label; an entry at the foot of the page has none. */
+  #note(node: StructureElement, part: OpenPart): void {
+    const isFoot = !node.children.some((child) => isStructure(child) && BLOCKS.has(child.role));
+    if (isFoot) {
+      const [number, ...rest] = node.children;
+      const isNumber = isStructure(number) && number.role === 'Link';
+      const body: StructureElement = { role: 'Note', children: isNumber ? rest : node.children };
+      this.#feet.push({ part: part.id, text: textBelow(body) });
+      return;
+    }
+    const label = labelOf(node);
+    if (label === undefined) {
+      // Without a label it is the rest of a note that began on the page before.
+      const open = part.notes.at(-1);
+      if (open) this.#noteText(node, open.stream, part, undefined);
+      return;
+    }
+    const note = { label: textBelow(label, (e) => e.role === 'Note'), stream: new Stream() };
+    part.notes.push(note);
+    this.#noteText(node, note.stream, part, label);
+  }
+
+  #noteText(
+    node: StructureElement,
+    stream: Stream,
+    part: OpenPart,
+    label: StructureElement | undefined,
+  ): void {
+    const visit = (at: StructureElement | StructureText): void => {
+      if (!isStructure(at)) stream.add(at);
+      else if (at === label) {
+        for (const child of at.children)
+          if (isStructure(child) && child.role === 'Note') this.#note(child, part);
+      } else if (at.role === 'Note') this.#note(at, part);
+      else {
+        const apart = BLOCKS.has(at.role);
+        if (apart) stream.boundary();
+        for (const child of at.children) visit(child);
+        if (apart) stream.boundary();
+      }
+    };
+    for (const child of node.children) visit(child);
+  }
+
+  #apparatusBlock(node: StructureElement): void {
+    if (node.role === 'Table') {
+      this.#tables += 1;
+      if (this.#tables === 1) this.#totals.push(...rowsOf(node));
+      return;
+    }
+    for (const item of elementsBelow(node, 'LI')) {
+      const label = item.children.find((c) => isStructure(c) && c.role === 'Lbl');
+      const body = { role: 'LI', children: item.children.filter((c) => c !== label) };
+      const goesOn = this.#firstOnPage && this.#last === 'correction';
+      if (label && textBelow(label).trim() !== '') {
+        this.#corrections.push(textBelow(withoutFirstLink(body)));
+        this.#last = 'correction';
+      } else if (goesOn) {
+        const before = this.#corrections.pop() ?? '';
+        this.#corrections.push(`${before}${LINE_END}${textBelow(body)}`);
+      } else this.#last = undefined;
+      this.#firstOnPage = false;
+    }
+  }
+
+  #registerBlock(node: StructureElement, part: OpenPart): void {
+    if (/^H[2-6]$/.test(node.role)) {
+      this.#entries.push({ part: part.id, name: textBelow(node), text: new Stream(), occurrences: [] });
+      this.#last = undefined;
+      return;
+    }
+    const entry = this.#entries.at(-1);
+    if (!entry) return;
+    const items = elementsBelow(node, 'LI');
+    if (items.length === 0) {
+      this.#flow(node, entry.text, part);
+      return;
+    }
+    for (const item of items) {
+      const label = item.children.find((c) => isStructure(c) && c.role === 'Lbl');
+      const body = { role: 'LI', children: item.children.filter((c) => c !== label) };
+      if (label && textBelow(label).trim() !== '') {
+        entry.occurrences.push(occurrenceOf(body));
+        this.#last = 'occurrence';
+      } else if (this.#firstOnPage && this.#last === 'occurrence') {
+        const open = entry.occurrences.at(-1);
+        const rest = occurrenceOf(body);
+        if (open) {
+          open.keyword += rest.keyword === '' ? '' : `${open.keyword === '' ? '' : LINE_END}${rest.keyword}`;
+          open.context += LINE_END + rest.context;
+        }
+      } else {
+        this.#flow(body, entry.text, part);
+        this.#last = undefined;
+      }
+      this.#firstOnPage = false;
+    }
+  }
+}
+
+/** The label that leads back from a note to its mark: the link with which its first paragraph begins. */
+function labelOf(note: StructureElement): StructureElement | undefined {
+  let at: StructureElement | StructureText | undefined = note;
+  while (isStructure(at) && at.role !== 'Link') at = at.children[0];
+  return isStructure(at) ? at : undefined;
+}
+
+/** An occurrence: the keyword is a span, and the link at the end says where it stands. */
+function occurrenceOf(item: StructureElement): { keyword: string; context: string } {
+  const paragraph = elementsBelow(item, 'P')[0] ?? item;
+  const keyword = paragraph.children.find((c) => isStructure(c) && c.role === 'Span');
+  const context = paragraph.children.filter((c) => !(isStructure(c) && c.role === 'Link'));
+  return {
+    keyword: keyword ? textBelow(keyword) : '',
+    context: textBelow({ role: 'P', children: context }),
+  };
+}
+
+/** An entry of the apparatus without the link that says where it belongs. */
+function withoutFirstLink(item: StructureElement): StructureElement {
+  let done = false;
+  const visit = (node: StructureElement): StructureElement => ({
+    role: node.role,
+    children: node.children.flatMap((child): (StructureElement | StructureText)[] => {
+      if (!isStructure(child)) return [child];
+      if (!done && child.role === 'Link') {
+        done = true;
+        return [];
+      }
+      return [visit(child)];
+    }),
+  });
+  return visit(item);
+}
+
+/** The rows of a table's body. */
+const rowsOf = (table: StructureElement): string[][] =>
+  elementsBelow(table, 'TBody').flatMap((body) =>
+    elementsBelow(body, 'TR').map((row) =>
+      row.children.filter(isStructure).map((cell) => comparable(textBelow(cell).replaceAll(LINE_END, ' '))),
+    ),
+  );
+
+/** The elements of a role below and including an element; none inside another. */
+function elementsBelow(root: StructureElement, role: string): StructureElement[] {
+  if (root.role === role) return [root];
+  return root.children.filter(isStructure).flatMap((child) => elementsBelow(child, role));
+}
