@@ -134,11 +134,8 @@ function formatOf(path: string): Format | undefined {
   }
 }
 
-async function read(
-  format: Format,
-  files: readonly FinishedFile[],
-  isPassage: PassageTest,
-): Promise<Reading> {
+async function read(format: Format, files: readonly FinishedFile[], expected: Expected): Promise<Reading> {
+  const isPassage: PassageTest = (id) => expected.passages.has(id);
   switch (format) {
     case 'html':
       return readSite(files, isPassage);

@@ -76,7 +76,7 @@
     for (const link of all('.note > .backlink'))
       link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
 
-    for (const citation of all('.citation')) {
+    for (const citation of all('p.citation')) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'copy-citation';

@@ -39,11 +39,27 @@ export function contentOf(edition: PivotEdition, part: Part): Content {
   );
   unnestLinks(section);
   linkLemmas(section, (id) => resolve(edition, part.id, `#app-${id}`));
+  numberParagraphs(part, section);
   if (part.kind === 'apparatus') markEndnotes(section);
   if (part.kind === 'register') markIndexes(section, heading);
   const hasPictures = select(section, (e) => e.tagName === 'img').length > 0;
   const pages = toEpub(edition, part, section);
   return { part, section, headings: headingsOf(part.id, section), pages, hasPictures };
+}
+
+/**
+ * Gives the paragraphs of texts and editorial parts the numbers by which they are cited. They stand in an attribute,
+ * and the style sheet shows them, so that they never are text.
+ */
+function numberParagraphs(part: Part, section: Element): void {
+  if (part.kind !== 'text' && part.kind !== 'editorial') return;
+  const numbers = new Map(
+    part.passages.flatMap(({ id, label }) => (label.startsWith('¶ ') ? [[id, label.slice(2)] as const] : [])),
+  );
+  for (const passage of select(section, (e) => hasClass(e, 'psg') && !hasClass(e, 'note'))) {
+    const number = numbers.get(property(passage, 'id') ?? '');
+    if (number !== undefined) passage.properties['dataNumber'] = number;
+  }
 }
 
 /** The corrections are endnotes of the texts: the link at a lemma opens its entry. */

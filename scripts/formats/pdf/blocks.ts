@@ -36,8 +36,12 @@ export class BlockMaker {
     this.#options = options;
   }
 
-  /** The blocks below a node, with nothing left over. */
-  blocksOf(root: Parents): Block[] {
+  /**
+   * The blocks below a node, with nothing left over.
+   * @param before points and foot entries that belong at the beginning
+   */
+  blocksOf(root: Parents, before: readonly Inline[] = []): Block[] {
+    this.#pending.push(...before);
     const blocks = this.#all(root.children as readonly ElementContent[]);
     if (this.#pending.length > 0) {
       blocks.push(leftOver(this.#pending));

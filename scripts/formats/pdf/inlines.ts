@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { classesOf, hasClass, property } from '../../pivot/hast.js';
+import { cutUpright } from './coverage.js';
 import { languageOf } from './language.js';
 import type { Inline, InlineStyle } from './print-data.js';
 
@@ -131,16 +132,23 @@ export function breakable(text: string): Inline[] {
   for (const match of text.matchAll(UNBROKEN)) {
     const pieces = piecesOf(match[0]);
     if (pieces.length < 2) continue;
-    if (match.index > done) parts.push(text.slice(done, match.index));
+    if (match.index > done) parts.push(...withUpright(text.slice(done, match.index)));
     pieces.forEach((piece, i) => {
       if (i > 0) parts.push({ t: 'may-break' });
-      parts.push(piece);
+      parts.push(...withUpright(piece));
     });
     done = match.index + match[0].length;
   }
-  if (done < text.length) parts.push(text.slice(done));
+  if (done < text.length) parts.push(...withUpright(text.slice(done)));
   return parts;
 }
+
+/** A text in which the characters that exist upright only are marked so. */
+const withUpright = (text: string): Inline[] =>
+  cutUpright(text).flatMap((piece, i): Inline[] => {
+    if (piece === '') return [];
+    return [i % 2 === 1 ? { t: 'style', s: 'upright', c: [piece] } : piece];
+  });
 
 /** A long string in pieces: an address after its signs, anything else after every eight characters. */
 function piecesOf(text: string): string[] {

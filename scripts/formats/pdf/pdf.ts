@@ -56,6 +56,8 @@ function typesetApart(edition: PrintEdition): Promise<Extract<Answer, { ok: true
     const child = fork(inPackage('lib', 'scripts', 'formats', 'pdf', 'typeset-process.js'), {
       serialization: 'advanced',
       execArgv: ['--expose-gc'],
+      // Where fonts are found by fontconfig, the machine's own stay away.
+      env: { ...process.env, FONTCONFIG_FILE: inPackage('transforms', 'print', 'no-fonts.conf') },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let settled = false;

@@ -102,6 +102,7 @@ export type InlineStyle =
   | 'differs'
   | 'differs-space'
   | 'unreadable'
+  | 'upright'
   | 'plain';
 
 export type Block =

@@ -76,18 +76,36 @@ const rightsOf = ({ metadata }: PivotEdition): string[] => [
 function printNote(note: Element, maker: InlineMaker): PrintNote {
   const backlink = note.children.find((c): c is Element => hasClass(c, 'backlink'));
   const content = note.children.filter((c) => c !== backlink);
-  const blocks = new BlockMaker(maker, { bullets: false, listed: false }).blocksOf({
-    type: 'root',
-    children: content,
-  });
+  const label = backlink ? trimmed(maker.of(backlink.children)) : [];
+  const blocks = new BlockMaker(maker, { bullets: false, listed: false }).blocksOf(
+    { type: 'root', children: content },
+    unseen(label),
+  );
   return {
     series: hasClass(note, 'editorial') ? 'editorial' : 'source',
-    label: backlink ? trimmed(maker.of(backlink.children)) : [],
+    label: seen(label),
     mark: (backlink && property(backlink, 'href')?.replace(/^#/, '')) ?? null,
     language: languageOf(property(note, 'lang') ?? property(note, 'xmlLang')) ?? null,
     blocks: blocks.map(unindented),
     long: textOf(content).length > LONG_NOTE || content.some((c) => isElement(c, 'table')),
   };
+}
+
+/** The label of a note is a link, in which no correction can be called: what cannot be seen is put behind it. */
+function unseen(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (typeof inline === 'string') return [];
+    if (inline.t === 'point' || inline.t === 'correction') return [inline];
+    return 'c' in inline ? unseen(inline.c) : [];
+  });
+}
+
+function seen(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (typeof inline === 'string') return [inline];
+    if (inline.t === 'point' || inline.t === 'correction') return [];
+    return ['c' in inline ? { ...inline, c: seen(inline.c) } : inline];
+  });
 }
 
 const unindented = (block: Block): Block => (block.t === 'p' ? { ...block, indent: false } : block);

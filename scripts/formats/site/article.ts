@@ -32,7 +32,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   const article = h(
     'article',
     {
-      className: ['text', 'col'],
+      className: ['reading', 'col'],
       id: 'ui-text',
       dataPart: part.id,
       ariaLabelledBy: ['ui-title'],

@@ -60,6 +60,7 @@ function isPlain(entry: Entry): boolean {
     change !== undefined &&
     /^\p{L}$/u.test(change.lemma) &&
     /^\p{L}$/u.test(change.reading) &&
+    change.lemma.toLowerCase() !== change.reading.toLowerCase() &&
     /^\p{Ll}{4,12}$/u.test(entry.lemmaText)
   );
 }

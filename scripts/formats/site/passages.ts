@@ -68,7 +68,7 @@ export class Frames {
       beside.length > 0
         ? [newline(), h('div', { className: ['beside'] }, beside.flatMap((b) => [newline(), b]), newline())]
         : [];
-    const kinds = classesOf(element).filter((c) => c !== 'psg' && c !== 'text');
+    const kinds = classesOf(element).filter((c) => c !== 'psg');
     const frame = ['passage', ...kinds.map((c) => `of-${c}`)];
     if (['li', 'dd', 'dt'].includes(element.tagName)) {
       // An item is its own frame, and the text of the passage a block in it.

@@ -110,10 +110,16 @@ function rights(edition: PivotEdition): ElementContent[] {
   const { licences, rights: others } = edition.metadata;
   return [
     ...licences.map((l) =>
-      h('p', {}, l.text, ...(l.target ? [' ', h('a', { rel: ['license'], href: l.target }, 'Licence')] : [])),
+      h('p', {}, l.text, ...(l.target ? [' ', h('a', { rel: ['license'], href: l.target }, licenceName(l.target))] : [])),
     ),
     ...others.map((text) => h('p', {}, text)),
   ];
+}
+
+/** The short name of a Creative Commons licence, from its address. */
+function licenceName(target: string): string {
+  const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(target) ?? [];
+  return kind && version ? `CC ${kind.toUpperCase()} ${version}` : 'Licence';
 }
 
 const notFound = (): Element[] => [

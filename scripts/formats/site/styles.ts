@@ -47,11 +47,11 @@ function anchors(notes: number): string {
     `@supports (anchor-scope: --a) {`,
     `.passage { anchor-scope: ${names}; }`,
     ...numbers.map(
-      (k) => `.mark.k${k} { anchor-name: --k${k}; } .note.k${k} { --at: anchor(--k${k} top, 0px); }`,
+      (k) => `.mark.k${k} { anchor-name: --k${k}; } aside.note.k${k} { --at: anchor(--k${k} top, 0px); }`,
     ),
     '}',
     `${numbers
-      .map((k) => `.passage:has(.k${k} > a:is(:hover, :focus)) .note.k${k} > .backlink`)
+      .map((k) => `.passage:has(.k${k} > a:is(:hover, :focus)) aside.note.k${k} > .backlink`)
       .join(',\n')} { background: var(--blue-wash); color: var(--blue); }`,
     '}',
   ].join('\n');

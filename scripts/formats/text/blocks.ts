@@ -3,7 +3,7 @@ import type { Part } from '../../pivot/edition.js';
 import { hasClass, isElement, property } from '../../pivot/hast.js';
 import { labelOfNote } from '../../pivot/notes.js';
 import type { Block } from './block.js';
-import { inlineText, interrupts } from './inline.js';
+import { inlineText, interrupts, oneSpace } from './inline.js';
 import { label } from './labels.js';
 import { type Records, recordOf } from './records.js';
 import { tableOf } from './table.js';
@@ -194,7 +194,7 @@ class Builder {
       const inner: Context = { ...context, group: this.#newGroup() };
       for (const [dt, dd] of pairs) {
         const owner: Owner = { id: undefined, margin: '*', begun: false };
-        this.#text(`${inlineText(dt.children)}: ${inlineText(dd.children)}`.trim(), { ...inner, owner });
+        this.#text(oneSpace(`${inlineText(dt.children)}: ${inlineText(dd.children)}`), { ...inner, owner });
       }
       return;
     }

@@ -63,7 +63,7 @@ const marginal = (margin: string, column: number): string =>
 /** A text that begins beside its margin and goes on below in its column. */
 function beside(margin: string, text: string, column: number): string[] {
   const [first = '', ...rest] = wrap(text, widthOf(margin), column);
-  return [`${margin}${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(column) + line)];
+  return [`${margin}${first}`.replace(/ +$/, ''), ...rest.map((line) => ' '.repeat(column) + line)];
 }
 
 /** A line across the page that holds a title. */

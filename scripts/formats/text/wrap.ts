@@ -4,7 +4,10 @@ import stringWidth from 'string-width';
 export const MEASURE = 72;
 
 /** Columns that a text takes up on a terminal: East Asian wide characters take two, combining marks none. */
-export const widthOf = (text: string): number => stringWidth(text);
+export const widthOf = (text: string): number => (ASCII.test(text) ? text.length : stringWidth(text));
+
+/** Most words are of such characters, each one column wide. */
+const ASCII = /^[ -~]*$/;
 
 /** A text filled up with spaces to a width; as it is, if it is wider. */
 export const padded = (text: string, width: number): string =>

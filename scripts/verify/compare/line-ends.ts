@@ -3,7 +3,7 @@ import { LINE_END, textOfFlow } from '../white-space.js';
 
 /**
  * Decides at every printed line's end whether a word ends there: as the wanted text has it. So far as the texts agree
- * this is known from the beginning, and from the end; at the lines' ends in between a space is assumed.
+ * this is known from the beginning, and from the end; in between by the words of the wanted text.
  * @param wanted the text to compare with, its white space collapsed
  */
 export function settleLineEnds(wanted: string, got: Flow): Flow {
@@ -14,13 +14,27 @@ export function settleLineEnds(wanted: string, got: Flow): Flow {
   const decided = new Map<number, string>();
   decide(want, chars, decided, 1);
   decide(want, chars, decided, -1);
-  const settled = chars.map((char, at) => (char === LINE_END ? (decided.get(at) ?? ' ') : char));
+  const words = new Set(wanted.split(' '));
+  const settled = chars.map((char, at) =>
+    char === LINE_END ? (decided.get(at) ?? between(chars, at, words)) : char,
+  );
   let start = 0;
   return runs.map(({ passage, chars: own }) => {
     const text = settled.slice(start, start + own.length).join('');
     start += own.length;
     return { passage, text };
   });
+}
+
+/** Nothing, if what stands on both sides is a word of the text together but not apart; else a space. */
+function between(chars: readonly string[], at: number, words: ReadonlySet<string>): string {
+  const isEnd = (char: string | undefined): boolean =>
+    char === undefined || char === LINE_END || isSpace(char);
+  let [from, to] = [at, at + 1];
+  while (!isEnd(chars[from - 1])) from -= 1;
+  while (!isEnd(chars[to])) to += 1;
+  const [before, after] = [chars.slice(from, at).join(''), chars.slice(at + 1, to).join('')];
+  return words.has(before + after) && !(words.has(before) && words.has(after)) ? '' : ' ';
 }
 
 const isSpace = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);

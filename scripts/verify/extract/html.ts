@@ -10,7 +10,7 @@ const GRAMMAR: PageGrammar = {
 };
 
 /**
- * Reads the site back: the parts in the order of the contents on its first page, the text of each from `article.text`.
+ * Reads the site back: the parts in the order of the contents on its first page, the text of each from its `article`.
  * @param files the files of the site
  * @throws Error if there is no first page, or a page in its contents is missing
  */
@@ -33,7 +33,7 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     const page = parseHtml(file.bytes);
     const id = address.replace(/\.html$/, '');
     const title = firstWeb(page, (e) => e.name === 'h1');
-    const articles = selectWeb(page, (e) => e.name === 'article' && hasClass(e, 'text')).map(
+    const articles = selectWeb(page, (e) => e.name === 'article' && e.attributes.has('data-part')).map(
       (x) => x.element,
     );
     parts.push({

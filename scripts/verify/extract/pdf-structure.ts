@@ -31,7 +31,7 @@ interface RawNode {
 export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureElement> {
   const task = getDocument({
     // pdfjs takes the bytes away from whoever gave them.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
     useSystemFonts: false,
     disableFontFace: true,

@@ -40,24 +40,29 @@ const BLOCKS = new Set(
 /** Signs that the book sets before items and that are not of the text. */
 const BULLETS = new Set(['–', '•', '‣']);
 
-/** Text that is being read, with the page's end kept in mind. */
+/** Text that is being read: blocks and the ends of pages become white space when more text follows. */
 class Stream {
   text = '';
   readonly #joiner = new LineJoiner();
   #turned = false;
+  #apart = false;
 
   turnPage(): void {
     this.#turned = true;
     this.#joiner.turnPage();
   }
 
-  /** A block begins or ends. The first on a page may go on from the page before. */
+  /** A block begins or ends. */
   boundary(): void {
-    if (!this.#turned) this.text += ' ';
+    this.#apart = true;
   }
 
   add(node: StructureText): void {
-    if (node.pieces.length > 0) this.#turned = false;
+    if (node.pieces.length === 0) return;
+    // Over a page's end the block may go on: then the joiner says that nobody knows.
+    if (this.#apart && !this.#turned) this.text += ' ';
+    this.#apart = false;
+    this.#turned = false;
     for (const piece of node.pieces) this.text += this.#joiner.add(piece);
   }
 }
@@ -156,8 +161,14 @@ class BookReader {
     if (!part) return;
     if (part.kind === 'register' && isStructure(node)) this.#registerBlock(node, part);
     else if (part.kind === 'apparatus' && isStructure(node)) this.#apparatusBlock(node);
+    else if (isUncalled(node)) for (const note of node.children.slice(1)) this.#uncalled(note, node, part);
     else this.#flow(node, part.flow, part);
     if (textBelow(node) !== '') this.#firstOnPage = false;
+  }
+
+  /** A note whose mark no reading of the text has is called after the text; its mark there is the book's. */
+  #uncalled(note: StructureElement | StructureText, paragraph: StructureElement, part: OpenPart): void {
+    if (isStructure(note)) this.#note(note, paragraph.children[0], part);
   }
 
   #begin(heading: string): void {
@@ -183,28 +194,23 @@ class BookReader {
       stream.add(node);
       return;
     }
-    if (node.role === 'Note') {
-      this.#note(node, part);
-      return;
-    }
     const apart = BLOCKS.has(node.role);
     if (apart) stream.boundary();
-    for (const child of node.children) {
-      if (node.role === 'LI' && isStructure(child) && child.role === 'Lbl') {
+    for (const [index, child] of node.children.entries()) {
+      if (!isStructure(child)) stream.add(child);
+      else if (child.role === 'Note') this.#note(child, node.children[index - 1], part);
+      else if (child.role === 'Lbl' && node.role === 'LI') {
         // The sign of an item is the book's; a term is the text's.
-        if (!BULLETS.has(textBelow(child).trim())) {
-          this.#flow(child, stream, part);
-          stream.boundary();
-        }
+        if (!BULLETS.has(textBelow(child).trim())) this.#flow(child, stream, part);
+        stream.boundary();
       } else this.#flow(child, stream, part);
     }
     if (apart) stream.boundary();
   }
 
-  /** A note has paragraphs, of which the first begins with its label; an entry at the foot of the page has none. */
-  #note(node: StructureElement, part: OpenPart): void {
-    const isFoot = !node.children.some((child) => isStructure(child) && BLOCKS.has(child.role));
-    if (isFoot) {
+  /** A note follows its mark and has paragraphs; an entry at the foot of the page does neither. */
+  #note(node: StructureElement, before: StructureElement | StructureText | undefined, part: OpenPart): void {
+    if (!node.children.some((child) => isStructure(child) && BLOCKS.has(child.role))) {
       const [number, ...rest] = node.children;
       const isNumber = isStructure(number) && number.role === 'Link';
       const body: StructureElement = { role: 'Note', children: isNumber ? rest : node.children };
@@ -212,37 +218,37 @@ class BookReader {
       return;
     }
     const label = labelOf(node);
-    if (label === undefined) {
-      // Without a label it is the rest of a note that began on the page before.
+    const mark = isStructure(before) && before.role === 'Lbl' ? textBelow(before) : '';
+    if (!label && mark === '') {
+      // It is the rest of a note that began on the page before.
       const open = part.notes.at(-1);
       if (open) this.#noteText(node, open.stream, part, undefined);
       return;
     }
-    const note = { label: textBelow(label, (e) => e.role === 'Note'), stream: new Stream() };
+    const note = { label: label ? textBelow(label, (e) => e.role === 'Note') : mark, stream: new Stream() };
     part.notes.push(note);
     this.#noteText(node, note.stream, part, label);
+    // Without a mark to lead back to, the label is no link but the first words.
+    if (!label && note.stream.text.trimStart().startsWith(mark))
+      note.stream.text = note.stream.text.trimStart().slice(mark.length);
   }
 
   #noteText(
-    node: StructureElement,
+    note: StructureElement,
     stream: Stream,
     part: OpenPart,
     label: StructureElement | undefined,
   ): void {
-    const visit = (at: StructureElement | StructureText): void => {
-      if (!isStructure(at)) stream.add(at);
-      else if (at === label) {
-        for (const child of at.children)
-          if (isStructure(child) && child.role === 'Note') this.#note(child, part);
-      } else if (at.role === 'Note') this.#note(at, part);
-      else {
-        const apart = BLOCKS.has(at.role);
-        if (apart) stream.boundary();
-        for (const child of at.children) visit(child);
-        if (apart) stream.boundary();
-      }
-    };
-    for (const child of node.children) visit(child);
+    const without = (element: StructureElement): StructureElement => ({
+      role: element.role,
+      children: element.children.flatMap((child) =>
+        // Of the label only what it holds besides its words is read: a correction in it.
+        child === label
+          ? label.children.filter((c) => isStructure(c) && c.role === 'Note')
+          : [isStructure(child) && label ? without(child) : child],
+      ),
+    });
+    for (const child of without(note).children) this.#flow(child, stream, part);
   }
 
   #apparatusBlock(node: StructureElement): void {
@@ -300,6 +306,13 @@ class BookReader {
     }
   }
 }
+
+/** A paragraph of nothing but the mark of a note. */
+const isUncalled = (node: StructureElement | StructureText): node is StructureElement =>
+  isStructure(node) &&
+  node.role === 'P' &&
+  node.children.length > 1 &&
+  node.children.every((c, i) => isStructure(c) && c.role === (i === 0 ? 'Lbl' : 'Note'));
 
 /** The label that leads back from a note to its mark: the link with which its first paragraph begins. */
 function labelOf(note: StructureElement): StructureElement | undefined {

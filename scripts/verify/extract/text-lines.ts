@@ -17,6 +17,8 @@ export interface TextSection {
 
 export interface TextPart {
   readonly id: string;
+  /** editorial, text, apparatus, register or colophon. */
+  readonly kind: string;
   readonly title: string;
   readonly sections: readonly TextSection[];
 }
@@ -24,7 +26,7 @@ export interface TextPart {
 /** The column in which text begins; what stands before it is the margin (docs/plain-text.md). */
 const COLUMN = 8;
 
-const PART = /^={4} \[([^\]]+)\] .*=$/;
+const PART = /^={4} \[([^\]]+)\] (\w+).*=$/;
 const SECTION = /^-{4} (.*?) -+$/;
 
 /**
@@ -38,8 +40,10 @@ export function partsOf(text: string): TextPart[] {
     const own = lines.slice(start + 1, starts[i + 1] ?? lines.length);
     const rule = own.findIndex((line) => /^=+$/.test(line));
     if (rule === -1) throw new Error(`the title in line ${start + 2} is not closed by a rule`);
+    const [, id = '', kind = ''] = PART.exec(lines[start] ?? '') ?? [];
     return {
-      id: PART.exec(lines[start] ?? '')?.[1] ?? '',
+      id,
+      kind,
       title: unescaped(joined(own.slice(0, rule))),
       sections: sectionsOf(own.slice(rule + 1)),
     };

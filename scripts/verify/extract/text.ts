@@ -94,7 +94,7 @@ function correctionsOf(part: TextPart): CorrectionReading[] {
     const [first = '', ...rest] = block.fields;
     const [, , lemma, reading] = READINGS.exec(first) ?? [];
     if (id === undefined || lemma === undefined || reading === undefined || first.startsWith('> ')) return [];
-    if (part.id !== 'apparatus') return [];
+    if (part.kind !== 'apparatus') return [];
     return [
       {
         id,
@@ -114,7 +114,7 @@ function side(text: string): string {
 }
 
 function entriesOf(part: TextPart): EntryReading[] {
-  if (part.id === 'apparatus') return [];
+  if (part.kind !== 'register') return [];
   return blocksOf(part).flatMap((block): EntryReading[] => {
     const id = recordId(block);
     if (id === undefined) return [];
@@ -141,7 +141,7 @@ function occurrenceOf(field: string): OccurrenceReading {
 
 /** The first table of the apparatus, without its head. */
 function totalsOf(part: TextPart): string[][] {
-  if (part.id !== 'apparatus') return [];
+  if (part.kind !== 'apparatus') return [];
   const table = blocksOf(part).find((block) => block.rows.length > 0);
   return (table?.rows ?? []).slice(1).map((row) => row.map(unescaped));
 }

@@ -177,6 +177,16 @@ describe('corrections', () => {
   });
 });
 
+describe('the numbers of paragraphs', () => {
+  it('stand in an attribute, in texts and not in what the program writes', () => {
+    const colophon = part('colophon', [p('colophon-p1', 'C')], { kind: 'colophon' });
+    const f = epub(editionOf([part('one', [p('one-p12', 'A'), p('one-head1', 'B')]), colophon]), 'x');
+    expect(textOfPart(f, 'one')).toContain('id="one-p12" data-number="12">A</p>');
+    expect(textOfPart(f, 'one').match(/data-number/g)).toHaveLength(1);
+    expect(textOfPart(f, 'colophon')).not.toContain('data-number');
+  });
+});
+
 describe('languages', () => {
   it('are said in both attributes, with the direction', () => {
     const f = epub(
