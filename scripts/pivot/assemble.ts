@@ -77,6 +77,7 @@ export function assemble(
       model.documents,
       passageLabel,
       model.metadata.practices.find((p) => p.name === 'correction')?.text,
+      policy,
     ),
   );
   const colophon = generatedPart(

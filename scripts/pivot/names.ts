@@ -53,9 +53,23 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
   return mentions;
 }
 
-/** A name becomes a link; a date keeps its element, which holds the link. */
+/**
+ * A name becomes a link; a date keeps its element, which holds the link. A name that holds the mark of a note (a mark
+ * that ran into its last word) is linked up to the mark: HTML allows no link in a link.
+ */
 function linkTo(name: Element, entryId: string): void {
   const href = `#${entryId}`;
+  const mark = name.children.findIndex((c) => c.type === 'element' && holdsLink(c));
+  if (mark !== -1) {
+    const linked = name.children.splice(0, mark);
+    name.children.unshift({
+      type: 'element',
+      tagName: 'a',
+      properties: { className: ['ref'], href },
+      children: linked,
+    });
+    return;
+  }
   if (name.tagName === 'time')
     name.children = [
       { type: 'element', tagName: 'a', properties: { className: ['ref'], href }, children: name.children },
@@ -65,6 +79,9 @@ function linkTo(name: Element, entryId: string): void {
     name.properties['href'] = href;
   }
 }
+
+const holdsLink = (element: Element): boolean =>
+  element.tagName === 'a' || element.children.some((c) => c.type === 'element' && holdsLink(c));
 
 /** A passage without an id of its own (in a note) is found by the id of what holds it. */
 const idAround = (root: Parents, _passage: Element): string | undefined =>
@@ -82,9 +99,13 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
   const spans: Span[] = [];
   let text = '';
   let links = 0;
+  let afterMark = false;
   walkHast(passage, {
     enter(element) {
-      if (hasClass(element, 'noteref')) return SKIP;
+      if (hasClass(element, 'noteref')) {
+        afterMark = true;
+        return SKIP;
+      }
       if (hasClass(element, 'name')) {
         spans.push({ name: element, start: text.length, end: text.length, nested: links > 0 });
       }
@@ -97,6 +118,12 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
       if (span || element.tagName === 'a') links -= 1;
     },
     text({ value }) {
+      // “oil (2), and” is quoted as “oil, and”.
+      if (afterMark && text.endsWith(' ') && /^[,.;:!?)\]»”’]/.test(value)) {
+        text = text.slice(0, -1);
+        for (const span of spans) span.end = Math.min(span.end, text.length);
+      }
+      afterMark = false;
       text += value;
     },
   });

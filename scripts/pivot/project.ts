@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { align } from './align.js';
 import type { Entry, Labelled } from './edition.js';
-import { classesOf, hasClass, property, replace, SKIP, textOf, tokens, walkHast } from './hast.js';
+import { classesOf, hasClass, property, replace, SKIP, select, textOf, tokens, walkHast } from './hast.js';
 import { isShown, opposite, type Policy } from './policy.js';
 
 /** Words for the ids that a judgement points to. */
@@ -29,7 +29,7 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
 
   walkHast(root, {
     enter(element, parent) {
-      if (hasClass(element, 'lb')) line = Number(property(element, 'dataN') ?? Number.NaN) || line;
+      if (hasClass(element, 'lb')) line = lineOf(element) ?? line;
       if (hasClass(element, 'psg') || hasClass(element, 'note')) around.push(element);
       const app = property(element, 'dataApp');
       if (app !== undefined && hasClass(element, 'app-begin')) {
@@ -45,6 +45,8 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
         const left: Root = { type: 'root', children: element.children };
         entries.push(...project(left, opposite(policy), partId, labelOf));
         open.get(app ?? '')?.reading.push(...(left.children as ElementContent[]));
+        // A line of the source may begin in a reading that is not shown.
+        for (const lb of select(left, (e) => hasClass(e, 'lb'))) line = lineOf(lb) ?? line;
         replace(parent, element);
         return SKIP;
       }
@@ -62,6 +64,9 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
   });
   return entries;
 }
+
+/** The number of the source line that begins at a line break, if it has one. */
+const lineOf = (lb: Element): number | undefined => Number(property(lb, 'dataN') ?? Number.NaN) || undefined;
 
 const nameOfReading = (reading: Element): string => classesOf(reading).find((c) => c !== 'rdg') ?? '';
 

@@ -90,6 +90,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
         part: c.part,
         lemma: c.lemma,
         reading: c.reading,
+        line: c.line,
         statements: statementsOf(c, byId),
         place: placeOf(c.element),
       }),

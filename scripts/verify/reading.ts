@@ -57,6 +57,8 @@ export interface CorrectionReading {
   readonly id: string | undefined;
   /** The part that holds the lemma; undefined where the format does not say it by its id. */
   readonly part: string | undefined;
+  /** Where it stands, in words: the passage and the line of the source. */
+  readonly where: string;
   /** Lemma and reading; undefined where the format does not say where they end in its sentence. */
   readonly lemma: string | undefined;
   readonly reading: string | undefined;
@@ -114,6 +116,8 @@ export interface ExpectedCorrection {
   readonly lemma: string;
   readonly reading: string;
   readonly place: Place;
+  /** The number of the source line in which it begins. */
+  readonly line: string | undefined;
   /** What the entry must say besides its readings. */
   readonly statements: readonly string[];
 }

@@ -104,7 +104,8 @@
         for (const note of all(`.note.${series}`)) {
           note.style.removeProperty('top');
           const style = getComputedStyle(note);
-          if (style.display === 'none' || style.position !== 'absolute' || note.matches(':popover-open')) continue;
+          if (style.display === 'none' || style.position !== 'absolute' || note.matches(':popover-open'))
+            continue;
           const mark = document.getElementById(`${note.id}-ref`);
           if (!mark || !note.offsetParent) continue;
           const box = note.offsetParent.getBoundingClientRect();

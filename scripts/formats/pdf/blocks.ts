@@ -151,8 +151,9 @@ export class BlockMaker {
     const c = [...this.#pending, ...content];
     this.#pending = [];
     this.#follows = false;
-    const listed = this.#options.listed && !UNLISTED.some((name) => hasClass(element, name));
-    return [{ t: 'heading', level: Number(element.tagName.slice(1)), plain, c, listed }];
+    const s = styleOf(element, STYLES);
+    const listed = this.#options.listed && !UNLISTED.includes(s);
+    return [{ t: 'heading', level: Number(element.tagName.slice(1)), s, plain, c, listed }];
   }
 
   #group(element: Element): Block[] {
@@ -322,7 +323,7 @@ function widthOf(rows: readonly (readonly Cell[])[]): number {
   return width;
 }
 
-/** Columns whose head says that they hold numbers. */
+/** Columns whose cells say that they hold numbers. */
 function numericColumns(table: Element): number[] {
   const rows: Element[] = [];
   const collect = (element: Element): void => {
@@ -336,7 +337,7 @@ function numericColumns(table: Element): number[] {
     row.children
       .filter((c) => isElement(c))
       .forEach((cell, i) => {
-        if (hasClass(cell, 'n')) numeric.add(i);
+        if (isElement(cell, 'td') && hasClass(cell, 'n')) numeric.add(i);
       });
   return [...numeric].sort((a, b) => a - b);
 }

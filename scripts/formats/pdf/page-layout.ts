@@ -114,7 +114,7 @@ export class Planner {
       layout: {
         lines,
         places,
-        targets: this.#targets(report),
+        targets: this.#heights(this.#linked, report),
         moves,
         rules,
         extra: { ...this.#extra },
@@ -193,7 +193,7 @@ export class Planner {
         moves[item.id] = [round(x), round(y + dy - item.y)];
       }
       const drawer = p.placed[0]?.item;
-      if (drawer) rules[drawer.id] = [round(y - (i === 0 ? 5.5 : 3.6) - drawer.y), i === 0 ? RULE : RULE / 2];
+      if (drawer) rules[drawer.id] = [round(y - (i === 0 ? 6 : 4.6) - drawer.y), i === 0 ? RULE : RULE / 2];
       y += p.height + SERIES_GAP;
     });
     return round(needed - (bottom - top.y) - SLACK);
@@ -213,9 +213,14 @@ export class Planner {
     return line === undefined ? `${at.page}` : `${at.page}.${line}`;
   }
 
-  #targets(report: Report): Record<string, readonly [number, number]> {
+  /** Page and height on it of the ids that an address can end in. */
+  destinations(report: Report): Record<string, readonly [number, number]> {
+    return this.#heights(this.#edition.destinations, report);
+  }
+
+  #heights(ids: readonly string[], report: Report): Record<string, readonly [number, number]> {
     const targets: Record<string, readonly [number, number]> = {};
-    for (const id of this.#linked) {
+    for (const id of ids) {
       const at = report.points.get(id);
       // A little above the line, so that a reader sees the whole of it.
       if (at) targets[id] = [at.page, Math.max(0, round(at.y - ABOVE))];

@@ -19,6 +19,15 @@ export interface PrintEdition {
   readonly corrections: Readonly<Record<string, FootEntry>>;
   /** What the margin says beside a passage, by the passage's id. */
   readonly margins: Readonly<Record<string, string>>;
+  /** The ids that an address can end in: passages, notes, corrections, register entries, parts. */
+  readonly destinations: readonly string[];
+  readonly rights: Rights;
+}
+
+export interface Rights {
+  readonly statement: string;
+  /** Address of the licence. */
+  readonly licence: string | undefined;
 }
 
 export interface TitlePage {
@@ -109,6 +118,7 @@ export type Block =
   | {
       readonly t: 'heading';
       readonly level: number;
+      readonly s: string;
       /** The heading in plain text: for contents and bookmarks. */
       readonly plain: string;
       readonly c: readonly Inline[];

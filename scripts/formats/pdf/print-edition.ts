@@ -9,6 +9,8 @@ import { resolveReferences } from './references.js';
 
 /** Characters of a note from which on it may be divided between two pages. */
 const LONG_NOTE = 900;
+/** The labels of passages that stand in the margin, so that a cited passage is found. */
+const IN_MARGIN = /^(¶|item) \d+$/;
 const ENGLISH: Language = { lang: 'en', region: null, rtl: false };
 
 /**
@@ -31,7 +33,8 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     }
     const uncalled = part.notes.filter((n) => !maker.isCalled(property(n, 'id') ?? ''));
     for (const passage of part.passages)
-      if (part.lines && passage.label.startsWith('¶')) margins[passage.id] = passage.label;
+      if (IN_MARGIN.test(passage.label) && (part.kind === 'text' || part.kind === 'editorial'))
+        margins[passage.id] = passage.label;
     for (const note of part.notes) for (const app of appsIn(note)) inNote.set(app, labelOf(note));
     return {
       id: part.id,
@@ -55,7 +58,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     date: [year, month, day],
     titlePage: {
       publisher: metadata.publisher,
-      version: metadata.version,
+      version: `Version ${metadata.version}, ${metadata.date}`,
       abstract: metadata.abstract,
       imprint: rightsOf(edition),
     },
@@ -65,8 +68,19 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       [...edition.entries.values()].map((e) => [e.id, footEntry(e, inNote.get(e.id), edition)]),
     ),
     margins,
+    destinations: destinationsOf(edition),
+    rights: {
+      statement: rightsOf(edition).join(' '),
+      licence: metadata.licences.find((l) => l.target)?.target,
+    },
   });
 }
+
+const destinationsOf = ({ parts, entries, registerNames }: PivotEdition): string[] => [
+  ...parts.flatMap((part) => [part.id, ...part.passages.map((p) => p.id)]),
+  ...[...entries.keys()].flatMap((id) => [id, `app-${id}`]),
+  ...registerNames.keys(),
+];
 
 const rightsOf = ({ metadata }: PivotEdition): string[] => [
   ...metadata.licences.map((l) => l.text),

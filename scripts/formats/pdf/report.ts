@@ -11,7 +11,8 @@ export interface Report {
   readonly ends: ReadonlyMap<string, Position>;
   /** What stands at the foot of each page, from the top. */
   readonly feet: ReadonlyMap<number, readonly FootItem[]>;
-  readonly pages: number;
+  /** In points. */
+  readonly pageHeight: number;
 }
 
 export interface Position {
@@ -36,15 +37,14 @@ export interface FootItem {
 
 /** Reads what the template reported. Throws if it is not what the template of this version reports. */
 export function readReport(value: unknown): Report {
-  const rows: unknown =
-    typeof value === 'object' && value !== null && 'rows' in value ? value.rows : undefined;
-  if (!Array.isArray(rows)) throw new Error('the template reported nothing');
+  const { rows, height: pageHeight } = membersOf(value);
+  if (!Array.isArray(rows) || typeof pageHeight !== 'number')
+    throw new Error('the template reported nothing');
   const lines = new Map<number, { y: number; n: number }[]>();
   const points = new Map<string, Position>();
   const ends = new Map<string, Position>();
   const feet = new Map<number, FootItem[]>();
   const open = new Map<string, { page: number; y: number; series: 'source' | 'editorial'; long: boolean }>();
-  let pages = 0;
   const put = <T>(map: Map<number, T[]>, page: number, item: T): void => {
     const list = map.get(page);
     if (list) list.push(item);
@@ -53,7 +53,6 @@ export function readReport(value: unknown): Report {
   for (const raw of rows) {
     const row = rowOf(raw);
     const [page, , y, kind, first] = row;
-    pages = Math.max(pages, page);
     if (kind === 'ln') put(lines, page, { y, n: numberAt(row, 4) });
     else if (kind === 'pt' && typeof first === 'string') {
       if (!points.has(first)) points.set(first, { page, y });
@@ -80,8 +79,11 @@ export function readReport(value: unknown): Report {
   }
   for (const items of feet.values()) items.sort((a, b) => a.y - b.y);
   for (const items of lines.values()) items.sort((a, b) => a.y - b.y);
-  return { lines, points, ends, feet, pages };
+  return { lines, points, ends, feet, pageHeight };
 }
+
+const membersOf = (value: unknown): { rows?: unknown; height?: unknown } =>
+  typeof value === 'object' && value !== null ? value : {};
 
 function rowOf(raw: unknown): ReportRow {
   if (Array.isArray(raw)) {

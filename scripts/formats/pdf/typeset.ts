@@ -3,6 +3,7 @@ import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddre
 import { emptyLayout, type PageLayout, Planner } from './page-layout.js';
 import type { PrintEdition } from './print-data.js';
 import { readReport } from './report.js';
+import { withAdditions } from './update.js';
 
 export interface Typeset {
   readonly bytes: Uint8Array;
@@ -44,10 +45,19 @@ export async function typeset(edition: PrintEdition, templates: string): Promise
     shadow('layout.json', layout);
     const book = timed(() => compile(compiler, templates));
     const [first]: { value: unknown }[] = timed(() => compiler.query(book, { selector: '<layout>' }));
-    const { layout: next, astray } = planner.plan(readReport(first?.value));
+    const report = readReport(first?.value);
+    const { layout: next, astray } = planner.plan(report);
     const heard = json(next);
     if (heard === told) {
-      const bytes = timed(() => write(compiler, book, edition));
+      const bytes = withAdditions(
+        timed(() => write(compiler, book, edition)),
+        {
+          destinations: planner.destinations(report),
+          pageHeight: report.pageHeight,
+          rights: edition.rights.statement,
+          licence: edition.rights.licence ?? undefined,
+        },
+      );
       return { bytes, pages: book.numOfPages, passes: pass, typstSeconds, astray };
     }
     layout = next;

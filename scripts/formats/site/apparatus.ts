@@ -2,7 +2,6 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
-import { certainty, variants } from './panels.js';
 import { addPictures } from './pictures.js';
 import { cssName } from './styles.js';
 import { newline } from './tree.js';
@@ -35,46 +34,47 @@ export function apparatusOf(edition: PivotEdition, part: Part): ApparatusPage {
 }
 
 /**
- * The columns of one entry. Its text is the pivot's, to the letter; only elements are added, so that judgements can be
- * set in columns and the certainty has its sign.
+ * The columns of one entry. Its text is the pivot's, to the letter; only elements are added, so that the judgement can
+ * be set in columns and the certainty has its sign.
  */
 function setEntry(item: Element, edition: PivotEdition): void {
   const entry = edition.entries.get(property(item, 'dataApp') ?? '');
-  if (!entry) return;
-  const where = item.children.find((c): c is Element => hasClass(c, 'where'));
+  const from = item.children.findIndex((c) => hasClass(c, 'lemma'));
+  const to = item.children.findIndex((c) => hasClass(c, 'reading'));
   const judgement = item.children.find((c): c is Element => hasClass(c, 'judgement'));
-  const reason = item.children.find((c): c is Element => hasClass(c, 'reason'));
-  if (!where || !judgement) return;
-  const before = textOf(item);
-  const set = [
-    where,
-    ' ',
-    h('span', { className: ['variants'] }, variants(entry)),
-    h('span', { className: ['stop'] }, '. '),
-    h('span', { className: ['judgement'] }, judgementOf(entry)),
-    ...(reason ? [' ', reason] : []),
-  ];
-  const arranged = h('li', {}, set);
-  // Where the words of the pivot are not these, they stay as they are.
-  if (textOf(arranged) === before) item.children = arranged.children;
+  if (!entry || from < 0 || to < from || !judgement) return;
+  const variants = item.children.splice(from, to - from + 1);
+  item.children.splice(from, 0, h('span', { className: ['variants'] }, variants));
+  item.children = item.children.map((c) =>
+    c.type === 'text' && c.value.trim() === '.' ? h('span', { className: ['stop'] }, c.value) : c,
+  );
+  judgement.children = judgementOf(entry, textOf(judgement));
 }
 
-function judgementOf(entry: Entry): (ElementContent | string)[] {
-  const parts: Element[] = [
-    h('span', { className: ['class'] }, entry.classes.map((c) => c.label).join(', ')),
-    ...(entry.certainty ? [certainty(entry.certainty, h('span', { className: ['stop'] }, ' certainty'))] : []),
-    ...(entry.evidence
-      ? [h('span', { className: ['evidence'] }, entry.evidence, h('span', { className: ['stop'] }, ' evidence'))]
-      : []),
-    h('span', { className: ['by'] }, entry.responsibility.map((r) => r.label).join('; ')),
-  ].filter((e) => textOf(e) !== '');
+/** What a judgement says first, second and third, in this order; what follows is who is responsible. */
+function judgementOf(entry: Entry, words: string): ElementContent[] {
+  const names = [
+    ...(entry.classes.length > 0 ? [['class']] : []),
+    ...(entry.certainty ? [['certainty', entry.certainty]] : []),
+    ...(entry.evidence ? [['evidence']] : []),
+  ];
+  const said = words.replace(/\.$/, '').split('; ');
+  const columns = names.map((className, i) => {
+    // Under its own head, or beside its sign, the noun need not be seen.
+    const [, word = '', noun = ''] = /^(.*?)( certainty| evidence)?$/.exec(said[i] ?? '') ?? [];
+    return h('span', { className }, word, noun ? stop(noun) : []);
+  });
+  const by = said.slice(names.length).join('; ');
   return [
-    ...parts.flatMap((p, i): (ElementContent | string)[] =>
-      i === 0 ? [p] : [h('span', { className: ['stop'] }, '; '), p],
+    ...[...columns, ...(by ? [h('span', { className: ['by'] }, by)] : [])].flatMap((column, i) =>
+      i === 0 ? [column] : [stop('; '), column],
     ),
-    h('span', { className: ['stop'] }, '.'),
+    ...(words.endsWith('.') ? [stop('.')] : []),
   ];
 }
+
+/** What belongs to the sentence, but not to the column. */
+const stop = (text: string): Element => h('span', { className: ['stop'] }, text);
 
 /** By which the list is filtered, without a script: one choice for each value that occurs. */
 export function filterValues(edition: PivotEdition): {
@@ -145,6 +145,12 @@ function addFilters(corrections: Element, edition: PivotEdition): void {
       ...row('cert', 'Certainty', certainties),
     ),
     newline(),
-    h('div', { className: ['entries'] }, ...rest.flatMap((c) => [newline(), c]), newline(), h('p', { className: ['tally'], dataTotal: String(total) })),
+    h(
+      'div',
+      { className: ['entries'] },
+      ...rest.flatMap((c) => [newline(), c]),
+      newline(),
+      h('p', { className: ['tally'], dataTotal: String(total) }),
+    ),
   );
 }

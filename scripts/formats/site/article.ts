@@ -40,7 +40,15 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
       ...(directionOf(part.language) === 'rtl' ? { dir: 'rtl' } : {}),
     },
     body.children as ElementContent[],
-    rest.length > 0 ? [h('div', { className: ['beside'] }, rest.flatMap((n) => [newline(), n]))] : [],
+    rest.length > 0
+      ? [
+          h(
+            'div',
+            { className: ['beside'] },
+            rest.flatMap((n) => [newline(), n]),
+          ),
+        ]
+      : [],
   );
   const root: Root = { type: 'root', children: [article] };
   resolveAddresses(root, edition, part);
@@ -54,7 +62,10 @@ function plainLabels(root: Root): void {
   for (const note of select(root, (e) => hasClass(e, 'note')))
     for (const e of select(note, () => true)) ids.add(property(e, 'id') ?? '');
   for (const mark of select(root, (e) => hasClass(e, 'noteref')))
-    for (const inner of select(mark, (e) => hasClass(e, 'lb') || hasClass(e, 'app-begin') || hasClass(e, 'app-end'))) {
+    for (const inner of select(
+      mark,
+      (e) => hasClass(e, 'lb') || hasClass(e, 'app-begin') || hasClass(e, 'app-end'),
+    )) {
       const app = property(inner, 'dataApp');
       if (app !== undefined && !ids.has(app)) continue;
       const parent = parents.get(inner);
@@ -66,7 +77,9 @@ function plainLabels(root: Root): void {
 function namePageBreaks(root: Root): void {
   for (const pb of select(root, (e) => hasClass(e, 'pb'))) {
     const n = property(pb, 'dataN');
-    pb.properties['title'] = n ? `Page ${n} of the printed source` : 'Page break of the printed source, inferred';
+    pb.properties['title'] = n
+      ? `Page ${n} of the printed source`
+      : 'Page break of the printed source, inferred';
   }
 }
 

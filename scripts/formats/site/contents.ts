@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
-import { element as h, hasClass, property, select, textOf, walkHast, SKIP } from '../../pivot/hast.js';
+import { element as h, hasClass, property, SKIP, select, textOf, walkHast } from '../../pivot/hast.js';
 import { pageOf } from './addresses.js';
 
 /** A heading within a part, for the contents. */
@@ -38,11 +38,13 @@ export function contentsList(edition: PivotEdition, here: Part | undefined): Ele
 
 /** Headings of a part's first two ranks that have an id. */
 function headingsOf(part: Part): Heading[] {
-  return select(part.body, (e) => (e.tagName === 'h2' || e.tagName === 'h3') && hasClass(e, 'psg')).flatMap((e) => {
-    const id = property(e, 'id');
-    const text = plainText(e);
-    return id && text && text !== part.title ? [{ id, text }] : [];
-  });
+  return select(part.body, (e) => (e.tagName === 'h2' || e.tagName === 'h3') && hasClass(e, 'psg')).flatMap(
+    (e) => {
+      const id = property(e, 'id');
+      const text = plainText(e);
+      return id && text && text !== part.title ? [{ id, text }] : [];
+    },
+  );
 }
 
 /** The text of an element without the marks of notes. */

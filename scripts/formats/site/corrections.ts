@@ -11,6 +11,7 @@ import {
   textOf,
 } from '../../pivot/hast.js';
 import { panelId } from './addresses.js';
+import { READINGS, type ReadingWords } from './readings.js';
 import { childrenOf, isBlank, isInteractive, isMark, parentsIn } from './tree.js';
 
 /** A lemma up to this length stays on one line, under its button; a longer one is followed by a sign. */
@@ -18,6 +19,7 @@ const LONGEST_UNBROKEN = 24;
 
 /** The two points between which a lemma stands. */
 interface Range {
+  readonly words: ReadingWords;
   readonly entry: Entry;
   readonly begin: Element;
   readonly end: Element;
@@ -50,11 +52,12 @@ function rangesIn(root: Parents, edition: PivotEdition): Range[] {
   const ends = new Map(
     select(root, (e) => hasClass(e, 'app-end')).map((e) => [property(e, 'dataApp') ?? '', e] as const),
   );
+  const words = READINGS[edition.policy];
   return select(root, (e) => hasClass(e, 'app-begin')).flatMap((begin): Range[] => {
     const id = property(begin, 'dataApp') ?? '';
     const entry = edition.entries.get(id);
     const end = ends.get(id);
-    return entry && end ? [{ entry, begin, end }] : [];
+    return entry && end ? [{ words, entry, begin, end }] : [];
   });
 }
 
@@ -75,7 +78,7 @@ function nodesBetween(parent: Parents, begin: Element, end: Element): ElementCon
   return children.slice(children.indexOf(begin) + 1, children.indexOf(end));
 }
 
-function wrap({ entry, begin, end }: Range, root: Parents): void {
+function wrap({ words, entry, begin, end }: Range, root: Parents): void {
   const parents = parentsIn(root);
   const parent = parents.get(begin);
   if (!parent) return;
@@ -88,7 +91,7 @@ function wrap({ entry, begin, end }: Range, root: Parents): void {
     text !== '' &&
     [...text].length <= LONGEST_UNBROKEN &&
     !inside.some((n) => isElement(n) && (isInteractive(n) || select(n, isInteractive).length > 0));
-  const button = opener(entry, covered);
+  const button = opener(entry, words, covered);
   const link = linkAround(parent, parents);
   const correction = h(
     'span',
@@ -109,7 +112,7 @@ function wrap({ entry, begin, end }: Range, root: Parents): void {
     ...hidden(after, reading !== undefined),
   );
   // A link may hold no button: the sign follows the link.
-  if (link) insertAfter(link, opener(entry, false), parents);
+  if (link) insertAfter(link, opener(entry, words, false), parents);
 }
 
 /** The link, other than a name, that a node stands in; names are divided around what they hold. */
@@ -198,29 +201,28 @@ const hidden = (nodes: readonly ElementContent[], hide: boolean): ElementContent
   nodes.map((node) => (hide && isBlank(node) ? h('span', { className: ['lem'] }, [node]) : node));
 
 /** The empty button that opens a correction's panel: over the word, or as a sign behind it. */
-function opener(entry: Entry, covering: boolean): Element {
+function opener(entry: Entry, words: ReadingWords, covering: boolean): Element {
   const omitted = entry.lemmaText === '';
   return h('button', {
     type: 'button',
     className: covering ? ['over'] : ['sign'],
     popoverTarget: panelId(entry.id),
-    ariaLabel: describe(entry),
+    ariaLabel: describe(entry, words),
     ...(covering ? {} : { dataSign: omitted ? '[–]' : '[+]' }),
   });
 }
 
 /** A correction in a few words, for those who do not see it. */
-export function describe(entry: Entry): string {
+function describe(entry: Entry, words: ReadingWords): string {
   const reading = entry.readingText.trim();
   if (!differs(entry)) return 'Uncertain reading';
-  if (entry.readingText === '') return 'Supplied; not in the source';
-  if (entry.lemmaText === '') return `Left out; the source reads ${reading}`;
-  if (reading === '') return 'Corrected; the source has a space';
-  return `Corrected; the source reads ${reading}`;
+  if (entry.readingText === '') return words.added;
+  if (entry.lemmaText === '') return words.omitted(reading);
+  return reading === '' ? words.space : words.changed(reading);
 }
 
 /** Marks a lemma that cannot be wrapped as a whole: all that stands between its points, piece by piece. */
-function markPieces({ entry, begin, end }: Range, root: Parents, points: ReadonlySet<Node>): void {
+function markPieces({ words, entry, begin, end }: Range, root: Parents, points: ReadonlySet<Node>): void {
   const hide = differs(entry);
   let inside = false;
   const visit = (parent: Parents): void => {
@@ -245,12 +247,16 @@ function markPieces({ entry, begin, end }: Range, root: Parents, points: Readonl
       }
       const divided =
         isElement(child) &&
-        (points.has(child) || isMark(child) || isBlock(child) || select(child, (e) => points.has(e)).length > 0);
+        (points.has(child) ||
+          isMark(child) ||
+          isBlock(child) ||
+          select(child, (e) => points.has(e)).length > 0);
       if (divided) {
         flush();
         result.push(child);
         if (!points.has(child) && !isMark(child)) visit(child);
-      } else if (inside && !(child.type === 'text' && isBlank(child) && isBlockParent(parent))) run.push(child);
+      } else if (inside && !(child.type === 'text' && isBlank(child) && isBlockParent(parent)))
+        run.push(child);
       else {
         flush();
         result.push(child);
@@ -269,7 +275,7 @@ function markPieces({ entry, begin, end }: Range, root: Parents, points: Readonl
   const parents = parentsIn(root);
   const parent = parents.get(end);
   const link = parent && linkAround(parent, parents);
-  insertAfter(link ?? end, opener(entry, false), parents);
+  insertAfter(link ?? end, opener(entry, words, false), parents);
 }
 
 const isBlockParent = (parent: Parents): boolean => parent.type === 'root' || !hasClass(parent, 'psg');

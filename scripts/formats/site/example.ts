@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
-import { element as h, hasClass, property, select, SKIP, walkHast } from '../../pivot/hast.js';
+import { element as h, hasClass, property, SKIP, select, walkHast } from '../../pivot/hast.js';
 import { addressOf } from './addresses.js';
 
 /** Words of context before and after the corrected word. */
@@ -19,8 +19,14 @@ export function exampleOf(edition: PivotEdition): Element | undefined {
     const context = part && change ? contextOf(part, entry) : undefined;
     if (!part || !change || !context) continue;
     const at = entry.alignment.indexOf(change);
-    const before = entry.alignment.slice(0, at).map((r) => r.lemma).join('');
-    const after = entry.alignment.slice(at + 1).map((r) => r.lemma).join('');
+    const before = entry.alignment
+      .slice(0, at)
+      .map((r) => r.lemma)
+      .join('');
+    const after = entry.alignment
+      .slice(at + 1)
+      .map((r) => r.lemma)
+      .join('');
     const href = addressOf(edition, entry.id, undefined);
     return h(
       'figure',
@@ -82,11 +88,17 @@ function contextOf(part: Part, entry: Entry): { before: string; after: string } 
     },
   });
   if (at < 0) return undefined;
-  const before = text.slice(0, at).split(' ').slice(-BEFORE - 1).join(' ');
+  const before = text
+    .slice(0, at)
+    .split(' ')
+    .slice(-BEFORE - 1)
+    .join(' ');
   const after = text
     .slice(at + entry.lemmaText.length)
     .split(' ')
     .slice(0, AFTER + 1)
     .join(' ');
-  return before.trim() === '' || after.trim() === '' ? undefined : { before, after: after.replace(/[,;:]$/, '') };
+  return before.trim() === '' || after.trim() === ''
+    ? undefined
+    : { before, after: after.replace(/[,;:]$/, '') };
 }

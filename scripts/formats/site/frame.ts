@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Root, RootContent } from 'hast';
 import Handlebars from 'handlebars';
+import type { Root, RootContent } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { inPackage } from '../../package-root.js';
@@ -24,6 +24,8 @@ export interface Frame {
   readonly links: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
   readonly editionTitle: string;
   readonly version: string;
+  /** The names of the reading that is shown and of the other, for the switch between them. */
+  readonly reading: { readonly own: string; readonly other: string };
   readonly hasReadings: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
@@ -43,10 +45,13 @@ export function markup(...nodes: readonly RootContent[]): string {
 const template = (() => {
   let compiled: HandlebarsTemplateDelegate<Frame & { policy: string }> | undefined;
   return () => {
-    compiled ??= Handlebars.create().compile(readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'), {
-      strict: true,
-      knownHelpersOnly: true,
-    });
+    compiled ??= Handlebars.create().compile(
+      readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
+      {
+        strict: true,
+        knownHelpersOnly: true,
+      },
+    );
     return compiled;
   };
 })();

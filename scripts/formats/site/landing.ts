@@ -5,6 +5,7 @@ import { pageOf } from './addresses.js';
 import { citationOf } from './citing.js';
 import { addressOfDownload, type Download } from './downloads.js';
 import { exampleOf } from './example.js';
+import { READINGS } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
 import { grouped, lineRange, plural, sizeInWords } from './words.js';
@@ -25,7 +26,12 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
         )
       : undefined,
     texts(edition),
-    h('div', { className: ['three', 'col'] }, ...three(edition, downloads).flatMap((s) => [newline(), s]), newline()),
+    h(
+      'div',
+      { className: ['three', 'col'] },
+      ...three(edition, downloads).flatMap((s) => [newline(), s]),
+      newline(),
+    ),
     h(
       'section',
       { className: ['after', 'col'], id: 'ui-cite', ariaLabelledBy: ['ui-cite-title'] },
@@ -46,7 +52,11 @@ function titlePage(edition: PivotEdition): Element {
       'h1',
       { id: 'ui-title' },
       years
-        ? [h('span', { className: ['name-line'] }, years[1] ?? ''), ' ', h('span', { className: ['year-line'] }, years[2] ?? '')]
+        ? [
+            h('span', { className: ['name-line'] }, years[1] ?? ''),
+            ' ',
+            h('span', { className: ['year-line'] }, years[2] ?? ''),
+          ]
         : title,
     ),
     subtitle ? h('p', { className: ['subtitle'] }, subtitle) : [],
@@ -162,7 +172,7 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
       'p',
       {},
       corrections > 0
-        ? 'Every text can be read as corrected, or as the source has it, error for error. What the edition adds is blue; what is the source’s own, its notes too, is in ink.'
+        ? `${READINGS[edition.policy].invitation} What the edition adds is blue; what is the source’s own, its notes too, is in ink.`
         : 'What the edition adds is blue; what is the source’s own, its notes too, is in ink.',
     ),
   );

@@ -18,11 +18,7 @@ export function metasOf(metadata: Metadata, part: Part | undefined, downloads: r
   const pdf = downloads.find((d) => /\.pdf$/i.test(d.path));
   const metas: (Meta | undefined)[] = [
     { name: 'generator', content: 'emendata' },
-    part
-      ? undefined
-      : abstract
-        ? { name: 'description', content: abstract }
-        : undefined,
+    part ? undefined : abstract ? { name: 'description', content: abstract } : undefined,
     { name: 'DC.type', content: part ? 'bookSection' : 'book' },
     { name: 'citation_title', content: part ? part.title : whole },
     ...(part
@@ -35,7 +31,9 @@ export function metasOf(metadata: Metadata, part: Part | undefined, downloads: r
     { name: 'citation_language', content: part ? part.language : language },
     publisher ? { name: 'citation_publisher', content: publisher } : undefined,
     ...(part ? [] : keywords.map((k) => ({ name: 'citation_keywords', content: k }))),
-    address ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` } : undefined,
+    address
+      ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` }
+      : undefined,
     address && pdf && !part
       ? { name: 'citation_pdf_url', content: new URL(addressOfDownload(pdf), address).href }
       : undefined,

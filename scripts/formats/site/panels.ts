@@ -42,9 +42,7 @@ export function correctionPanel(
     'aside',
     { className: ['panel', 'correction-panel'], id, popover: '', role: 'note', ariaLabel: 'Correction' },
     h('p', { className: ['variants'] }, ...variants(entry)),
-    entry.reason.length > 0
-      ? h('p', { className: ['reason'] }, structuredClone([...entry.reason]))
-      : [],
+    entry.reason.length > 0 ? h('p', { className: ['reason'] }, structuredClone([...entry.reason])) : [],
     h(
       'dl',
       {},
@@ -71,12 +69,11 @@ const withSpaces = (nodes: readonly Element[]): (Element | string)[] =>
   nodes.flatMap((node, i) => (i === 0 ? [node] : [' ', node]));
 
 /** A certainty with its sign: colour never speaks alone. */
-export const certainty = (value: string, ...more: readonly Element[]): Element =>
-  h('span', { className: ['certainty', value] }, value, ...more);
+const certainty = (value: string): Element => h('span', { className: ['certainty', value] }, value);
 
 /** lemma ] reading, with the letters marked in which they differ. */
-export const variants = (entry: Entry): (ElementContent | string)[] => [
-  h('span', { className: ['lemma'] }, side(entry, 'lemma', 'left out')),
+const variants = (entry: Entry): (ElementContent | string)[] => [
+  h('span', { className: ['lemma'] }, side(entry, 'lemma', 'omitted')),
   ' ',
   h('span', { className: ['bracket'] }, ']'),
   ' ',

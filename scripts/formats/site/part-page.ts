@@ -27,7 +27,16 @@ function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefine
     }
     case 'register': {
       const { entries, initials, summary } = registerOf(edition, part);
-      return [opening(edition, part, 'wide', h('p', { className: ['lede'] }, summary), ...(initials ? [initials] : [])), entries];
+      return [
+        opening(
+          edition,
+          part,
+          'wide',
+          h('p', { className: ['lede'] }, summary),
+          ...(initials ? [initials] : []),
+        ),
+        entries,
+      ];
     }
     default:
       return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
@@ -90,7 +99,11 @@ function ending(edition: PivotEdition, part: Part): Element | undefined {
   if (part.kind === 'colophon') return undefined;
   return h(
     'section',
-    { className: ['after', part.kind === 'text' || part.kind === 'editorial' ? 'col' : 'wide'], id: 'ui-cite', ariaLabelledBy: ['ui-cite-title'] },
+    {
+      className: ['after', part.kind === 'text' || part.kind === 'editorial' ? 'col' : 'wide'],
+      id: 'ui-cite',
+      ariaLabelledBy: ['ui-cite-title'],
+    },
     h('h2', { id: 'ui-cite-title' }, part.kind === 'text' ? 'Cite this text' : 'Cite this page'),
     h('p', { className: ['citation'] }, citationOf(edition.metadata, part)),
   );
@@ -105,7 +118,13 @@ function turning(edition: PivotEdition, part: Part): Element {
       : [h('span', { className: ['no-page'] })];
   return h(
     'nav',
-    { className: ['turn', part.kind === 'text' || part.kind === 'editorial' || part.kind === 'colophon' ? 'col' : 'wide'], ariaLabel: 'Previous and next' },
+    {
+      className: [
+        'turn',
+        part.kind === 'text' || part.kind === 'editorial' || part.kind === 'colophon' ? 'col' : 'wide',
+      ],
+      ariaLabel: 'Previous and next',
+    },
     ...link(edition.parts[at - 1], 'prev', 'Previous'),
     ' ',
     ...link(edition.parts[at + 1], 'next', 'Next'),

@@ -1,6 +1,15 @@
 import type { Element, ElementContent, Parents } from 'hast';
 import type { Part, Passage, PivotEdition } from '../../pivot/edition.js';
-import { classesOf, element as h, hasClass, isElement, property, select, textOf, tokens } from '../../pivot/hast.js';
+import {
+  classesOf,
+  element as h,
+  hasClass,
+  isElement,
+  property,
+  select,
+  textOf,
+  tokens,
+} from '../../pivot/hast.js';
 import { citeId } from './addresses.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
@@ -39,7 +48,11 @@ export class Frames {
         }
       }
     }
-    childrenOf(parent).splice(0, parent.children.length, ...(holdsBlocks(result) ? result : result.filter(isNoBreak)));
+    childrenOf(parent).splice(
+      0,
+      parent.children.length,
+      ...(holdsBlocks(result) ? result : result.filter(isNoBreak)),
+    );
   }
 
   /** Notes that no passage called. */
@@ -66,7 +79,15 @@ export class Frames {
     ];
     const aside =
       beside.length > 0
-        ? [newline(), h('div', { className: ['beside'] }, beside.flatMap((b) => [newline(), b]), newline())]
+        ? [
+            newline(),
+            h(
+              'div',
+              { className: ['beside'] },
+              beside.flatMap((b) => [newline(), b]),
+              newline(),
+            ),
+          ]
         : [];
     const kinds = classesOf(element).filter((c) => c !== 'psg');
     const frame = ['passage', ...kinds.map((c) => `of-${c}`)];
@@ -80,7 +101,7 @@ export class Frames {
         h(
           'div',
           { className: frame },
-          h('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: tableName(element) }, element),
+          h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: tableName(element) }, element),
           aside,
         ),
       ];
@@ -109,7 +130,12 @@ export class Frames {
       ' ',
       h(
         'button',
-        { type: 'button', className: ['cite'], popoverTarget: citeId(passage.id), ariaLabel: `Cite ${words}` },
+        {
+          type: 'button',
+          className: ['cite'],
+          popoverTarget: citeId(passage.id),
+          ariaLabel: `Cite ${words}`,
+        },
         'cite',
       ),
     );

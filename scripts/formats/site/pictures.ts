@@ -1,6 +1,16 @@
 import type { Element, ElementContent } from 'hast';
 import type { PivotEdition } from '../../pivot/edition.js';
-import { element as h, hasClass, isElement, property, select, SKIP, textOf, tokens, walkHast } from '../../pivot/hast.js';
+import {
+  element as h,
+  hasClass,
+  isElement,
+  property,
+  SKIP,
+  select,
+  textOf,
+  tokens,
+  walkHast,
+} from '../../pivot/hast.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
 
@@ -56,7 +66,9 @@ function addSquares(table: Element): void {
     cell.children.unshift(picture('key', SQUARE + 2, SQUARE + 2, square(textOf(cell), 0)));
   head.children.push(h('td', { className: ['picture'] }));
   for (const row of rows) {
-    const counts = cellsOf(row).slice(1, -1).map((c) => Number(textOf(c)));
+    const counts = cellsOf(row)
+      .slice(1, -1)
+      .map((c) => Number(textOf(c)));
     const squares = counts.flatMap((n, i) => Array.from({ length: n }, () => certainties[i] ?? ''));
     const total = hasClass(row, 'total');
     const height = Math.max(1, Math.ceil(squares.length / ROW)) * STEP;
@@ -108,12 +120,18 @@ function addPlaces(table: Element, edition: PivotEdition): void {
   head.children.push(h('th', { scope: 'col' }, 'in'));
   for (const row of rows) {
     const entries = tokens(row, 'dataApps').flatMap((id) => edition.entries.get(id) ?? []);
-    const places = [...new Set(entries)].slice(0, PLACES).map((entry) =>
-      h('a', { href: `#app-${entry.id}` }, entry.readingText.trim() || entry.lemmaText.trim() || '¶'),
-    );
+    const places = [...new Set(entries)]
+      .slice(0, PLACES)
+      .map((entry) =>
+        h('a', { href: `#app-${entry.id}` }, entry.readingText.trim() || entry.lemmaText.trim() || '¶'),
+      );
     delete row.properties['dataApps'];
     row.children.push(
-      h('td', { className: ['places'] }, places.flatMap((p, i): (ElementContent | string)[] => (i === 0 ? [p] : [', ', p]))),
+      h(
+        'td',
+        { className: ['places'] },
+        places.flatMap((p, i): (ElementContent | string)[] => (i === 0 ? [p] : [', ', p])),
+      ),
     );
   }
 }
@@ -166,7 +184,11 @@ export function densityMap(edition: PivotEdition): Element | undefined {
   return h(
     'figure',
     { className: ['figure-frame', 'of-map'] },
-    h('figcaption', {}, `Where the corrections stand. Each row is ${perRow} characters of the text, each tick a correction.`),
+    h(
+      'figcaption',
+      {},
+      `Where the corrections stand. Each row is ${perRow} characters of the text, each tick a correction.`,
+    ),
     picture('map', MAP_WIDTH, y, ...shapes),
   );
 }

@@ -54,7 +54,10 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
         : h(
             'nav',
             { className: ['initials'], ariaLabel: 'Initials' },
-            [...initials].flatMap(([initial, id]) => [h('a', { href: `#${encodeURIComponent(id)}` }, initial), ' ']),
+            [...initials].flatMap(([initial, id]) => [
+              h('a', { href: `#${encodeURIComponent(id)}` }, initial),
+              ' ',
+            ]),
           ),
     summary: `${plural(entries.length, one, many)}, ${plural(mentions, 'mention', 'mentions')}, each in its line.`,
   };
@@ -88,7 +91,12 @@ function arrange(entry: Element, first: boolean): void {
   const who = entry.children.filter((c) => c !== list);
   entry.children = [
     newline(),
-    h('div', { className: ['who'] }, who.flatMap((c) => [newline(), c]), newline()),
+    h(
+      'div',
+      { className: ['who'] },
+      who.flatMap((c) => [newline(), c]),
+      newline(),
+    ),
     newline(),
     ...(list ? folded(list) : [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]),
     newline(),
@@ -98,7 +106,6 @@ function arrange(entry: Element, first: boolean): void {
 /** A long list shows its beginning; the rest is one step away. */
 function folded(list: Element): Element[] {
   const items = list.children.filter((c): c is Element => isElement(c, 'li'));
-  for (const item of items) item.children = spaced(item.children);
   const lines = (from: readonly Element[]): ElementContent[] => from.flatMap((i) => [newline(), i]);
   list.children = [...lines(items), newline()];
   if (items.length < SHOWN + FOLDED) return [list];
@@ -118,6 +125,3 @@ function folded(list: Element): Element[] {
     ),
   ];
 }
-
-const spaced = (children: readonly ElementContent[]): ElementContent[] =>
-  children.filter((c) => !(c.type === 'text' && c.value.trim() === ''));

@@ -18,8 +18,17 @@ export const shape = (
   );
 
 /** A picture that repeats what stands beside it in words: for the eye alone. */
-export function picture(className: string, width: number, height: number, ...shapes: readonly Element[]): Element {
+export function picture(
+  className: string,
+  width: number,
+  height: number,
+  ...shapes: readonly Element[]
+): Element {
   const svg = shape('svg', [className], { width, height }, ...shapes);
-  Object.assign(svg.properties, { viewBox: `0 0 ${width} ${height}`, ariaHidden: 'true', focusable: 'false' });
+  Object.assign(svg.properties, {
+    viewBox: `0 0 ${width} ${height}`,
+    ariaHidden: 'true',
+    focusable: 'false',
+  });
   return svg;
 }

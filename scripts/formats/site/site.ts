@@ -12,6 +12,7 @@ import { type Frame, markup, page } from './frame.js';
 import { landing } from './landing.js';
 import { metasOf } from './metatags.js';
 import { partPage } from './part-page.js';
+import { READINGS } from './readings.js';
 import { styleSheet } from './styles.js';
 
 export type { Download } from './downloads.js';
@@ -41,7 +42,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
         title: `${part.shortTitle} · ${edition.metadata.title}`,
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
-        hasReadings: hasSourceReadings(edition, part),
+        hasReadings: part.lines !== undefined,
         hasNames: select(part.body, (e) => hasClass(e, 'name')).length > 0,
         mainHtml: markup(...main),
       }),
@@ -54,8 +55,21 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
       kind: 'not-found',
       mainHtml: markup(...notFound()),
     }),
-    textFile('html/style.css', 'text/css', styleSheet(needsOf(edition, pages.map((p) => p.main)))),
-    textFile('html/site.js', 'text/javascript', readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')),
+    textFile(
+      'html/style.css',
+      'text/css',
+      styleSheet(
+        needsOf(
+          edition,
+          pages.map((p) => p.main),
+        ),
+      ),
+    ),
+    textFile(
+      'html/site.js',
+      'text/javascript',
+      readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
+    ),
     ...FONTS.map((name) => ({
       path: `html/fonts/${name}`,
       mediaType: name.endsWith('.woff2') ? 'font/woff2' : 'text/plain',
@@ -63,10 +77,6 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
     })),
   ];
 }
-
-/** True if the part can be shown in the source's reading as well. */
-const hasSourceReadings = (edition: PivotEdition, part: Part): boolean =>
-  edition.policy === 'corrected' && part.lines !== undefined;
 
 function common(
   edition: PivotEdition,
@@ -81,6 +91,7 @@ function common(
     version: metadata.version,
     hasText: false,
     hasReadings: false,
+    reading: READINGS[edition.policy],
     hasNames: false,
     contentsHtml: markup(contentsList(edition, part)),
     rightsHtml: markup(...rights(edition)),
@@ -110,7 +121,12 @@ function rights(edition: PivotEdition): ElementContent[] {
   const { licences, rights: others } = edition.metadata;
   return [
     ...licences.map((l) =>
-      h('p', {}, l.text, ...(l.target ? [' ', h('a', { rel: ['license'], href: l.target }, licenceName(l.target))] : [])),
+      h(
+        'p',
+        {},
+        l.text,
+        ...(l.target ? [' ', h('a', { rel: ['license'], href: l.target }, licenceName(l.target))] : []),
+      ),
     ),
     ...others.map((text) => h('p', {}, text)),
   ];
@@ -128,13 +144,20 @@ const notFound = (): Element[] => [
     { className: ['opening', 'col'] },
     h('p', { className: ['kicker'] }, 'Page not found'),
     h('h1', { id: 'ui-title' }, 'There is no such page'),
-    h('p', { className: ['lede'] }, 'The ids of passages are never changed; the address before the id may be mistyped.'),
+    h(
+      'p',
+      { className: ['lede'] },
+      'The ids of passages are never changed; the address before the id may be mistyped.',
+    ),
     h('p', {}, h('a', { href: 'index.html' }, 'To the contents of the edition')),
   ),
 ];
 
 /** What the style sheet must provide for. */
-function needsOf(edition: PivotEdition, pages: readonly (readonly ElementContent[])[]): Parameters<typeof styleSheet>[0] {
+function needsOf(
+  edition: PivotEdition,
+  pages: readonly (readonly ElementContent[])[],
+): Parameters<typeof styleSheet>[0] {
   const frames = pages.flatMap((main) =>
     select({ type: 'root', children: [...main] }, (e) => hasClass(e, 'passage')),
   );

@@ -25,7 +25,11 @@ export interface Needs {
   /** The greatest number of notes beside one passage. */
   readonly notes: number;
   /** Classes and certainties of corrections, by which the apparatus is filtered. */
-  readonly filters: readonly { readonly name: string; readonly attribute: string; readonly values: readonly string[] }[];
+  readonly filters: readonly {
+    readonly name: string;
+    readonly attribute: string;
+    readonly values: readonly string[];
+  }[];
 }
 
 /** The site's one style sheet. */
@@ -71,7 +75,9 @@ function filters(all: Needs['filters']): string {
   );
   const rules = [
     ...choices.flat().map(({ chosen, test }) => `:root${chosen} .app:not(${test})`),
-    ...[...choices.flat(), ...pairs].map(({ chosen, test }) => `:root${chosen} .app-group:not(:has(${test}))`),
+    ...[...choices.flat(), ...pairs].map(
+      ({ chosen, test }) => `:root${chosen} .app-group:not(:has(${test}))`,
+    ),
   ];
   return rules.length === 0
     ? ''
@@ -79,6 +85,8 @@ function filters(all: Needs['filters']): string {
 }
 
 /** A value as the end of an id that needs no escape. */
-export const cssName = (value: string): string => value.replace(/[^A-Za-z0-9_-]/g, (c) => `_${c.codePointAt(0)}`);
+export const cssName = (value: string): string =>
+  value.replace(/[^A-Za-z0-9_-]/g, (c) => `_${c.codePointAt(0)}`);
 
-const cssString = (value: string): string => value.replace(/["\\\n]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `);
+const cssString = (value: string): string =>
+  value.replace(/["\\\n]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `);

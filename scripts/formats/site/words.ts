@@ -11,8 +11,9 @@ export function numberOf(passage: Passage): { readonly text: string; readonly fi
     : { text: number, fifth: number === '1' || Number(number) % 5 === 0 };
 }
 
-const ORDINALS =
-  'First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth'.split(' ');
+const ORDINALS = 'First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth'.split(
+  ' ',
+);
 
 /** The place of a text in its edition: “Third text”. */
 export const ordinalText = (index: number): string => {
@@ -34,7 +35,8 @@ export function sizeInWords(bytes: number): string {
 export const lineRange = ([first, last]: readonly [number, number]): string =>
   first === last ? String(first) : `${first}–${last}`;
 
-export const plural = (n: number, one: string, many: string): string => `${grouped(n)} ${n === 1 ? one : many}`;
+export const plural = (n: number, one: string, many: string): string =>
+  `${grouped(n)} ${n === 1 ? one : many}`;
 
 const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi'.split(' '));
 const RIGHT_TO_LEFT_SCRIPTS = new Set('Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '));

@@ -29,7 +29,7 @@ function correction(entry: Entry): RecordBlock {
   const judgement = [
     entry.classes.map((c) => c.label).join(', '),
     entry.certainty && `${entry.certainty} certainty`,
-    entry.evidence && (entry.evidence === 'conjecture' ? 'conjecture' : `${entry.evidence} evidence`),
+    entry.evidence && `${entry.evidence} evidence`,
     entry.responsibility.map((r) => r.label).join(', '),
   ].filter(Boolean);
   const reason = inlineText(entry.reason);

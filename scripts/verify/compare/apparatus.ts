@@ -45,6 +45,10 @@ function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
     side('lemma', want.lemma, got.lemma);
     side('source’s reading', want.reading, got.reading);
   }
+  if (want.line !== undefined && !new RegExp(`\\bline ${want.line}(?!\\d)`).test(settled('', got.where)))
+    differences.push(
+      `the apparatus places it at “${settled('', got.where)}” where the TEI has line ${want.line}`,
+    );
   for (const statement of want.statements)
     if (!says(got.judgement, statement)) differences.push(`the apparatus does not say “${statement}”`);
   return differences;

@@ -18,9 +18,12 @@ export function statementsOf({ judged, reason }: MetCorrection, byId: ById): str
   const labels = [...pointers(judged, 'ana'), ...pointers(judged, 'resp')].map((id) => labelOf(id, byId));
   const certainty = attribute(judged, 'cert');
   const evidence = attribute(judged, 'evidence');
-  return [...labels, certainty, evidence, reason].filter(
-    (statement): statement is string => statement !== undefined && statement !== '',
-  );
+  return [
+    ...labels,
+    certainty && `${certainty} certainty`,
+    evidence && (evidence === 'conjecture' ? evidence : `${evidence} evidence`),
+    reason,
+  ].filter((statement): statement is string => statement !== undefined && statement !== '');
 }
 
 /** The words for an id: a class's term, what a person was responsible for. */

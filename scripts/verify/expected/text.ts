@@ -24,7 +24,7 @@ export interface MetMention {
 }
 
 /** A correction met in a text, before its judgement is put in words. */
-export type MetCorrection = Pick<ExpectedCorrection, 'id' | 'lemma' | 'reading'> & {
+export type MetCorrection = Pick<ExpectedCorrection, 'id' | 'lemma' | 'reading' | 'line'> & {
   readonly element: XmlElement;
   /** The element that carries the judgement. */
   readonly judged: XmlElement;
@@ -50,6 +50,8 @@ export function readText(division: XmlElement, part: string, policy: Policy): Te
 interface Open {
   readonly element: XmlElement;
   text: string;
+  /** The source line in which it begins. */
+  readonly line: string | undefined;
 }
 
 interface OpenName extends Open {
@@ -71,6 +73,7 @@ class TextReader {
   #writer: FlowWriter;
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
+  #line: string | undefined;
 
   constructor(division: XmlElement, part: string, policy: Policy) {
     this.#division = division;
@@ -95,6 +98,7 @@ class TextReader {
       const id = attribute(note, 'xml:id') ?? '';
       const label = printedLabel(note);
       // Nobody reads the label as text, but it may be corrected.
+      this.#line = undefined;
       this.#writer = new FlowWriter(id);
       if (label) this.#walk(label);
       this.#writer = new FlowWriter(id);
@@ -162,6 +166,7 @@ class TextReader {
         });
         return false;
       case 'empty':
+        this.#passLines(element);
         if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
         if (own.sign) this.#text(own.sign);
         return false;
@@ -170,13 +175,13 @@ class TextReader {
           this.#writer.mark(this.#labels.call(element));
         return false;
       case 'alternatives':
-        this.#lemmas.push({ element, text: '' });
+        this.#begin(element);
         return true;
       case 'reading':
         return this.#enterReading(element);
       default:
     }
-    if (isTei(element, 'unclear') && !isAlternative(element)) this.#lemmas.push({ element, text: '' });
+    if (isTei(element, 'unclear') && !isAlternative(element)) this.#begin(element);
     if (attribute(element, 'ref') !== undefined) this.#enterName(element);
     if (isMark(element)) this.#enterMark(element);
     if (isApart(element)) {
@@ -188,10 +193,15 @@ class TextReader {
 
   #enterReading(element: XmlElement): boolean {
     const shown = isShown(element, this.#policy);
+    const line = this.#line;
+    if (!shown) {
+      this.#readHidden(element);
+      this.#passLines(element);
+    }
     if (isAlternative(element)) return shown;
     if (!isTei(element, 'supplied', 'surplus', 'sic', 'corr')) return true;
-    if (shown) this.#lemmas.push({ element, text: '' });
-    else this.#close(element, '', element);
+    if (shown) this.#begin(element);
+    else this.#close({ element, text: '', line }, element);
     return shown;
   }
 
@@ -204,7 +214,22 @@ class TextReader {
       element,
     };
     this.#mentions.push(mention);
-    this.#names.push({ element, text: '', mention });
+    this.#names.push({ element, text: '', line: this.#line, mention });
+  }
+
+  #begin(element: XmlElement): void {
+    this.#lemmas.push({ element, text: '', line: this.#line });
+  }
+
+  /** Notes the source line that begins in an element, shown or not. */
+  #passLines(element: XmlElement): void {
+    for (const lb of elementsOf(element, 'lb')) this.#line = attribute(lb, 'n') ?? this.#line;
+  }
+
+  /** What is corrected in a reading that is not shown has its entry too. */
+  #readHidden(element: XmlElement): void {
+    const other: Policy = this.#policy === 'corrected' ? 'source' : 'corrected';
+    this.#corrections.push(...readText(element, this.#part, other).corrections);
   }
 
   #enterMark(element: XmlElement): void {
@@ -232,19 +257,20 @@ class TextReader {
     if (lemma?.element !== element) return;
     this.#lemmas.pop();
     const hidden = readingsOf(element).filter((reading) => !isShown(reading, this.#policy));
-    if (treatment(element).as === 'alternatives') this.#close(element, lemma.text, ...hidden);
-    else if (isTei(element, 'unclear')) this.#close(element, lemma.text, element);
-    else this.#close(element, lemma.text);
+    if (treatment(element).as === 'alternatives') this.#close(lemma, ...hidden);
+    else if (isTei(element, 'unclear')) this.#close(lemma, element);
+    else this.#close(lemma);
   }
 
   /** Notes a correction, with the readings that the policy does not show. */
-  #close(element: XmlElement, lemma: string, ...hidden: readonly XmlElement[]): void {
+  #close({ element, text, line }: Open, ...hidden: readonly XmlElement[]): void {
     const other: Policy = this.#policy === 'corrected' ? 'source' : 'corrected';
     const id = attribute(element, 'xml:id') ?? '';
     this.#corrections.push({
       id,
       element,
-      lemma: comparable(lemma),
+      lemma: comparable(text),
+      line,
       reading: comparable(hidden.map((reading) => plainReading(reading, other)).join('')),
       judged: readingsOf(element).find((reading) => isTei(reading, 'corr', 'reg', 'expan')) ?? element,
       reason: this.#reasons.get(`#${id}`),

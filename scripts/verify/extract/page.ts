@@ -83,6 +83,7 @@ export function correctionsOf(root: WebElement): CorrectionReading[] {
       return {
         id: element.attributes.get('data-app') ?? '',
         part: group?.attributes.get('data-part') ?? '',
+        where: textOf(element, 'where'),
         lemma: textOf(element, 'lemma', 'nil'),
         reading: textOf(element, 'reading', 'nil'),
         judgement: `${textOf(element, 'judgement')} ${textOf(element, 'reason')}`,

@@ -85,7 +85,7 @@ interface OpenEntry {
 class BookReader {
   readonly #known: readonly KnownPart[];
   readonly #parts: OpenPart[] = [];
-  readonly #corrections: string[] = [];
+  readonly #corrections: { where: string; sentence: string }[] = [];
   readonly #feet: { part: string; text: string }[] = [];
   readonly #entries: OpenEntry[] = [];
   readonly #totals: string[][] = [];
@@ -129,9 +129,10 @@ class BookReader {
         }),
       ),
       corrections: this.#corrections.map(
-        (sentence): CorrectionReading => ({
+        ({ where, sentence }): CorrectionReading => ({
           id: undefined,
           part: undefined,
+          where,
           lemma: undefined,
           reading: undefined,
           judgement: sentence,
@@ -262,11 +263,12 @@ class BookReader {
       const body = { role: 'LI', children: item.children.filter((c) => c !== label) };
       const goesOn = this.#firstOnPage && this.#last === 'correction';
       if (label && textBelow(label).trim() !== '') {
-        this.#corrections.push(textBelow(withoutFirstLink(body)));
+        const { link, rest } = firstLink(body);
+        this.#corrections.push({ where: link ? textBelow(link) : '', sentence: textBelow(rest) });
         this.#last = 'correction';
       } else if (goesOn) {
-        const before = this.#corrections.pop() ?? '';
-        this.#corrections.push(`${before}${LINE_END}${textBelow(body)}`);
+        const open = this.#corrections.at(-1);
+        if (open) open.sentence += LINE_END + textBelow(body);
       } else this.#last = undefined;
       this.#firstOnPage = false;
     }
@@ -332,21 +334,20 @@ function occurrenceOf(item: StructureElement): { keyword: string; context: strin
   };
 }
 
-/** An entry of the apparatus without the link that says where it belongs. */
-function withoutFirstLink(item: StructureElement): StructureElement {
-  let done = false;
+/** The link that says where an entry of the apparatus belongs, and the entry without it. */
+function firstLink(item: StructureElement): { link: StructureElement | undefined; rest: StructureElement } {
+  let link: StructureElement | undefined;
   const visit = (node: StructureElement): StructureElement => ({
     role: node.role,
     children: node.children.flatMap((child): (StructureElement | StructureText)[] => {
       if (!isStructure(child)) return [child];
-      if (!done && child.role === 'Link') {
-        done = true;
-        return [];
-      }
-      return [visit(child)];
+      if (link || child.role !== 'Link') return [visit(child)];
+      link = child;
+      return [];
     }),
   });
-  return visit(item);
+  const rest = visit(item);
+  return { link, rest };
 }
 
 /** The rows of a table's body. */

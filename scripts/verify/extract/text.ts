@@ -92,13 +92,21 @@ function correctionsOf(part: TextPart): CorrectionReading[] {
   return blocksOf(part).flatMap((block): CorrectionReading[] => {
     const id = recordId(block);
     const [first = '', ...rest] = block.fields;
-    const [, , lemma, reading] = READINGS.exec(first) ?? [];
-    if (id === undefined || lemma === undefined || reading === undefined || first.startsWith('> ')) return [];
+    const [, where, lemma, reading] = READINGS.exec(first) ?? [];
+    if (
+      id === undefined ||
+      where === undefined ||
+      lemma === undefined ||
+      reading === undefined ||
+      first.startsWith('> ')
+    )
+      return [];
     if (part.kind !== 'apparatus') return [];
     return [
       {
         id,
         part: undefined,
+        where,
         lemma: side(lemma),
         reading: side(reading),
         judgement: unescaped(rest.join(' ')),
