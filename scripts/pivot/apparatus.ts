@@ -3,6 +3,7 @@ import type { DocumentModel } from '../model/model.js';
 import type { Entry, Part } from './edition.js';
 import { figuresSection, NOTHING } from './figures.js';
 import { element as h } from './hast.js';
+import { judgementOf } from './judgement.js';
 import type { Policy } from './policy.js';
 import type { Statistics } from './statistics.js';
 
@@ -80,18 +81,10 @@ export function apparatusBody(
 const shortTitleOf = (parts: readonly Part[], id: string): string =>
   parts.find((p) => p.id === id)?.shortTitle ?? id;
 
-/** Kinds of evidence whose names say it all. */
-const EVIDENCE: Readonly<Record<string, string>> = { conjecture: 'conjecture' };
-
 /** One entry: place, lemma ] reading, judgement, reason; readable as a sentence with styles off. */
 function entryItem(entry: Entry, passage: string): Element {
   const line = entry.line === undefined ? '' : `, line ${entry.line}`;
-  const judgement = [
-    entry.classes.map((c) => c.label).join(', '),
-    entry.certainty && `${entry.certainty} certainty`,
-    entry.evidence && (EVIDENCE[entry.evidence] ?? `${entry.evidence} evidence`),
-    entry.responsibility.map((r) => r.label).join('; '),
-  ].filter(Boolean);
+  const judgement = judgementOf(entry);
   return h(
     'li',
     {
@@ -109,7 +102,7 @@ function entryItem(entry: Entry, passage: string): Element {
     ' ',
     h('span', { className: ['reading'] }, side(entry, 'reading')),
     '. ',
-    h('span', { className: ['judgement'] }, `${judgement.join('; ')}.`),
+    ...(judgement ? [h('span', { className: ['judgement'] }, judgement)] : []),
     ...(entry.reason.length > 0 ? [' ', h('span', { className: ['reason'] }, [...entry.reason])] : []),
   );
 }

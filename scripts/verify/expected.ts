@@ -100,7 +100,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     passages: passagesOf(source.documents),
     statements: headerStatements(source.root),
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
-    quotable: met.map(({ reading }) => comparable(reading.plain).replaceAll(' ', '')).join('\n'),
+    quotable: met.map(({ reading }) => comparable(reading.quotable).replaceAll(' ', '')).join('\n'),
   };
 }
 

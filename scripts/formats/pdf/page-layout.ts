@@ -44,6 +44,8 @@ const SERIES_GAP = 5;
 /** How far the foot may grow into the clearance above it before more room is kept. */
 const SLACK = 16;
 const FOOT_CLEARANCE = 26;
+/** From line to line of the text, in points. */
+const LINE = 13.6;
 /** Passes in which notes that went astray are brought back one in each part, not all at once. */
 const CAREFUL_PASSES = 6;
 /** How often a note is tried to be brought back; then it stays on the page after its mark. */
@@ -125,37 +127,51 @@ export class Planner {
   }
 
   /**
-   * A note can land on the page after its mark (typst#5314: always so if the mark stands in a list or a quotation
-   * and the note does not fit). Room that is kept besides, with a note whose mark stands earlier on the page, sends
-   * the line of the mark over to its note.
+   * A note can land on another page than its mark (typst#5314): on the page after, if the mark stands in a list or a
+   * quotation, or if there was room for another note of the same line; on the page before, if the line was sent over
+   * because of another of its notes. Room that is kept besides, with a note whose mark stands earlier on the page,
+   * sends line and notes over together.
    */
   #repair(report: Report, marks: ReadonlyMap<string, Position>): number {
-    const astray: { id: string; mark: Position }[] = [];
+    const astray: Astray[] = [];
     for (const [page, items] of report.feet)
       for (const { id } of items) {
         const mark = marks.get(id);
-        if (mark && mark.page !== page) astray.push({ id, mark });
+        if (mark && mark.page !== page) astray.push({ id, mark, page: Math.min(page, mark.page) });
       }
-    astray.sort((a, b) => a.mark.page - b.mark.page || a.mark.y - b.mark.y);
+    astray.sort((a, b) => a.page - b.page || a.mark.page - b.mark.page || a.mark.y - b.mark.y);
     this.#pass += 1;
     const repaired = new Set<number>();
-    for (const { id, mark } of astray) {
+    for (const note of astray) {
       // One repair moves all that follows it in its part; the rest may need none then.
-      const scope = this.#pass <= CAREFUL_PASSES ? this.#partAt(mark.page, report) : mark.page;
+      const scope = this.#pass <= CAREFUL_PASSES ? this.#partAt(note.page, report) : note.page;
       if (repaired.has(scope)) continue;
-      repaired.add(scope);
-      const attempts = (this.#attempts.get(id) ?? 0) + 1;
-      this.#attempts.set(id, attempts);
-      if (attempts > MOST_ATTEMPTS) continue;
-      const items = report.feet.get(mark.page) ?? [];
-      const earlier = items.filter((item) => isBefore(marks.get(item.id), mark));
-      const handle = earlier.findLast((item) => !item.fixed) ?? earlier.at(-1);
-      const top = items[0]?.y;
-      if (!handle || top === undefined) continue;
-      const below = Math.max(0, top - FOOT_CLEARANCE - mark.y);
-      this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + Math.ceil(below) + 6;
+      const attempts = (this.#attempts.get(note.id) ?? 0) + 1;
+      this.#attempts.set(note.id, attempts);
+      if (attempts <= MOST_ATTEMPTS && this.#sendOver(note, report, marks, attempts)) repaired.add(scope);
     }
     return astray.length;
+  }
+
+  /** Keeps more room on a page, so that the line of a mark goes over to the next. False if no note is there to do it. */
+  #sendOver(
+    { mark, page }: Astray,
+    report: Report,
+    marks: ReadonlyMap<string, Position>,
+    attempts: number,
+  ): boolean {
+    const items = report.feet.get(page) ?? [];
+    const top = items[0]?.y;
+    if (top === undefined) return false;
+    // The line to be sent over is the one of the mark, or has gone already and left its note behind.
+    const line = page === mark.page ? mark.y : Number.POSITIVE_INFINITY;
+    const earlier = items.filter(({ id }) => isBefore(marks.get(id), { page, y: line }));
+    const handle = earlier.findLast((item) => !item.fixed) ?? earlier.at(-1);
+    if (!handle) return false;
+    const last = Math.min(line, Math.max(0, ...(report.lines.get(page) ?? []).map(({ y }) => y)) + LINE);
+    const below = Math.max(0, top - FOOT_CLEARANCE - last);
+    this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + Math.ceil(below) + 6 * attempts;
+    return true;
   }
 
   /** The number of the part that a page belongs to. */
@@ -263,6 +279,14 @@ function runsOf(items: readonly FootItem[]): FootItem[][] {
 /** True if a mark stands on an earlier line of the same page. */
 const isBefore = (a: Position | undefined, b: Position): boolean =>
   a !== undefined && a.page === b.page && a.y < b.y - 2;
+
+/** A note that stands on another page than its mark. */
+interface Astray {
+  readonly id: string;
+  readonly mark: Position;
+  /** The earlier of the two pages. */
+  readonly page: number;
+}
 
 interface Packed {
   readonly height: number;

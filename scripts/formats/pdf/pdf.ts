@@ -15,6 +15,8 @@ export interface PdfResult {
   readonly passes: number;
   /** Time that Typst itself took, in seconds. */
   readonly typstSeconds: number;
+  /** Notes that stand on another page than their marks, because no room could be made. */
+  readonly astray: number;
   /** Peak memory of the process that Typst ran in, in megabytes. */
   readonly peakMegabytes: number;
 }
@@ -38,6 +40,7 @@ export async function pdf(edition: PivotEdition, name: string, options: PdfOptio
     pages: book.pages,
     passes: book.passes,
     typstSeconds: book.typstSeconds,
+    astray: book.astray,
     peakMegabytes,
   };
 }

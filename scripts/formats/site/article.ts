@@ -3,7 +3,7 @@ import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import { markCorrections } from './corrections.js';
-import { divideNames } from './names.js';
+import { divideNames, joinNames } from './names.js';
 import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
 import { directionOf } from './words.js';
@@ -17,6 +17,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   const notes = structuredClone([...part.notes]);
   const whole: Root = { type: 'root', children: [...body.children, ...notes] };
   plainLabels(whole);
+  joinNames(whole);
   markCorrections(whole, edition);
   divideNames(whole);
   namePageBreaks(whole);

@@ -1,6 +1,21 @@
 import type { Element, ElementContent, Parents } from 'hast';
-import { element as h, hasClass, property, select, textOf } from '../../pivot/hast.js';
+import { element as h, hasClass, property, select, textOf, tokens } from '../../pivot/hast.js';
 import { attribute, holdsInteractive, isInteractive, parentsIn } from './tree.js';
+
+/**
+ * Makes a name one link again that the pivot has linked only up to the mark of a note in it, so that a lemma in it has
+ * one parent; `divideNames` divides it when all that it holds is known.
+ */
+export function joinNames(root: Parents): void {
+  for (const name of select(root, (e) => e.tagName === 'span' && hasClass(e, 'name'))) {
+    const [first, ...rest] = name.children;
+    const href = `#${tokens(name, 'dataRef')[0] ?? ''}`;
+    if (first?.type !== 'element' || first.tagName !== 'a' || property(first, 'href') !== href) continue;
+    name.tagName = 'a';
+    name.properties['href'] = href;
+    name.children = [...first.children, ...rest];
+  }
+}
 
 /**
  * A link may hold neither a button nor another link: a name in which a correction or the mark of a note stands becomes a

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import type { Entry } from '../../pivot/edition.js';
 import { hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
+import { judgementOf } from '../../pivot/judgement.js';
 import type { RecordBlock } from './block.js';
 import { escapeBraces, escapeField, escapeReading, escapeText } from './escape.js';
 import { inlineText, oneSpace } from './inline.js';
@@ -26,19 +27,14 @@ export function recordOf(element: Element, records: Records): RecordBlock | unde
 /** A correction: place, lemma ] reading; judgement; reason. */
 function correction(entry: Entry): RecordBlock {
   const line = entry.line === undefined ? '' : `, line ${entry.line}`;
-  const judgement = [
-    entry.classes.map((c) => c.label).join(', '),
-    entry.certainty && `${entry.certainty} certainty`,
-    entry.evidence && `${entry.evidence} evidence`,
-    entry.responsibility.map((r) => r.label).join(', '),
-  ].filter(Boolean);
+  const judgement = oneSpace(judgementOf(entry));
   const reason = inlineText(entry.reason);
   return {
     kind: 'record',
     margin: `[#${entry.id}]`,
     fields: [
       `${localId(entry.partId, entry.passageId)}${line}: ${escapeReading(entry.lemmaText)} ] ${escapeReading(entry.readingText)}`,
-      escapeText(oneSpace(`${judgement.join('; ') || 'not classified'}.`)),
+      ...(judgement ? [escapeText(judgement)] : []),
       ...(reason ? [reason] : []),
     ],
   };

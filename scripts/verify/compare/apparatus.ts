@@ -3,7 +3,7 @@ import type { CorrectionReading, Expected, ExpectedCorrection, FootReading } fro
 import { comparable, LINE_END } from '../white-space.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { says, squeezed } from './says.js';
+import { says, saysBesides, squeezed } from './says.js';
 
 /** Compares the apparatus: every correction once, with both readings, its judgement and its reason. */
 export function compareCorrections(
@@ -37,10 +37,14 @@ function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
   };
   if (got.part !== undefined && got.part !== want.part)
     differences.push(`the apparatus lists it under “${got.part}”, its lemma stands in “${want.part}”`);
+  let judgement = squeezed(got.judgement);
   if (got.lemma === undefined || got.reading === undefined) {
-    const sentence = `${want.lemma || 'omitted'} ] ${want.reading || 'nothing'}.`;
-    if (!sentences(want).some((s) => squeezed(got.judgement).startsWith(squeezed(s))))
-      differences.push(`the apparatus has “${titleOf(got)}” where the TEI has “${sentence}”`);
+    const sentence = sentences(want)
+      .map(squeezed)
+      .find((s) => judgement.startsWith(s));
+    if (sentence === undefined)
+      return [`the apparatus has “${titleOf(got)}” where the TEI has “${want.lemma} ] ${want.reading}.”`];
+    judgement = judgement.slice(sentence.length);
   } else {
     side('lemma', want.lemma, got.lemma);
     side('source’s reading', want.reading, got.reading);
@@ -49,8 +53,10 @@ function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
     differences.push(
       `the apparatus places it at “${settled('', got.where)}” where the TEI has line ${want.line}`,
     );
-  for (const statement of want.statements)
-    if (!says(got.judgement, statement)) differences.push(`the apparatus does not say “${statement}”`);
+  const unsaid = want.statements.filter((statement) => !says(judgement, squeezed(statement)));
+  for (const statement of unsaid) differences.push(`the apparatus does not say “${statement}”`);
+  const foreign = saysBesides(judgement, want.statements);
+  if (unsaid.length === 0 && foreign !== '') differences.push(`the apparatus says “${foreign}” besides`);
   return differences;
 }
 

@@ -49,7 +49,7 @@ export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Fi
         }),
       );
     if (lost.length > 0 || doubled !== undefined) continue;
-    const passage = passageOf(want, hunk);
+    const passage = passageOf(want, have, hunk);
     const difference = inWords(want, have, hunk);
     add(passage, finding('V001', placeOf(passage), { format: context.format, passage, difference }));
   }
@@ -144,10 +144,16 @@ function* slides(words: readonly Word[], [from, to]: readonly [number, number]):
   }
 }
 
-/** The passage that a difference is in: where words are missing their own, else that of the word before. */
-function passageOf(want: readonly Word[], { wanted: [from, to] }: Hunk): string {
-  const word = to > from ? want[from] : (want[from - 1] ?? want[from]);
-  return word?.passage ?? '';
+/**
+ * The passage that a difference is in: where words are missing, theirs. Words too many are in the passage that the file
+ * has them in; where it does not say, they go with the words that they repeat, else with the word before.
+ */
+function passageOf(want: readonly Word[], have: readonly Word[], { wanted: [from, to], got }: Hunk): string {
+  if (to > from) return want[from]?.passage ?? '';
+  const said = have[got[0]]?.passage;
+  if (said) return said;
+  const repeated = have.slice(...got).every((word, i) => word.text === want[from + i]?.text);
+  return ((repeated ? want[from] : want[from - 1]) ?? want[from])?.passage ?? '';
 }
 
 function inWords(want: readonly Word[], have: readonly Word[], { wanted, got }: Hunk): string {

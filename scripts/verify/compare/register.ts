@@ -3,7 +3,7 @@ import type { EntryReading, Expected, ExpectedEntry, Mention, OccurrenceReading 
 import { comparable, LINE_END } from '../white-space.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { says, timesSaid } from './says.js';
+import { says, saysBesides, timesSaid } from './says.js';
 
 /** Statements shorter than this may stand in an entry by chance, as a year does in a source. */
 const TELLING = 12;
@@ -41,23 +41,18 @@ function compareStatements(want: ExpectedEntry, got: EntryReading, format: strin
     else if (text.length >= TELLING && times > timesSaid(demanded, text))
       differs(`the entry says “${text}” ${times} times`, place);
   }
-  const foreign = leftOver(want, got);
+  const foreign = saysBesides(
+    got.text,
+    want.statements.map((s) => s.text),
+    OWN_WORDS,
+  );
   if (findings.length === 0 && foreign !== '')
     differs(`the entry says “${foreign}”, which the TEI does not have`);
   return findings;
 }
 
-/** Words that the program itself writes in an entry (docs/pivot.md, Registers). */
-const OWN_WORDS = /\b(?:Also|In the source|Place|Coordinates|Sources?|Occurrences|ed)\b/g;
-
-/** What an entry says besides all that it must say. */
-function leftOver(want: ExpectedEntry, got: EntryReading): string {
-  if (got.text.includes(LINE_END)) return '';
-  let text = comparable(got.text);
-  const longestFirst = want.statements.map((s) => s.text).sort((a, b) => b.length - a.length);
-  for (const statement of longestFirst) text = text.replace(statement, ' ');
-  return comparable(text.replace(OWN_WORDS, ' ').replace(/[\p{P}\p{S}\s]+/gu, ' '));
-}
+/** Words that the program itself writes in an entry, without their spaces (docs/pivot.md, Registers). */
+const OWN_WORDS = /(?:Also|Inthesource|Place|Coordinates|Source):|ed\./gu;
 
 function compareOccurrences(
   entry: ExpectedEntry,

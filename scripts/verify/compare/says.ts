@@ -13,3 +13,18 @@ export function timesSaid(text: string, statement: string): number {
 }
 
 export const says = (text: string, statement: string): boolean => timesSaid(text, statement) > 0;
+
+/**
+ * What a text says besides what it must say, and besides the words that the program writes itself. White space, and
+ * signs that are no letters, say nothing.
+ */
+export function saysBesides(text: string, statements: readonly string[], ownWords = /(?!)/gu): string {
+  let rest = squeezed(text);
+  const longestFirst = statements.map(squeezed).sort((a, b) => b.length - a.length);
+  // What is taken out leaves a sign, so that no new word arises.
+  for (const statement of longestFirst) rest = rest.replace(statement, () => '·');
+  return rest
+    .replace(ownWords, '·')
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .trim();
+}

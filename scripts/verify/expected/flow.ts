@@ -5,6 +5,7 @@ export class FlowWriter {
   readonly #runs: { passage: string | undefined; text: string }[] = [];
   readonly #open: (string | undefined)[] = [];
   #plain = '';
+  #printed = '';
 
   constructor(passage: string | undefined) {
     this.#open.push(passage);
@@ -14,9 +15,9 @@ export class FlowWriter {
     return this.#runs satisfies readonly Run[];
   }
 
-  /** The text without the marks of notes. */
-  get plain(): string {
-    return this.#plain;
+  /** The text without the marks of notes; and with those that the source prints. */
+  get quotable(): readonly [string, string] {
+    return [this.#plain, this.#printed];
   }
 
   get passage(): string | undefined {
@@ -26,6 +27,13 @@ export class FlowWriter {
   text(text: string): void {
     this.mark(text);
     this.#plain += text;
+    this.#printed += text;
+  }
+
+  /** Writes the mark of a note that the source prints. */
+  printedMark(text: string): void {
+    this.mark(text);
+    this.#printed += text;
   }
 
   /** Writes the mark of a note. */

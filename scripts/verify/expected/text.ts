@@ -37,8 +37,8 @@ export interface TextReading {
   readonly corrections: readonly MetCorrection[];
   readonly mentions: readonly MetMention[];
   readonly suppressed: readonly Suppressed[];
-  /** The text with all its notes, without the marks: what a register may quote. */
-  readonly plain: string;
+  /** The text with all its notes, without the marks of notes and with the source's: what a register may quote. */
+  readonly quotable: string;
 }
 
 /** Reads the text of one document: what must be found in every finished file. */
@@ -92,7 +92,7 @@ class TextReader {
   read(): TextReading {
     this.#walk(this.#division);
     const { flow } = this.#writer;
-    const plain = [this.#writer.plain];
+    const quotable = [...this.#writer.quotable];
     const notes: ExpectedNote[] = [];
     const readNote = (note: XmlElement): void => {
       const id = attribute(note, 'xml:id') ?? '';
@@ -103,7 +103,7 @@ class TextReader {
       if (label) this.#walk(label);
       this.#writer = new FlowWriter(id);
       this.#walk(note, label);
-      plain.push(this.#writer.plain);
+      quotable.push(...this.#writer.quotable);
       notes.push({
         id,
         series: isEditorial(note) ? 'editorial' : 'source',
@@ -124,7 +124,7 @@ class TextReader {
       corrections: this.#corrections,
       mentions: this.#mentions,
       suppressed: this.#suppressed,
-      plain: plain.join('\n'),
+      quotable: quotable.join('\n'),
     };
   }
 
@@ -145,7 +145,7 @@ class TextReader {
   #text(text: string): void {
     for (const lemma of this.#lemmas) lemma.text += text;
     if (this.#marks > 0) {
-      this.#writer.mark(text);
+      this.#writer.printedMark(text);
       return;
     }
     this.#writer.text(text);
