@@ -47,7 +47,9 @@ const FOOT_CLEARANCE = 26;
 /** From line to line of the text, in points. */
 const LINE = 13.6;
 /** Passes in which notes that went astray are brought back one in each part, not all at once. */
-const CAREFUL_PASSES = 6;
+const CAREFUL_PASSES = 5;
+/** Passes after which no more are brought back, so that the pages come to rest. */
+const REPAIRING_PASSES = 9;
 /** How often a note is tried to be brought back; then it stays on the page after its mark. */
 const MOST_ATTEMPTS = 3;
 const DIGIT = 0.465 * 8.2;
@@ -141,6 +143,7 @@ export class Planner {
       }
     astray.sort((a, b) => a.page - b.page || a.mark.page - b.mark.page || a.mark.y - b.mark.y);
     this.#pass += 1;
+    if (this.#pass > REPAIRING_PASSES) return astray.length;
     const repaired = new Set<number>();
     for (const note of astray) {
       // One repair moves all that follows it in its part; the rest may need none then.

@@ -42,13 +42,13 @@ function setEntry(item: Element, edition: PivotEdition): void {
   const from = item.children.findIndex((c) => hasClass(c, 'lemma'));
   const to = item.children.findIndex((c) => hasClass(c, 'reading'));
   const judgement = item.children.find((c): c is Element => hasClass(c, 'judgement'));
-  if (!entry || from < 0 || to < from || !judgement) return;
+  if (!entry || from < 0 || to < from) return;
   const variants = item.children.splice(from, to - from + 1);
   item.children.splice(from, 0, h('span', { className: ['variants'] }, variants));
   item.children = item.children.map((c) =>
     c.type === 'text' && c.value.trim() === '.' ? h('span', { className: ['stop'] }, c.value) : c,
   );
-  judgement.children = judgementOf(entry, textOf(judgement));
+  if (judgement) judgement.children = judgementOf(entry, textOf(judgement));
 }
 
 /** What a judgement says first, second and third, in this order; what follows is who is responsible. */

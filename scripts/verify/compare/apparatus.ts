@@ -70,14 +70,12 @@ const orWord = (text: string, word: string): string[] => (text === '' ? [word, '
 export function compareFeet(expected: Expected, got: readonly FootReading[], format: string): Finding[] {
   const thing = 'at the foot of the page the correction';
   const feet = got.map((foot) => ({ ...foot, id: undefined }));
-  const same = (w: ExpectedCorrection, g: FootReading): boolean => {
-    // A lemma of many words is shortened there: its beginning and its end stand.
-    const text = squeezed(g.text);
-    const beginning = squeezed(w.lemma || 'omitted').slice(0, 10);
-    return (
-      w.part === g.part && text.startsWith(beginning) && text.includes(`]${squeezed(w.reading || 'nothing')}`)
-    );
-  };
+  const same = (w: ExpectedCorrection, g: FootReading): boolean =>
+    w.part === g.part &&
+    footBeginnings(w).some((beginning) => {
+      const text = squeezed(g.text);
+      return text === beginning || text.startsWith(`${beginning}(`);
+    });
   const { pairs, missing, doubled, foreign } = match(expected.corrections, feet, same);
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
@@ -93,6 +91,18 @@ export function compareFeet(expected: Expected, got: readonly FootReading[], for
         }),
       ),
   ];
+}
+
+/** Words of a lemma that are printed at the foot in full; of a longer one only the first and last three. */
+const FULL = 8;
+
+/** Lemma and reading as they may stand at the foot, before the class in brackets, without white space. */
+function footBeginnings({ lemma, reading }: ExpectedCorrection): string[] {
+  const words = lemma.split(' ');
+  const short = words.length > FULL ? [...words.slice(0, 3), '…', ...words.slice(-3)].join(' ') : lemma;
+  return orWord(squeezed(short), 'omitted').flatMap((l) =>
+    orWord(squeezed(reading), 'nothing').map((r) => `${l}]${r}`),
+  );
 }
 
 /** Compares the table of corrections by class and certainty; the order of the classes is the format's. */

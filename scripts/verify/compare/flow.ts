@@ -27,7 +27,9 @@ export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Fi
   const got = settleLineEnds(textOfFlow(wanted), found);
   const want = wordsOf(wanted);
   const have = wordsOf(got);
-  const hunks = differences(want, have, (a, b) => a.text === b.text);
+  const hunks = differences(want, have, (a, b) => a.text === b.text).flatMap((h) =>
+    repetitionApart(want, have, h),
+  );
   if (hunks.length === 0) return misplaced(want, have, context);
 
   const texts = passageTexts(want);
@@ -62,6 +64,22 @@ export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Fi
   function placeOf(id: string): Place | undefined {
     return context.passages.get(id) ?? context.place;
   }
+}
+
+/** Words said twice and words lost directly after them are two faults, not one exchanged for the other. */
+function repetitionApart(want: readonly Word[], have: readonly Word[], hunk: Hunk): Hunk[] {
+  const [from, to] = hunk.wanted;
+  const [start, end] = hunk.got;
+  if (from === to) return [hunk];
+  for (let length = Math.min(from, end - start); length > 0; length--) {
+    const repeats = want.slice(from - length, from).every((word, i) => word.text === have[start + i]?.text);
+    if (repeats)
+      return [
+        { wanted: [from, from], got: [start, start + length] },
+        { wanted: [from, to], got: [start + length, end] },
+      ];
+  }
+  return [hunk];
 }
 
 /** Equal words that stand in other passages than the TEI has them in. */

@@ -2,7 +2,7 @@ import type { Block, Inline, PrintEdition } from '../../../scripts/formats/pdf/p
 import type { Expected } from '../../../scripts/verify/reading.js';
 import { comparable, textOfFlow } from '../../../scripts/verify/white-space.js';
 import type { Mutation } from './mutation.js';
-import { type Chance, changed, changes } from './random.js';
+import { type Chance, changed, changes, hasLetters } from './random.js';
 
 /** A place in the data that Typst sets, where something can be removed, doubled or altered. */
 interface Slot {
@@ -10,6 +10,8 @@ interface Slot {
   readonly item: unknown;
   readonly id: string;
   readonly what: string;
+  /** It can only be removed: what is said twice of it is set once. */
+  readonly removedOnly?: true;
 }
 
 /** Texts shorter than this stand in many places. */
@@ -36,9 +38,10 @@ export function mutatePrint(
     const change = chance.pick(changes);
     const index = slot.list.indexOf(slot.item);
     if (typeof slot.item === 'string') slot.list.splice(index, 1, changed(slot.item, change, chance));
-    else if (change === 'doubled') slot.list.splice(index, 0, withoutPoints(slot.item));
+    else if (change === 'doubled' && !slot.removedOnly) slot.list.splice(index, 0, withoutPoints(slot.item));
     else slot.list.splice(index, 1);
-    const how = typeof slot.item === 'string' || change === 'doubled' ? change : 'removed';
+    const how =
+      typeof slot.item === 'string' || (change === 'doubled' && !slot.removedOnly) ? change : 'removed';
     mutations.push({ what: `${how} ${slot.what}`, ids: [slot.id] });
   }
   return mutations;
@@ -64,6 +67,8 @@ function slotsOf(data: PrintEdition, expected: Expected): Slot[] {
           if (id !== undefined) slots.push({ list: value, item, id, what: `text “${item}”` });
         } else if (isNote(item) && data.notes[item.id])
           slots.push({ list: value, item, id: item.id, what: `note ${item.id}` });
+        if (isCorrection(item))
+          slots.push({ list: value, item, id: item.id, what: `foot entry ${item.id}`, removedOnly: true });
         visit(item);
       }
     } else if (typeof value === 'object' && value !== null)
@@ -71,12 +76,19 @@ function slotsOf(data: PrintEdition, expected: Expected): Slot[] {
   };
   for (const part of data.parts) if (part.kind === 'text' || part.kind === 'editorial') visit(part.blocks);
   for (const note of Object.values(data.notes)) visit(note.blocks);
+  for (const [id, { reading }] of Object.entries(data.corrections))
+    for (const item of reading)
+      if (typeof item === 'string' && hasLetters(item))
+        slots.push({ list: reading as unknown[], item, id, what: `foot reading “${item}”` });
   for (const part of data.parts) {
     if (part.kind === 'apparatus') slots.push(...itemsOf(part.blocks));
     if (part.kind === 'register') slots.push(...entriesOf(part.blocks));
   }
   return slots;
 }
+
+const isCorrection = (item: unknown): item is Extract<Inline, { t: 'correction' }> =>
+  typeof item === 'object' && item !== null && 't' in item && item.t === 'correction';
 
 const isNote = (item: unknown): item is Extract<Inline, { t: 'note' }> =>
   typeof item === 'object' && item !== null && 't' in item && item.t === 'note';
