@@ -203,32 +203,31 @@ export const codes = {
   },
   V001: {
     severity: 'error',
-    what: '{format}: the text of “{passage}” differs from the TEI: {difference}.',
+    what: '{format}: “{passage}” differs from the TEI: {difference}.',
     remedy:
-      'The finished file is not to be trusted; nothing was published. Report it with the TEI of this passage.',
+      'The finished file is not to be trusted. Build again; if it stays, report it with the TEI of this passage.',
   },
   V002: {
     severity: 'error',
     what: '{format}: {thing} “{id}” is missing.',
     remedy:
-      'The finished file is not to be trusted; nothing was published. Report it with the TEI of this place.',
+      'The finished file is not to be trusted. Build again; if it stays, report it with the TEI of this place.',
   },
   V003: {
     severity: 'error',
     what: '{format}: {thing} “{id}” stands {times} times; it must stand once.',
     remedy:
-      'The finished file is not to be trusted; nothing was published. Report it with the TEI of this place.',
+      'The finished file is not to be trusted. Build again; if it stays, report it with the TEI of this place.',
   },
   V004: {
     severity: 'error',
     what: '{format}: {thing} “{id}” has no place in the TEI.',
-    remedy: 'The finished file is not to be trusted; nothing was published. Report it.',
+    remedy: 'The finished file is not to be trusted. Build again; if it stays, report it.',
   },
   V005: {
     severity: 'error',
     what: '{format}: the file cannot be read back: {problem}.',
-    remedy:
-      'The finished file is not to be trusted; nothing was published. Build again; if it stays, report it.',
+    remedy: 'The finished file is not to be trusted. Build again; if it stays, report it.',
   },
   V006: {
     severity: 'error',

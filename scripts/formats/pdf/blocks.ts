@@ -3,6 +3,7 @@ import { classesOf, hasClass, isBlock, isElement, property } from '../../pivot/h
 import { type InlineMaker, plainOf, trimmed } from './inlines.js';
 import { languageOf } from './language.js';
 import type { Block, Cell, Inline, ListItem, TermItem } from './print-data.js';
+import { mapBlock } from './references.js';
 
 export interface BlockOptions {
   /** True if lists without printed labels get bullets. */
@@ -28,6 +29,8 @@ export class BlockMaker {
   readonly #options: BlockOptions;
   /** Points and foot entries met between paragraphs: they go into the next one. */
   #pending: Inline[] = [];
+  /** The level of the heading before: none may be skipped (PDF/UA-1, 7.4.2). */
+  #level = 1;
   /** True if the next paragraph is indented, for it follows another. */
   #follows = false;
 
@@ -153,7 +156,9 @@ export class BlockMaker {
     this.#follows = false;
     const s = styleOf(element, STYLES);
     const listed = this.#options.listed && !UNLISTED.includes(s);
-    return [{ t: 'heading', level: Number(element.tagName.slice(1)), s, plain, c, listed }];
+    const level = Math.min(Math.max(2, Number(element.tagName.slice(1))), this.#level + 1);
+    this.#level = level;
+    return [{ t: 'heading', level, s, plain, c, listed }];
   }
 
   #group(element: Element): Block[] {
@@ -237,6 +242,7 @@ export class BlockMaker {
       s: classesOf(element)[0] ?? '',
       columns: widthOf([...head, ...rows]),
       numeric: numericColumns(element),
+      repeat: !head.flat().some((cell) => holdsCalls(cell.b)),
       caption,
       head,
       rows,
@@ -279,6 +285,21 @@ const hasText = (content: readonly Inline[]): boolean =>
     if (inline.t === 'note' || inline.t === 'mark') return true;
     return 'c' in inline && hasText(inline.c);
   });
+
+/** True if a note or foot entry is called, or a place stands, in one of the blocks. */
+function holdsCalls(blocks: readonly Block[]): boolean {
+  let found = false;
+  const look = (inlines: readonly Inline[]): readonly Inline[] => {
+    for (const inline of inlines) {
+      if (typeof inline === 'string') continue;
+      if (inline.t === 'note' || inline.t === 'correction' || inline.t === 'point') found = true;
+      if ('c' in inline) look(inline.c);
+    }
+    return inlines;
+  };
+  for (const block of blocks) mapBlock(block, look);
+  return found;
+}
 
 /** Foot entries need a paragraph to be called from; points do not. */
 const leftOver = (c: Inline[]): Block =>

@@ -76,6 +76,8 @@ export class Planner {
   /** Room kept besides: it only ever grows, so that the passes come to an end. */
   readonly #extra: Record<string, number> = {};
   readonly #attempts = new Map<string, number>();
+  /** The ids of all passages that have lines. */
+  readonly #starts: readonly string[];
   #pass = 0;
 
   constructor(edition: PrintEdition) {
@@ -83,6 +85,7 @@ export class Planner {
     this.#homes = homesOf(edition);
     this.#listed = placesListed(edition);
     this.#linked = linkedPlaces(edition, this.#listed);
+    this.#starts = edition.destinations.filter((id) => this.#homes.get(id)?.numbered === true);
   }
 
   /**
@@ -94,11 +97,15 @@ export class Planner {
     const moves: Record<string, readonly [number, number]> = {};
     const rules: Record<string, readonly [number, number]> = {};
     const marks = new Map<string, Position>();
+    const entryPages = new Map(
+      [...report.feet].flatMap(([page, items]) => items.map((item) => [item.id, page] as const)),
+    );
     for (const id of Object.keys(this.#edition.corrections)) {
       const begin = report.points.get(id);
       const end = report.ends.get(id);
       if (!begin || !end) continue;
-      lines[id] = rangeOf(begin, end, report);
+      const range = rangeOf(begin, end, report);
+      lines[id] = (entryPages.get(id) ?? end.page) === end.page ? range : `${end.page}.${range}`;
       marks.set(id, end);
     }
     for (const [id, note] of Object.entries(this.#edition.notes)) {
@@ -153,6 +160,13 @@ export class Planner {
       this.#attempts.set(note.id, attempts);
       if (attempts <= MOST_ATTEMPTS && this.#sendOver(note, report, marks, attempts)) repaired.add(scope);
     }
+    for (const widow of widowsOf(report, this.#starts)) {
+      const scope = this.#partAt(widow.page, report);
+      if (repaired.has(scope)) continue;
+      const attempts = (this.#attempts.get(widow.key) ?? 0) + 1;
+      this.#attempts.set(widow.key, attempts);
+      if (attempts === 1 && this.#sendOver({ ...widow, id: '' }, report, marks, 0)) repaired.add(scope);
+    }
     return astray.length;
   }
 
@@ -171,7 +185,7 @@ export class Planner {
     const earlier = items.filter(({ id }) => isBefore(marks.get(id), { page, y: line }));
     const handle = earlier.findLast((item) => !item.fixed) ?? earlier.at(-1);
     if (!handle) return false;
-    const last = Math.min(line, Math.max(0, ...(report.lines.get(page) ?? []).map(({ y }) => y)) + LINE);
+    const last = Math.min(line, (report.lines.get(page)?.at(-1)?.y ?? 0) + LINE);
     const below = Math.max(0, top - FOOT_CLEARANCE - last);
     this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + Math.ceil(below) + 6 * attempts;
     return true;
@@ -289,6 +303,38 @@ interface Astray {
   readonly mark: Position;
   /** The earlier of the two pages. */
   readonly page: number;
+}
+
+/**
+ * Last lines of paragraphs that stand alone at the top of a page, below which something else begins or nothing
+ * follows. Typst avoids them where no notes are in its way.
+ * @returns for each the last line of the page before, which is to go with it
+ */
+function widowsOf(
+  report: Report,
+  starts: readonly string[],
+): { key: string; page: number; mark: Position }[] {
+  const begun = new Map<number, number[]>();
+  for (const id of starts) {
+    const at = report.points.get(id);
+    if (at) begun.set(at.page, [...(begun.get(at.page) ?? []), at.y]);
+  }
+  const widows: { key: string; page: number; mark: Position }[] = [];
+  for (const [page, lines] of report.lines) {
+    const [first, second] = lines;
+    const before = report.lines.get(page - 1);
+    const last = before?.at(-1);
+    const near = (y: number | undefined): boolean =>
+      y !== undefined && (begun.get(page) ?? []).some((start) => Math.abs(start - y) < 2);
+    if (!first || !last || (before?.length ?? 0) < 3 || near(first.y)) continue;
+    if (second && !near(second.y)) continue;
+    widows.push({
+      key: `widow-${page}-${lines.length}`,
+      page: page - 1,
+      mark: { page: page - 1, y: last.y },
+    });
+  }
+  return widows;
 }
 
 interface Packed {

@@ -149,6 +149,8 @@ export type Block =
       /** Columns whose cells are numbers. */
       readonly numeric: readonly number[];
       readonly caption: readonly Block[];
+      /** True if the head is repeated on every page; notes are not called twice. */
+      readonly repeat: boolean;
       readonly head: readonly (readonly Cell[])[];
       readonly rows: readonly (readonly Cell[])[];
     }

@@ -39,23 +39,22 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     return {
       id: part.id,
       kind: part.kind,
-      title: part.title,
-      short: part.shortTitle,
+      title: part.title.trim() || part.id,
+      short: part.shortTitle.trim() || part.id,
       language: languageOf(part.language) ?? ENGLISH,
       numbered: part.lines !== undefined,
       blocks: [...blocks, ...uncalled.map((note) => callOf(note))],
     };
   });
   const { metadata } = edition;
-  const [year = 1970, month = 1, day = 1] = metadata.date.split('-').map(Number);
   return resolveReferences({
-    title: metadata.title,
+    title: metadata.title.trim() || 'Untitled',
     subtitle: metadata.subtitle,
     authors: metadata.publisher ? [metadata.publisher] : [],
     keywords: metadata.keywords,
     description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
     language: languageOf(metadata.language) ?? ENGLISH,
-    date: [year, month, day],
+    date: dateOf(metadata.date),
     titlePage: {
       publisher: metadata.publisher,
       version: `Version ${metadata.version}, ${metadata.date}`,
@@ -74,6 +73,12 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       licence: metadata.licences.find((l) => l.target)?.target,
     },
   });
+}
+
+/** Year, month and day of “2024-03-01”; a date that is none of the kind is no date of today either. */
+function dateOf(date: string): [number, number, number] {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
+  return [Number(year ?? 1970), Number(month ?? 1), Number(day ?? 1)];
 }
 
 const destinationsOf = ({ parts, entries, registerNames }: PivotEdition): string[] => [

@@ -1,5 +1,5 @@
-/** A record of the template: page, x and y in points from the page's upper left corner, kind, and what belongs to it. */
-export type ReportRow = readonly [page: number, x: number, y: number, kind: string, ...values: unknown[]];
+/** A record of the template: page, distance from its upper edge in points, kind, and what belongs to it. */
+type ReportRow = readonly [page: number, y: number, kind: string, ...values: unknown[]];
 
 /** Where everything stands that the layout of the next pass follows from. */
 export interface Report {
@@ -37,10 +37,10 @@ export interface FootItem {
 
 /** Reads what the template reported. Throws if it is not what the template of this version reports. */
 export function readReport(value: unknown): Report {
-  const { rows, height: pageHeight } = membersOf(value);
+  const { rows, lines: heights, height: pageHeight } = membersOf(value);
   if (!Array.isArray(rows) || typeof pageHeight !== 'number')
     throw new Error('the template reported nothing');
-  const lines = new Map<number, { y: number; n: number }[]>();
+  const lines = linesOf(heights);
   const points = new Map<string, Position>();
   const ends = new Map<string, Position>();
   const feet = new Map<number, FootItem[]>();
@@ -52,22 +52,21 @@ export function readReport(value: unknown): Report {
   };
   for (const raw of rows) {
     const row = rowOf(raw);
-    const [page, , y, kind, first] = row;
-    if (kind === 'ln') put(lines, page, { y, n: numberAt(row, 4) });
-    else if (kind === 'pt' && typeof first === 'string') {
+    const [page, y, kind, first] = row;
+    if (kind === 'pt' && typeof first === 'string') {
       if (!points.has(first)) points.set(first, { page, y });
     } else if (kind === 'ae' && typeof first === 'string') ends.set(first, { page, y });
     else if (kind === 'za' && typeof first === 'string') {
-      const height = numberAt(row, 6);
-      const width = height > 0 ? 0 : numberAt(row, 5);
-      const kept = numberAt(row, 7);
+      const height = numberAt(row, 5);
+      const width = height > 0 ? 0 : numberAt(row, 4);
+      const kept = numberAt(row, 6);
       put(feet, page, { id: first, series: 'apparatus', y, kept, width, height, fixed: false });
     } else if (kind === 'z0' && typeof first === 'string')
       open.set(first, {
         page,
         y,
-        series: row[5] === 'editorial' ? 'editorial' : 'source',
-        long: row[6] === true,
+        series: row[4] === 'editorial' ? 'editorial' : 'source',
+        long: row[5] === true,
       });
     else if (kind === 'z1' && typeof first === 'string') {
       const start = open.get(first);
@@ -78,23 +77,32 @@ export function readReport(value: unknown): Report {
     }
   }
   for (const items of feet.values()) items.sort((a, b) => a.y - b.y);
-  for (const items of lines.values()) items.sort((a, b) => a.y - b.y);
   return { lines, points, ends, feet, pageHeight };
 }
 
-const membersOf = (value: unknown): { rows?: unknown; height?: unknown } =>
+const membersOf = (value: unknown): { rows?: unknown; lines?: unknown; height?: unknown } =>
   typeof value === 'object' && value !== null ? value : {};
+
+/** The lines of each page, numbered from its top. */
+function linesOf(value: unknown): Map<number, { y: number; n: number }[]> {
+  const lines = new Map<number, { y: number; n: number }[]>();
+  if (typeof value !== 'object' || value === null) throw new Error('the template reported no lines');
+  for (const [page, heights] of Object.entries(value)) {
+    const own = Array.isArray(heights) ? heights.filter((y: unknown) => typeof y === 'number') : [];
+    own.sort((a, b) => a - b);
+    lines.set(
+      Number(page),
+      own.map((y, i) => ({ y, n: i + 1 })),
+    );
+  }
+  return lines;
+}
 
 function rowOf(raw: unknown): ReportRow {
   if (Array.isArray(raw)) {
-    const [page, x, y, kind, ...values]: unknown[] = raw;
-    if (
-      typeof page === 'number' &&
-      typeof x === 'number' &&
-      typeof y === 'number' &&
-      typeof kind === 'string'
-    )
-      return [page, x, y, kind, ...values];
+    const [page, y, kind, ...values]: unknown[] = raw;
+    if (typeof page === 'number' && typeof y === 'number' && typeof kind === 'string')
+      return [page, y, kind, ...values];
   }
   throw new Error(`the template reported ${JSON.stringify(raw)}`);
 }

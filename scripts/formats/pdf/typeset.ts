@@ -16,6 +16,9 @@ export interface Typeset {
   readonly astray: number;
 }
 
+/** Above this many bytes nothing is kept from pass to pass, and each pass takes as long as the first. */
+const MUCH_MEMORY = 520e6;
+
 /** Passes after which the pages will not come to rest. */
 const MOST_PASSES = 14;
 
@@ -69,7 +72,7 @@ export async function typeset(edition: PrintEdition, templates: string): Promise
 
 /** Gives back the memory of earlier passes: what the last pass did not use, and the book it made. */
 async function forget(compiler: NodeCompiler): Promise<void> {
-  compiler.evictCache(1);
+  compiler.evictCache(process.memoryUsage.rss() > MUCH_MEMORY ? 0 : 1);
   // A book is freed when JavaScript lets go of it, which can take a second round.
   for (let round = 0; round < 2; round++) {
     globalThis.gc?.();
