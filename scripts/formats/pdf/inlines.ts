@@ -126,7 +126,9 @@ export class InlineMaker {
 const UNBROKEN = /[^\s\u00AD\u200B-]{28,}/g;
 
 /** A text, with places to break in strings that are longer than words are. */
-export function breakable(text: string): Inline[] {
+export function breakable(raw: string): Inline[] {
+  // To Typst a newline in a string is a line break.
+  const text = raw.replace(/[ \t\r\n]+/g, ' ');
   const parts: Inline[] = [];
   let done = 0;
   for (const match of text.matchAll(UNBROKEN)) {

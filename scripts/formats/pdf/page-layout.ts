@@ -46,10 +46,14 @@ const SLACK = 16;
 const FOOT_CLEARANCE = 26;
 /** From line to line of the text, in points. */
 const LINE = 13.6;
-/** Passes in which notes that went astray are brought back one in each part, not all at once. */
-const CAREFUL_PASSES = 5;
+/** Pages after a repair that are left alone in the same pass. */
+const REACH = 3;
+/** How many lone last lines are mended in one part. */
+const MOST_WIDOWS = 3;
+/** The most room that is kept to send a line over, in points: four lines. */
+const MOST_ROOM = 55;
 /** Passes after which no more are brought back, so that the pages come to rest. */
-const REPAIRING_PASSES = 9;
+const REPAIRING_PASSES = 11;
 /** How often a note is tried to be brought back; then it stays on the page after its mark. */
 const MOST_ATTEMPTS = 3;
 const DIGIT = 0.465 * 8.2;
@@ -113,9 +117,10 @@ export class Planner {
       if (mark) marks.set(id, mark);
     }
     const astray = this.#repair(report, marks);
-    for (const items of report.feet.values())
+    for (const [page, items] of report.feet)
       for (const run of runsOf(items)) {
-        const short = this.#arrange(run, lines, moves, rules);
+        const isFirst = run[0] === items[0] && !report.continued.has(page);
+        const short = this.#arrange(run, isFirst, lines, moves, rules);
         const first = run.find((item) => item.series === 'apparatus') ?? run[0];
         if (short > 0 && first)
           this.#extra[first.id] = (this.#extra[first.id] ?? 0) + Math.ceil(short / 4) * 4;
@@ -152,20 +157,25 @@ export class Planner {
     this.#pass += 1;
     if (this.#pass > REPAIRING_PASSES) return astray.length;
     const repaired = new Set<number>();
+    let reach = -1;
     for (const note of astray) {
-      // One repair moves all that follows it in its part; the rest may need none then.
-      const scope = this.#pass <= CAREFUL_PASSES ? this.#partAt(note.page, report) : note.page;
-      if (repaired.has(scope)) continue;
+      // A repair moves what follows it; the nearest may need none then.
+      const scope = this.#partAt(note.page, report);
+      if (note.page <= reach) continue;
       const attempts = (this.#attempts.get(note.id) ?? 0) + 1;
       this.#attempts.set(note.id, attempts);
-      if (attempts <= MOST_ATTEMPTS && this.#sendOver(note, report, marks, attempts)) repaired.add(scope);
+      if (attempts <= MOST_ATTEMPTS && this.#sendOver(note, report, marks, attempts)) {
+        repaired.add(scope);
+        reach = note.page + REACH;
+      }
     }
     for (const widow of widowsOf(report, this.#starts)) {
       const scope = this.#partAt(widow.page, report);
-      if (repaired.has(scope)) continue;
-      const attempts = (this.#attempts.get(widow.key) ?? 0) + 1;
-      this.#attempts.set(widow.key, attempts);
-      if (attempts === 1 && this.#sendOver({ ...widow, id: '' }, report, marks, 0)) repaired.add(scope);
+      const key = `widow-${scope}`;
+      const attempts = this.#attempts.get(key) ?? 0;
+      if (repaired.has(scope) || attempts >= MOST_WIDOWS) continue;
+      this.#attempts.set(key, attempts + 1);
+      if (this.#sendOver({ ...widow, id: '' }, report, marks, 0)) repaired.add(scope);
     }
     return astray.length;
   }
@@ -187,6 +197,8 @@ export class Planner {
     if (!handle) return false;
     const last = Math.min(line, (report.lines.get(page)?.at(-1)?.y ?? 0) + LINE);
     const below = Math.max(0, top - FOOT_CLEARANCE - last);
+    // With so much room to spare something else holds the line back.
+    if (below > MOST_ROOM) return false;
     this.#extra[handle.id] = (this.#extra[handle.id] ?? 0) + Math.ceil(below) + 6 * attempts;
     return true;
   }
@@ -201,10 +213,12 @@ export class Planner {
   /**
    * Arranges notes that Typst put one below the other: the source's notes, the apparatus in lines, the editor's
    * notes. The last line stands at the bottom of the room.
+   * @param isFirst true if nothing else stands above at the foot, so that the notes may grow into the clearance
    * @returns by how much the room falls short
    */
   #arrange(
     run: readonly FootItem[],
+    isFirst: boolean,
     lines: Readonly<Record<string, string>>,
     moves: Record<string, readonly [number, number]>,
     rules: Record<string, readonly [number, number]>,
@@ -220,16 +234,21 @@ export class Planner {
       items[0]?.series === 'apparatus' ? packLines(items, this.#labelOf(lines)) : stack(items),
     );
     const needed = packed.reduce((sum, p) => sum + p.height, 0) + SERIES_GAP * (packed.length - 1);
-    let y = bottom - needed;
+    const slack = isFirst ? SLACK : 0;
+    let y = Math.max(bottom - needed, top.y - slack);
     packed.forEach((p, i) => {
       for (const { item, x, y: dy } of p.placed) {
         moves[item.id] = [round(x), round(y + dy - item.y)];
       }
       const drawer = p.placed[0]?.item;
-      if (drawer) rules[drawer.id] = [round(y - (i === 0 ? 6 : 4.6) - drawer.y), i === 0 ? RULE : RULE / 2];
+      if (drawer)
+        rules[drawer.id] = [
+          round(y - (isFirst && i === 0 ? 6 : 4.6) - drawer.y),
+          isFirst && i === 0 ? RULE : RULE / 2,
+        ];
       y += p.height + SERIES_GAP;
     });
-    return round(needed - (bottom - top.y) - SLACK);
+    return round(needed - (bottom - top.y) - slack);
   }
 
   #labelOf(lines: Readonly<Record<string, string>>): (id: string) => string {
@@ -310,16 +329,13 @@ interface Astray {
  * follows. Typst avoids them where no notes are in its way.
  * @returns for each the last line of the page before, which is to go with it
  */
-function widowsOf(
-  report: Report,
-  starts: readonly string[],
-): { key: string; page: number; mark: Position }[] {
+function widowsOf(report: Report, starts: readonly string[]): { page: number; mark: Position }[] {
   const begun = new Map<number, number[]>();
   for (const id of starts) {
     const at = report.points.get(id);
     if (at) begun.set(at.page, [...(begun.get(at.page) ?? []), at.y]);
   }
-  const widows: { key: string; page: number; mark: Position }[] = [];
+  const widows: { page: number; mark: Position }[] = [];
   for (const [page, lines] of report.lines) {
     const [first, second] = lines;
     const before = report.lines.get(page - 1);
@@ -329,7 +345,6 @@ function widowsOf(
     if (!first || !last || (before?.length ?? 0) < 3 || near(first.y)) continue;
     if (second && !near(second.y)) continue;
     widows.push({
-      key: `widow-${page}-${lines.length}`,
       page: page - 1,
       mark: { page: page - 1, y: last.y },
     });

@@ -11,6 +11,8 @@ export interface Report {
   readonly ends: ReadonlyMap<string, Position>;
   /** What stands at the foot of each page, from the top. */
   readonly feet: ReadonlyMap<number, readonly FootItem[]>;
+  /** Pages on which a note goes on that began before. */
+  readonly continued: ReadonlySet<number>;
   /** In points. */
   readonly pageHeight: number;
 }
@@ -44,6 +46,7 @@ export function readReport(value: unknown): Report {
   const points = new Map<string, Position>();
   const ends = new Map<string, Position>();
   const feet = new Map<number, FootItem[]>();
+  const continued = new Set<number>();
   const open = new Map<string, { page: number; y: number; series: 'source' | 'editorial'; long: boolean }>();
   const put = <T>(map: Map<number, T[]>, page: number, item: T): void => {
     const list = map.get(page);
@@ -73,11 +76,12 @@ export function readReport(value: unknown): Report {
       if (!start) continue;
       const { series, long: fixed } = start;
       const kept = start.page === page ? y - start.y : Number.POSITIVE_INFINITY;
+      for (let next = start.page + 1; next <= page; next++) continued.add(next);
       put(feet, start.page, { id: first, series, y: start.y, kept, width: 0, height: 0, fixed });
     }
   }
   for (const items of feet.values()) items.sort((a, b) => a.y - b.y);
-  return { lines, points, ends, feet, pageHeight };
+  return { lines, points, ends, feet, continued, pageHeight };
 }
 
 const membersOf = (value: unknown): { rows?: unknown; lines?: unknown; height?: unknown } =>

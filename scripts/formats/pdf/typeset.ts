@@ -20,7 +20,7 @@ export interface Typeset {
 const MUCH_MEMORY = 520e6;
 
 /** Passes after which the pages will not come to rest. */
-const MOST_PASSES = 14;
+const MOST_PASSES = 18;
 
 /**
  * Sets the edition with Typst until what stands at the foot and in the margins agrees with the pages.

@@ -95,7 +95,7 @@ function misplaced(want: readonly Word[], have: readonly Word[], context: FlowCo
       finding('V001', context.passages.get(id) ?? context.place, {
         format: context.format,
         passage: id,
-        difference: `its text “${shorten(want.slice(index, index + SHOWN + 1))}” stands ${where}`,
+        difference: `its text “${shorten(want.slice(index).filter((w) => w.passage === id))}” stands ${where}`,
       }),
     );
     if (findings.size >= ENOUGH) break;

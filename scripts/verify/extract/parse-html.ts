@@ -1,43 +1,33 @@
-import type { Element, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { WebElement } from './web.js';
 
-/** Parses a page as a browser does. */
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Parent = DefaultTreeAdapterTypes.ParentNode;
+
+/**
+ * Parses a page as a browser does.
+ * @throws TypeError if it is not UTF-8
+ */
 export function parseHtml(bytes: Uint8Array): WebElement {
-  const root = fromHtml(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  return { name: '#document', attributes: new Map(), children: childrenOf(root) };
+  const document = parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  return { name: '#document', attributes: new Map(), children: childrenOf(document) };
 }
 
-/** Converts what is below a node, children before their parents, at any depth. */
-function childrenOf(root: Root): (WebElement | string)[] {
-  interface Step {
-    readonly node: Root | Element;
-    readonly children: (WebElement | string)[];
-    next: number;
-  }
-  const top: Step = { node: root, children: [], next: 0 };
-  const path: Step[] = [top];
-  for (let at = path.at(-1); at; at = path.at(-1)) {
-    const child = at.node.children[at.next++];
-    if (!child) {
-      path.pop();
-      continue;
+/** Converts what is below a node, at any depth. */
+function childrenOf(root: Parent): (WebElement | string)[] {
+  const top: (WebElement | string)[] = [];
+  const waiting: { readonly from: readonly Node[]; readonly to: (WebElement | string)[] }[] = [
+    { from: root.childNodes, to: top },
+  ];
+  for (let at = waiting.pop(); at; at = waiting.pop())
+    for (const node of at.from) {
+      if (node.nodeName === '#text' && 'value' in node) at.to.push(node.value);
+      else if ('tagName' in node) {
+        const children: (WebElement | string)[] = [];
+        const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]));
+        at.to.push({ name: node.tagName, attributes, children });
+        waiting.push({ from: node.childNodes, to: children });
+      }
     }
-    if (child.type === 'text') at.children.push(child.value);
-    if (child.type !== 'element') continue;
-    const step: Step = { node: child, children: [], next: 0 };
-    at.children.push({ name: child.tagName, attributes: attributesOf(child), children: step.children });
-    path.push(step);
-  }
-  return top.children;
-}
-
-function attributesOf(element: Element): Map<string, string> {
-  const attributes = new Map<string, string>();
-  for (const [name, value] of Object.entries(element.properties)) {
-    if (value === null || value === undefined || value === false) continue;
-    const attribute = name === 'className' ? 'class' : name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-    attributes.set(attribute, Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value));
-  }
-  return attributes;
+  return top;
 }

@@ -121,23 +121,12 @@ const joined = (lines: readonly string[]): string =>
     .filter((line) => line !== '')
     .join(' ');
 
+/** A sign of this format with its space, or a character whose meaning a backslash takes away. */
+const SIGN = /\[Picture(?:: (?:\\.|[^\]\\])*)?\]| ?<[a-z][a-z0-9+.-]*:[^\s>]*>|\\([\s\S])/gu;
+
 /**
  * Running text without the signs of this format: addresses after a link and descriptions of pictures are taken away,
  * and a backslash before a character with them. An editor's mark, “[a]”, stays.
  */
-export function unescaped(text: string): string {
-  let plain = '';
-  for (let i = 0; i < text.length; ) {
-    const rest = text.slice(i);
-    const sign = /^(?:\[Picture(?:: (?:\\.|[^\]\\])*)?\]| ?<[a-z][a-z0-9+.-]*:[^\s>]*>)/.exec(rest);
-    if (sign) i += sign[0].length;
-    else if (text[i] === '\\') {
-      plain += text[i + 1] ?? '';
-      i += 2;
-    } else {
-      plain += text[i];
-      i += 1;
-    }
-  }
-  return plain;
-}
+export const unescaped = (text: string): string =>
+  text.replace(SIGN, (_, escaped: string | undefined) => escaped ?? '');
