@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../findings/finding.js';
-import { compareCorrections, compareFeet, compareTotals } from './compare/apparatus.js';
+import { compareCorrections, compareFeet, comparePanels, compareTotals } from './compare/apparatus.js';
 import { compareParts } from './compare/parts.js';
 import { compareEntries } from './compare/register.js';
 import { says } from './compare/says.js';
@@ -17,6 +17,7 @@ export function compare(expected: Expected, got: Reading, format: string): Findi
     ...compareCorrections(expected, got.corrections, format),
     ...compareEntries(expected, got.entries, format),
     ...(got.feet ? compareFeet(expected, got.feet, format) : []),
+    ...(got.panels ? comparePanels(expected, got.panels, format) : []),
     ...compareTotals(expected, got.totals, format),
   ];
   const colophon = got.parts.find((part) => part.id === COLOPHON);

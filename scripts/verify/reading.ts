@@ -13,6 +13,15 @@ export interface Reading {
   readonly totals: readonly (readonly string[])[];
   /** The apparatus at the foot of the pages, where the format has one. */
   readonly feet?: readonly FootReading[];
+  /** A second view of each correction beside its passage, where the format has one. */
+  readonly panels?: readonly PanelReading[];
+}
+
+/** A second view of a correction: both readings beside the passage. */
+export interface PanelReading {
+  readonly id: string;
+  readonly lemma: string;
+  readonly reading: string;
 }
 
 /** An entry of the apparatus at the foot of a page. */

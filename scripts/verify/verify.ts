@@ -7,11 +7,11 @@ import type { FinishedFile, PassageTest } from './extract/finished.js';
 import { readSite } from './extract/html.js';
 import { readPdf } from './extract/pdf.js';
 import { readText } from './extract/text.js';
-import type { Expected, Format, Reading } from './reading.js';
+import type { Expected, Format, Reading, Suppressed } from './reading.js';
 
 export type { Policy } from './expected.js';
 export type { FinishedFile } from './extract/finished.js';
-export type { Format } from './reading.js';
+export type { Format, Suppressed } from './reading.js';
 
 /** What was proven of one format: how many of each were found as the TEI has them. */
 export interface Proven {
@@ -55,6 +55,11 @@ export class Verifier {
   get expected(): Expected {
     this.#expected ??= expectedReading(this.#source, this.#policy);
     return this.#expected;
+  }
+
+  /** Text of the TEI that no file shows, each with the rule of its treatment: for the ledger. */
+  get suppressed(): readonly Suppressed[] {
+    return this.expected.suppressed;
   }
 
   /**

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../scripts/verify/compare/difference.js';
 import { settled } from '../../scripts/verify/compare/line-ends.js';
@@ -185,6 +186,40 @@ describe('compare', () => {
         'V001',
         'tei/documents/log.xml:33:64',
         'HTML: “log-c1” differs from the TEI: the apparatus places it at “¶ 1, line 70” where the TEI has line 7.',
+      ],
+    ]);
+  });
+
+  it('V001: sees a correction whose second view was changed', () => {
+    const panels = expected.corrections.map(({ id, lemma, reading }) => ({ id, lemma, reading }));
+    expect(check(() => ({ panels }))).toEqual([]);
+    expect(
+      check(() => ({ panels: panels.map((p) => (p.id === 'log-c1' ? { ...p, lemma: 'amid' } : p)) })),
+    ).toEqual([
+      [
+        'V001',
+        'tei/documents/log.xml:33:64',
+        'HTML: “log-c1” differs from the TEI: beside its passage stands “amid ] amnng” where the TEI has “among ] amnng”.',
+      ],
+    ]);
+    expect(check(() => ({ panels: panels.slice(1) }))).toEqual([
+      ['V002', 'tei/documents/log.xml:33:64', 'HTML: beside its passage the correction “log-c1” is missing.'],
+    ]);
+  });
+
+  it('V001: sees a correction at the foot of a page that was changed', () => {
+    const feet = expected.corrections.map(({ part, lemma, reading }) => ({
+      part,
+      text: `${lemma || 'omitted'} ] ${reading || 'nothing'} (class)`,
+    }));
+    expect(check(() => ({ feet }))).toEqual([]);
+    expect(
+      check(() => ({ feet: feet.map((f) => ({ ...f, text: f.text.replace('amnng', 'arnong') })) })),
+    ).toEqual([
+      [
+        'V001',
+        'tei/documents/log.xml:33:64',
+        'HTML: “log-c1” differs from the TEI: at the foot of the page stands “among ] arnong (class)” where the TEI has “among ] amnng”.',
       ],
     ]);
   });
@@ -387,6 +422,27 @@ describe('settled', () => {
   it('compares all other white space', () => {
     expect(settled('a light house', 'a lighthouse')).toBe('a lighthouse');
     expect(settled('a lighthouse', 'a light house')).toBe('a light house');
+  });
+
+  it('gives back every text whose lines end anywhere', () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/);
+    const cut = fc.nat({ max: 40 });
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 12 }),
+        fc.array(cut, { maxLength: 4 }),
+        (words, cuts) => {
+          const text = words.join(' ');
+          let broken = text;
+          for (const at of [...cuts].sort((a, b) => b - a)) {
+            const before = broken.slice(0, at % (text.length + 1));
+            const after = broken.slice(before.length);
+            broken = `${before}${LINE_END}${after.startsWith(' ') ? after.slice(1) : after}`;
+          }
+          expect(settled(text, broken)).toBe(text);
+        },
+      ),
+    );
   });
 
   it('knows the words between two faults', () => {

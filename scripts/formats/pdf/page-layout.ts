@@ -79,6 +79,8 @@ export class Planner {
   readonly #linked: readonly string[];
   /** Room kept besides: it only ever grows, so that the passes come to an end. */
   readonly #extra: Record<string, number> = {};
+  /** The same as it was when the pages of the report were set. */
+  #told: Readonly<Record<string, number>> = {};
   readonly #attempts = new Map<string, number>();
   /** The ids of all passages that have lines. */
   readonly #starts: readonly string[];
@@ -125,6 +127,7 @@ export class Planner {
         if (short > 0 && first)
           this.#extra[first.id] = (this.#extra[first.id] ?? 0) + Math.ceil(short / 4) * 4;
       }
+    this.#told = { ...this.#extra };
     const places = Object.fromEntries(this.#listed.map((id) => [id, this.#placeOf(id, report)]));
     return {
       layout: {
@@ -133,7 +136,7 @@ export class Planner {
         targets: this.#heights(this.#linked, report),
         moves,
         rules,
-        extra: { ...this.#extra },
+        extra: this.#told,
         margins: this.#margins(report),
       },
       astray,
@@ -231,7 +234,7 @@ export class Planner {
       .map((name) => run.filter((item) => item.series === name))
       .filter((items) => items.length > 0);
     const packed = series.map((items) =>
-      items[0]?.series === 'apparatus' ? packLines(items, this.#labelOf(lines)) : stack(items),
+      items[0]?.series === 'apparatus' ? packLines(items, this.#labelOf(lines)) : stack(items, this.#told),
     );
     const needed = packed.reduce((sum, p) => sum + p.height, 0) + SERIES_GAP * (packed.length - 1);
     const slack = isFirst ? SLACK : 0;
@@ -357,12 +360,12 @@ interface Packed {
   readonly placed: readonly { readonly item: FootItem; readonly x: number; readonly y: number }[];
 }
 
-/** Notes one below the other. */
-function stack(items: readonly FootItem[]): Packed {
+/** Notes one below the other, without the room that is kept besides. */
+function stack(items: readonly FootItem[], extra: Readonly<Record<string, number>>): Packed {
   let y = 0;
   const placed = items.map((item) => {
     const at = { item, x: 0, y };
-    y += item.kept;
+    y += item.kept - (extra[item.id] ?? 0);
     return at;
   });
   return { height: y, placed };

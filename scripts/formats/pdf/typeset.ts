@@ -92,7 +92,16 @@ function compile(compiler: NodeCompiler, templates: string): NodeTypstDocument {
 function write(compiler: NodeCompiler, book: NodeTypstDocument, edition: PrintEdition): Uint8Array {
   const [year, month, day] = edition.date;
   const creationTimestamp = Date.UTC(year, month - 1, day) / 1000;
-  return compiler.pdf(book, { pdfStandard: 'ua-1', creationTimestamp });
+  try {
+    return compiler.pdf(book, { pdfStandard: 'ua-1', creationTimestamp });
+  } catch (error) {
+    // Here the compiler gives its diagnostics as one printed list; each message is said once.
+    const printed = error instanceof Error ? error.message : String(error);
+    const messages = [...printed.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, m = '']) =>
+      m.replace(/\\(.)/g, '$1'),
+    );
+    throw new Error(messages.length > 0 ? [...new Set(messages)].join('; ') : printed);
+  }
 }
 
 function words(compiler: NodeCompiler, error: NodeError): string {

@@ -1,5 +1,11 @@
 import { type Finding, finding } from '../../findings/finding.js';
-import type { CorrectionReading, Expected, ExpectedCorrection, FootReading } from '../reading.js';
+import type {
+  CorrectionReading,
+  Expected,
+  ExpectedCorrection,
+  FootReading,
+  PanelReading,
+} from '../reading.js';
 import { comparable, LINE_END } from '../white-space.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
@@ -88,6 +94,26 @@ export function compareFeet(expected: Expected, got: readonly FootReading[], for
           format,
           passage: w.id,
           difference: `at the foot of the page stands “${comparable(g.text.replaceAll(LINE_END, ' '))}” where the TEI has “${w.lemma} ] ${w.reading}”`,
+        }),
+      ),
+  ];
+}
+
+/** Compares the second view of each correction beside its passage with the apparatus: once, with both readings. */
+export function comparePanels(expected: Expected, got: readonly PanelReading[], format: string): Finding[] {
+  const thing = 'beside its passage the correction';
+  const { pairs, missing, doubled, foreign } = match(expected.corrections, got, (w, g) => w.id === g.id);
+  return [
+    ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
+    ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
+    ...foreign.map((g) => finding('V004', undefined, { format, thing, id: g.id })),
+    ...pairs
+      .filter(([w, g]) => comparable(g.lemma) !== w.lemma || comparable(g.reading) !== w.reading)
+      .map(([w, g]) =>
+        finding('V001', w.place, {
+          format,
+          passage: w.id,
+          difference: `beside its passage stands “${comparable(g.lemma)} ] ${comparable(g.reading)}” where the TEI has “${w.lemma} ] ${w.reading}”`,
         }),
       ),
   ];

@@ -1,9 +1,10 @@
 import { unzipSync } from 'fflate';
 import type { CorrectionReading, EntryReading, PartReading, Reading } from '../reading.js';
+import { packagePathOf, spineOf } from './epub-package.js';
 import type { FinishedFile, PassageTest } from './finished.js';
 import { correctionsOf, entriesOf, flowOf, isNote, notesOf, type PageGrammar, totalsOf } from './page.js';
 import { parseXhtml } from './parse-xhtml.js';
-import { firstWeb, hasClass, idOf, selectWeb, type WebElement, webText } from './web.js';
+import { firstWeb, hasClass, idOf, selectWeb, webText } from './web.js';
 
 /**
  * What is no text of a part: its notes, which stand after it, the heading that the part's title is, and the sign of a
@@ -22,21 +23,19 @@ const GRAMMAR: PageGrammar = {
  */
 export function readEpub(file: FinishedFile, isPassage: PassageTest): Reading {
   const entries = new Map(Object.entries(unzipSync(file.bytes)));
-  const open = (path: string): WebElement => {
+  const open = (path: string): Uint8Array => {
     const bytes = entries.get(path);
     if (!bytes) throw new Error(`${path} is missing in ${file.path}`);
-    return parseXhtml(bytes);
+    return bytes;
   };
-  const container = open('META-INF/container.xml');
-  const packagePath = firstWeb(container, (e) => e.name === 'rootfile')?.attributes.get('full-path');
-  if (packagePath === undefined) throw new Error('the container names no package');
+  const packagePath = packagePathOf(open('META-INF/container.xml'));
 
   const parts: PartReading[] = [];
   const corrections: CorrectionReading[] = [];
   const registers: EntryReading[] = [];
   const totals: string[][] = [];
   for (const href of spineOf(open(packagePath))) {
-    const page = open(resolve(packagePath, href));
+    const page = parseXhtml(open(resolve(packagePath, href)));
     for (const { element } of selectWeb(page, (e) => e.name === 'section' && hasClass(e, 'part'))) {
       const id = idOf(element) ?? '';
       const title = firstWeb(element, (e) => hasClass(e, 'part-title'));
@@ -52,22 +51,6 @@ export function readEpub(file: FinishedFile, isPassage: PassageTest): Reading {
     }
   }
   return { parts, corrections, entries: registers, totals };
-}
-
-/** The files that are read, in their order. */
-function spineOf(document: WebElement): string[] {
-  const items = new Map(
-    selectWeb(document, (e) => e.name === 'item').map(({ element }) => [
-      idOf(element) ?? '',
-      element.attributes.get('href') ?? '',
-    ]),
-  );
-  return selectWeb(document, (e) => e.name === 'itemref').map(({ element }) => {
-    const idref = element.attributes.get('idref') ?? '';
-    const href = items.get(idref);
-    if (href === undefined) throw new Error(`the spine names “${idref}”, which the manifest does not have`);
-    return href;
-  });
 }
 
 /** An address relative to a file of the container. */

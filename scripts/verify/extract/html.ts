@@ -1,6 +1,15 @@
-import type { CorrectionReading, EntryReading, PartReading, Reading } from '../reading.js';
+import type { CorrectionReading, EntryReading, PanelReading, PartReading, Reading } from '../reading.js';
 import type { FinishedFile, PassageTest } from './finished.js';
-import { correctionsOf, entriesOf, flowOf, isNote, notesOf, type PageGrammar, totalsOf } from './page.js';
+import {
+  correctionsOf,
+  entriesOf,
+  flowOf,
+  isNote,
+  notesOf,
+  type PageGrammar,
+  panelsOf,
+  totalsOf,
+} from './page.js';
 import { parseHtml } from './parse-html.js';
 import { firstWeb, hasClass, idOf, selectWeb, type WebElement, webText } from './web.js';
 
@@ -27,6 +36,7 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
   const corrections: CorrectionReading[] = [];
   const entries: EntryReading[] = [];
   const totals: string[][] = [];
+  const panels: PanelReading[] = [];
   for (const address of order) {
     const file = pages.get(address);
     if (!file) throw new Error(`the page ${address} of the contents is missing`);
@@ -46,8 +56,9 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     corrections.push(...correctionsOf(main));
     entries.push(...entriesOf(main, id, GRAMMAR));
     totals.push(...totalsOf(main));
+    panels.push(...panelsOf(main));
   }
-  return { parts, corrections, entries, totals };
+  return { parts, corrections, entries, totals, panels };
 }
 
 /** The pages that the contents of the first page name, in order. */

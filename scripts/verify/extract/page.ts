@@ -1,4 +1,4 @@
-import type { CorrectionReading, EntryReading, Flow, NoteReading, Run } from '../reading.js';
+import type { CorrectionReading, EntryReading, Flow, NoteReading, PanelReading, Run } from '../reading.js';
 import {
   firstWeb,
   hasClass,
@@ -90,6 +90,15 @@ export function correctionsOf(root: WebElement): CorrectionReading[] {
       };
     },
   );
+}
+
+/** The second view of each correction on the page of its text: `aside.correction-panel#<id>--panel`. */
+export function panelsOf(root: WebElement): PanelReading[] {
+  return selectWeb(root, (e) => hasClass(e, 'correction-panel')).map(({ element }) => ({
+    id: (idOf(element) ?? '').replace(/--panel$/, ''),
+    lemma: textOf(element, 'lemma', 'nil'),
+    reading: textOf(element, 'reading', 'nil'),
+  }));
 }
 
 /** The entries of a register: `section.entry`, with `.entry-name` and `li.occurrence`. */

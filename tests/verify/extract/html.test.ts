@@ -63,7 +63,12 @@ describe('readSite', () => {
       { id: 'log-c1', part: 'log', where: '¶ 1, line 7', lemma: '', reading: 'ab', judgement: 'glyph. So.' },
     ]);
     expect(reading.entries).toMatchObject([
-      { id: 'pers-x', part: 'apparatus', name: expect.stringContaining('X'), occurrences: [{ keyword: 'X', context: 'says X.' }] },
+      {
+        id: 'pers-x',
+        part: 'apparatus',
+        name: expect.stringContaining('X'),
+        occurrences: [{ keyword: 'X', context: 'says X.' }],
+      },
     ]);
     expect(reading.entries[0]?.text.trim()).toBe('Somebody.');
     expect(reading.totals).toEqual([['glyph', '2'].map((cell) => expect.stringContaining(cell))]);

@@ -81,7 +81,7 @@ export function mutateMarkup(
 
   if (change !== 'altered' && whole.length > 0 && chance.below(2) === 0) {
     const element = chance.pick(whole);
-    const id = element.app ?? element.id ?? '';
+    const id = element.app ?? element.id?.replace(/--panel$/, '') ?? '';
     const source = page.slice(element.start, element.end);
     return {
       what: `${change} element ${element.name}.${element.classes.join('.')} ${id}`,
@@ -92,7 +92,7 @@ export function mutateMarkup(
   if (kept.length === 0) return undefined;
   const token = chance.pick(kept);
   const ids = token.open
-    .flatMap((o) => [o.app, o.id])
+    .flatMap((o) => [o.app, o.id?.replace(/--panel$/, '')])
     .filter((id): id is string => id !== undefined && !/^m-|^ui-/.test(id));
   return {
     what: `${change} text “${token.text}”`,
@@ -104,6 +104,8 @@ export function mutateMarkup(
 function isWritten({ text, open }: Token, { isText }: MarkupGrammar): boolean {
   if (!hasLetters(text) || /&/.test(text)) return false;
   if (within(open, 'entry')) return within(open, 'entry-name', 'form', 'desc', 'keyword');
+  const panel = open.findIndex((o) => o.classes.includes('correction-panel'));
+  if (panel !== -1) return within(open.slice(panel), 'lemma', 'reading') && !within(open, 'nil');
   if (within(open, 'app')) return within(open, 'lemma', 'reading', 'class', 'reason') && !within(open, 'nil');
   if (!open.some((o) => isText(o.classes, o.name))) return false;
   if (within(open, 'apparatus', 'register', 'colophon', 'lemma-sign', 'part-title')) return false;
@@ -115,7 +117,7 @@ function isWritten({ text, open }: Token, { isText }: MarkupGrammar): boolean {
 /** What stands in the file as a whole: notes, corrections, register entries, passages that are blocks of their own. */
 function isWhole(element: Opened): boolean {
   const has = (name: string): boolean => element.classes.includes(name);
-  if (element.name === 'aside') return has('note');
+  if (element.name === 'aside') return has('note') || has('correction-panel');
   if (has('app')) return element.app !== undefined;
   if (element.kind !== undefined) return has('entry');
   return (

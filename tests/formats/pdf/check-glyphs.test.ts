@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { checkGlyphs } from '../../../scripts/formats/pdf/check-glyphs.js';
+import { modelOf } from '../../../scripts/model/model.js';
+import { readEdition } from '../../../scripts/read/edition.js';
+
+it('names the place of a character that no font has: F001', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'emendata-glyphs-'));
+  try {
+    mkdirSync(path.join(folder, 'tei'));
+    writeFileSync(
+      path.join(folder, 'tei', 'edition.xml'),
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a" xml:lang="en">
+<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+<text><body><p>fine, <hi>but 文</hi>
+and 文 again and &#x4E2D;</p></body></text></TEI>`,
+    );
+    const findings = checkGlyphs(modelOf(readEdition(folder), undefined));
+    expect(findings.map(({ code, place, what }) => [code, place?.line, place?.column, what])).toEqual([
+      ['F001', 3, 30, 'No font of the PDF has the character 文 (U+6587).'],
+      ['F001', 3, 36, expect.stringContaining('中 (U+4E2D)')],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
