@@ -19,7 +19,7 @@ import type { Command } from './command.js';
 import { addressOf, inputOf, oneOf, readArguments } from './options.js';
 import { fingerprint, pivotOf, readModel } from './pipeline.js';
 import { Progress, type Stage } from './progress.js';
-import { intact, publish } from './publish.js';
+import { checkReplaceable, intact, publish } from './publish.js';
 
 export const buildCommand: Command = {
   name: 'build',
@@ -71,9 +71,18 @@ interface BuildOptions {
 
 async function build(options: BuildOptions): Promise<number> {
   const progress = new Progress(options.json);
+  try {
+    return await buildWith(options, progress);
+  } finally {
+    progress.done();
+  }
+}
+
+async function buildWith(options: BuildOptions, progress: Progress): Promise<number> {
   progress.step('Reading');
   const model = readModel(options.input, options.address);
   const out = options.out ?? path.join(model.source.folder, 'dist');
+  checkReplaceable(out);
 
   const inputs = inputsOf(model, options);
   const earlier = options.force ? undefined : intact(out);
@@ -134,8 +143,8 @@ const labelOf = (file: OutputFile): string =>
 /** SHA-256 over all that the finished files follow from: the TEI with its sources, the program, the options. */
 function inputsOf(model: EditionModel, { address, policy }: BuildOptions): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
-  const sources = sourceFiles(model.source.folder).map(({ sha256: hash }) => hash);
-  const all = [fingerprint(model.source), ...sources, ...program, packageVersion(), address ?? '', policy];
+  const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
+  const all = [fingerprint(model.source), sources, ...program, packageVersion(), address ?? '', policy];
   return sha256(new TextEncoder().encode(all.join('\n')));
 }
 
@@ -148,14 +157,6 @@ function hashOfFolder(folder: string): string {
     .sort();
   const hashes = names.map((name) => `${name} ${sha256(readFileSync(path.join(folder, name)))}`);
   return sha256(new TextEncoder().encode(hashes.join('\n')));
-}
-
-function sourceFiles(folder: string): { path: string; sha256: string }[] {
-  const sources = path.join(folder, 'tei', 'source');
-  if (!existsSync(sources)) return [];
-  return readdirSync(sources)
-    .sort()
-    .map((name) => ({ path: `tei/source/${name}`, sha256: sha256(readFileSync(path.join(sources, name))) }));
 }
 
 function about(model: EditionModel, inputs: string, validation: Validation): Omit<Manifest, 'files'> {

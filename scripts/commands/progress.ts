@@ -30,6 +30,7 @@ export class Progress {
 
   /** The work is over; the changing line goes away. */
   done(): void {
+    if (!this.#open) return;
     this.#close();
     if (!this.#quiet && this.#terminal) process.stderr.write('\r\u001b[K');
   }

@@ -1,13 +1,26 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { FindingsError, finding } from '../findings/finding.js';
 import { MANIFEST, type Manifest, parseManifest, sha256 } from '../formats/data/manifest.js';
 import type { OutputFile } from '../formats/output.js';
 
 /**
  * Puts finished files in the place of a folder's earlier ones: writes them aside, then moves. Until the move the
  * folder is untouched, and if the move fails it is put back. Hidden files of the folder (.gitignore) stay.
+ * @throws FindingsError C004 if the folder holds what no build made
  */
 export function publish(folder: string, files: readonly OutputFile[]): void {
+  checkReplaceable(folder);
   mkdirSync(path.dirname(folder), { recursive: true });
   const aside = `${folder}.new-${process.pid}`;
   const old = `${folder}.old-${process.pid}`;
@@ -15,6 +28,7 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
   try {
     for (const { path: name, bytes } of files) {
       const target = path.join(aside, name);
+      if (!target.startsWith(aside + path.sep)) throw new Error(`the file “${name}” leads out of the folder`);
       mkdirSync(path.dirname(target), { recursive: true });
       writeFileSync(target, bytes);
     }
@@ -22,7 +36,7 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
     if (earlier) {
       for (const name of readdirSync(folder))
         if (name.startsWith('.'))
-          writeFileSync(path.join(aside, name), readFileSync(path.join(folder, name)));
+          cpSync(path.join(folder, name), path.join(aside, name), { recursive: true });
       renameSync(folder, old);
     }
     try {
@@ -31,16 +45,34 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
       if (earlier) renameSync(old, folder);
       throw error;
     }
+    rmSync(old, { recursive: true, force: true });
   } finally {
     rmSync(aside, { recursive: true, force: true });
-    rmSync(old, { recursive: true, force: true });
   }
+}
+
+/**
+ * Checks that a folder may be replaced: it does not exist, holds hidden files only, or was made by a build.
+ * @throws FindingsError C004 if files of somebody else would be lost
+ */
+export function checkReplaceable(folder: string): void {
+  if (!existsSync(folder)) return;
+  const isFolder = statSync(folder).isDirectory();
+  if (isFolder && readdirSync(folder).every((name) => name.startsWith('.'))) return;
+  if (isFolder && manifestOf(folder)) return;
+  throw new FindingsError([
+    finding('C004', undefined, { path: path.relative(process.cwd(), folder) || '.' }),
+  ]);
+}
+
+function manifestOf(folder: string): Manifest | undefined {
+  const file = path.join(folder, MANIFEST);
+  return existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** The manifest of a folder whose files are all as it says; undefined if one is missing or changed. */
 export function intact(folder: string): Manifest | undefined {
-  const file = path.join(folder, MANIFEST);
-  const manifest = existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined;
+  const manifest = manifestOf(folder);
   const whole = manifest?.files.every((entry) => {
     const target = path.join(folder, entry.path);
     return existsSync(target) && sha256(readFileSync(target)) === entry.sha256;

@@ -2,7 +2,7 @@ import { hasErrors } from '../findings/finding.js';
 import { report, reportFormats, summary } from '../findings/report.js';
 import { validate } from '../validate/validate.js';
 import type { Command } from './command.js';
-import { addressOf, inputOf, oneOf, readArguments } from './options.js';
+import { inputOf, oneOf, readArguments } from './options.js';
 import { readModel } from './pipeline.js';
 
 export const validateCommand: Command = {
@@ -26,7 +26,7 @@ Example:  emendata validate --format gcc
       'second-opinion': { type: 'boolean', default: false },
     });
     const format = oneOf(values.json ? 'json' : values.format, reportFormats, 'format');
-    const model = readModel(inputOf(positionals), addressOf(undefined));
+    const model = readModel(inputOf(positionals), undefined);
     const result = await validate(model, { secondOpinion: values['second-opinion'] });
     process.stdout.write(report(result.findings, format));
     if (format === 'text') {

@@ -32,6 +32,11 @@ export const codes = {
     what: '“{path}” holds no finished edition: there is no manifest.json.',
     remedy: 'Build the edition first with emendata build, or name the folder of its files with --out.',
   },
+  C004: {
+    severity: 'error',
+    what: 'The output folder “{path}” holds files that no build has made.',
+    remedy: 'Name a new or empty folder with --out: a build replaces all that its folder holds.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
@@ -71,6 +76,11 @@ export const codes = {
     severity: 'warning',
     what: 'The element “{name}” has no declared treatment; its text is shown as it stands.',
     remedy: 'Check the spelling of the element, or declare its treatment.',
+  },
+  R009: {
+    severity: 'error',
+    what: 'The document has more than one text: this “{name}” would be left out.',
+    remedy: 'Give it a TEI of its own: a document of the edition is one text, or one standOff.',
   },
   G001: {
     severity: 'error',
@@ -122,6 +132,11 @@ export const codes = {
     severity: 'error',
     what: '“{element}” names no register entry.',
     remedy: 'Add @ref with the entry’s id, as ref="#{example}", or a date’s @when, @from or @to.',
+  },
+  I006: {
+    severity: 'error',
+    what: 'The document id “{id}” cannot name a part of the edition: {problem}.',
+    remedy: 'Give the TEI element another xml:id: a lower-case letter, then letters, digits and hyphens.',
   },
   L001: {
     severity: 'error',

@@ -21,9 +21,8 @@ interface Line {
 export function layoutRepairs(text: XmlElement): LayoutRepair[] {
   const repairs: LayoutRepair[] = [];
   const owners = linesByPassage(text);
-  const headings = new Map(
-    [...owners].filter(([owner]) => isTei(owner, 'head')).map(([owner, lines]) => [owner, lines]),
-  );
+  const headings = [...owners].filter(([owner]) => isTei(owner, 'head')).map(([, lines]) => lines);
+  const marks = linesOfMarks(text);
   const ordered = [...owners].map(([owner, lines]) => ({ owner, lines: lines.filter((l) => !l.blank) }));
 
   for (const { owner, lines } of ordered) {
@@ -31,7 +30,7 @@ export function layoutRepairs(text: XmlElement): LayoutRepair[] {
     const first = lines[0];
     if (!first) continue;
     if (isTei(owner, 'note')) {
-      const mark = lineOfMark(text, owner);
+      const mark = marks.get(`#${id}`);
       if (mark !== undefined && mark !== first.n)
         repairs.push({
           kind: 'note-moved',
@@ -44,7 +43,7 @@ export function layoutRepairs(text: XmlElement): LayoutRepair[] {
     for (let i = 1; i < lines.length && !isTei(owner, 'head'); i++) {
       const [before, after] = [lines[i - 1], lines[i]];
       if (!before || !after || after.n === before.n + 1 || after.n <= before.n) continue;
-      const between = [...headings.values()].find((h) => h.some((l) => l.n > before.n && l.n < after.n));
+      const between = headings.find((h) => h.some((l) => l.n > before.n && l.n < after.n));
       const over = between ? ` over the displaced heading in ${span(between.filter((l) => !l.blank))}` : '';
       repairs.push({ kind: 'joined', id, words: `Lines ${before.n} and ${after.n} joined${over}.` });
     }
@@ -103,21 +102,20 @@ function linesByPassage(text: XmlElement): Map<XmlElement, Line[]> {
   return owners;
 }
 
-/** The line in which a note's mark stands. */
-function lineOfMark(text: XmlElement, note: XmlElement): number | undefined {
-  const target = `#${attribute(note, 'xml:id') ?? ''}`;
+/** The line in which the first reference to each pointer stands, outside the notes. */
+function linesOfMarks(text: XmlElement): ReadonlyMap<string, number> {
+  const marks = new Map<string, number>();
   let line: number | undefined;
-  let found: number | undefined;
   walk(text, {
     enter(element) {
-      if (found !== undefined) return false;
       if (isTei(element, 'note')) return false;
       if (isTei(element, 'lb')) line = Number(attribute(element, 'n'));
-      if (isTei(element, 'ref') && attribute(element, 'target') === target) found = line;
+      const target = isTei(element, 'ref') ? attribute(element, 'target') : undefined;
+      if (target !== undefined && line !== undefined && !marks.has(target)) marks.set(target, line);
       return true;
     },
   });
-  return found;
+  return marks;
 }
 
 function span(lines: readonly Line[]): string {

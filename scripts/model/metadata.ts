@@ -71,7 +71,7 @@ export function metadataOf(root: XmlElement, address: string | undefined): Metad
         value: plainText(e),
       }))
     : [];
-  const url = address ?? identifiers.find((i) => /^(url|uri)$/i.test(i.type))?.value;
+  const url = address ?? identifiers.find((i) => /^(url|uri)$/i.test(i.type) && webAddress(i.value))?.value;
 
   return {
     title: text(titles.find((t) => attribute(t, 'type') === 'main') ?? titles[0]) ?? 'Untitled',
@@ -92,7 +92,7 @@ export function metadataOf(root: XmlElement, address: string | undefined): Metad
       : [],
     licences: availability
       ? [...elementsOf(availability, 'licence')].map((e) => ({
-          target: attribute(e, 'target'),
+          target: webAddress(attribute(e, 'target')),
           text: plainText(e),
         }))
       : [],
@@ -119,3 +119,7 @@ export function metadataOf(root: XmlElement, address: string | undefined): Metad
     changes: changes.map((e) => ({ when: attribute(e, 'when'), n: attribute(e, 'n'), text: plainText(e) })),
   };
 }
+
+/** An address, if it is one of the web: the header is untrusted input like the texts, and its addresses become links. */
+const webAddress = (address: string | undefined): string | undefined =>
+  address !== undefined && /^https?:\/\//i.test(address) ? address : undefined;

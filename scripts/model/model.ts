@@ -21,6 +21,9 @@ export interface EditionModel {
   readonly byId: ReadonlyMap<string, XmlElement>;
 }
 
+/** The ids of the parts that the program writes itself. */
+export const OWN_PARTS: readonly string[] = ['apparatus', 'colophon'];
+
 export type DocumentKind = 'editorial' | 'text' | 'register';
 
 /** One document of the edition, in reading order. */

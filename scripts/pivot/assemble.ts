@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { type DocumentModel, type EditionModel, labelOf } from '../model/model.js';
-import { segmentText } from '../model/streams.js';
+import { type Segment, segmentText } from '../model/streams.js';
 import { apparatusBody } from './apparatus.js';
 import { colophonBody } from './colophon.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
@@ -54,9 +54,9 @@ export function assemble(
     );
 
   const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
-  for (const part of parts)
-    for (const root of [part.body, ...part.notes])
-      namePointers(root, (id) => registerNames.get(id) ?? labels.get(id));
+  const reasons = entries.map((e): Root => ({ type: 'root', children: [...e.reason] }));
+  for (const root of [...parts.flatMap((part) => [part.body, ...part.notes]), ...reasons])
+    namePointers(root, (id) => registerNames.get(id) ?? labels.get(id));
 
   const texts = model.documents
     .filter((d) => d.kind === 'text')
@@ -131,7 +131,6 @@ function partOf(
       .filter((c): c is Element => c.type === 'element')
       .map((c) => [property(c, 'dataApp') ?? '', c.children] as const),
   );
-  const lines = document.streams.segments.map((s) => s.line).filter((n) => !Number.isNaN(n));
   return {
     part: {
       id: document.id,
@@ -141,7 +140,7 @@ function partOf(
       language: document.language,
       body,
       notes,
-      lines: lines.length > 0 ? [Math.min(...lines), Math.max(...lines)] : undefined,
+      lines: firstAndLast(document.streams.segments),
       passages: passagesOf(document.id, body, notes),
     },
     entries: projected.map((e) => ({
@@ -150,6 +149,14 @@ function partOf(
     })),
     mentions,
   };
+}
+
+/** The lowest and the highest line number. */
+function firstAndLast(segments: readonly Segment[]): [number, number] | undefined {
+  let range: [number, number] | undefined;
+  for (const { line } of segments)
+    if (!Number.isNaN(line)) range = [Math.min(line, range?.[0] ?? line), Math.max(line, range?.[1] ?? line)];
+  return range;
 }
 
 /** A pointer without words of its own shows the name or number of what it points to, or its address. */

@@ -1,5 +1,5 @@
-import type { Element, Parents, Root } from 'hast';
-import { hasClass, property, SKIP, tokens, walkHast } from './hast.js';
+import type { Element, Root } from 'hast';
+import { hasClass, isBlock, property, SKIP, tokens, walkHast } from './hast.js';
 
 /** One mention of a register entry. */
 export interface Mention {
@@ -13,6 +13,10 @@ export interface Mention {
   readonly after: string;
 }
 
+/** What may hold text of its own although it is no passage. */
+const isHolder = (element: Element): boolean =>
+  ['td', 'th', 'dt'].includes(element.tagName) || hasClass(element, 'item');
+
 /** Characters of context on each side of a mention. */
 const CONTEXT = 70;
 
@@ -23,17 +27,22 @@ const CONTEXT = 70;
 export function linkNames(partId: string, root: Root | Element): Mention[] {
   const mentions: Mention[] = [];
   let count = 0;
+  // A passage without an id of its own (in a note, a cell) is found by the id of what holds it.
+  const ids = [root.type === 'element' ? property(root, 'id') : undefined];
   walkHast(root, {
     enter(passage) {
-      if (!hasClass(passage, 'psg')) return undefined;
-      const passageId = property(passage, 'id') ?? idAround(root, passage) ?? partId;
+      if (!hasClass(passage, 'psg') && !isHolder(passage)) {
+        ids.push(property(passage, 'id'));
+        return undefined;
+      }
+      const passageId = property(passage, 'id') ?? ids.findLast((id) => id !== undefined) ?? partId;
       const { text, spans } = namesIn(passage);
       for (const { name, start, end, nested } of spans) {
         count += 1;
         const id = `m-${partId}-${count}`;
         name.properties['id'] ??= id;
-        const ids = tokens(name, 'dataRef');
-        for (const entryId of ids)
+        const entryIds = tokens(name, 'dataRef');
+        for (const entryId of entryIds)
           mentions.push({
             id: property(name, 'id') ?? id,
             entryId,
@@ -43,11 +52,12 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
             name: text.slice(start, end).trim(),
             after: contextAfter(text, end),
           });
-        if (!nested && ids[0]) {
-          linkTo(name, ids[0]);
-        }
+        if (!nested && entryIds[0]) linkTo(name, entryIds[0]);
       }
       return SKIP;
+    },
+    leave() {
+      ids.pop();
     },
   });
   return mentions;
@@ -60,6 +70,8 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
 function linkTo(name: Element, entryId: string): void {
   const href = `#${entryId}`;
   const mark = name.children.findIndex((c) => c.type === 'element' && holdsLink(c));
+  // A name that begins with a link would become one without words.
+  if (mark === 0) return;
   if (mark !== -1) {
     const linked = name.children.splice(0, mark);
     name.children.unshift({
@@ -83,10 +95,6 @@ function linkTo(name: Element, entryId: string): void {
 const holdsLink = (element: Element): boolean =>
   element.tagName === 'a' || element.children.some((c) => c.type === 'element' && holdsLink(c));
 
-/** A passage without an id of its own (in a note) is found by the id of what holds it. */
-const idAround = (root: Parents, _passage: Element): string | undefined =>
-  root.type === 'element' ? property(root, 'id') : undefined;
-
 interface Span {
   readonly name: Element;
   readonly start: number;
@@ -100,8 +108,13 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
   let text = '';
   let links = 0;
   let afterMark = false;
+  // Blocks are set apart by more than their text says.
+  const space = (): void => {
+    if (text !== '' && !text.endsWith(' ')) text += ' ';
+  };
   walkHast(passage, {
     enter(element) {
+      if (isBlock(element)) space();
       if (hasClass(element, 'noteref')) {
         afterMark = true;
         return SKIP;
@@ -116,6 +129,7 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
       const span = spans.findLast((s) => s.name === element);
       if (span) span.end = text.length;
       if (span || element.tagName === 'a') links -= 1;
+      if (isBlock(element)) space();
     },
     text({ value }) {
       // “oil (2), and” is quoted as “oil, and”.

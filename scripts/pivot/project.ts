@@ -19,13 +19,25 @@ interface OpenEntry {
 /**
  * Applies a reading policy to a fragment: of every alternative the shown reading stays in the text, between the
  * points `app-begin` and `app-end`; the other is taken out and goes, with its judgement, into an entry.
+ * @param from where the fragment begins, if it is a reading taken out of another
  * @returns the entries in the order of their lemmas, without their reasons
  */
-export function project(root: Root, policy: Policy, partId: string, labelOf: LabelOf): Entry[] {
+export function project(
+  root: Root,
+  policy: Policy,
+  partId: string,
+  labelOf: LabelOf,
+  from: { readonly passageId: string; readonly line: number | undefined } = {
+    passageId: '',
+    line: undefined,
+  },
+): Entry[] {
   const open = new Map<string, OpenEntry>();
   const entries: Entry[] = [];
   const around: Element[] = [];
-  let line: number | undefined;
+  let { line } = from;
+  const passageId = (): string =>
+    around.map((e) => property(e, 'id')).findLast((id) => id !== undefined) ?? from.passageId;
 
   walkHast(root, {
     enter(element, parent) {
@@ -33,17 +45,18 @@ export function project(root: Root, policy: Policy, partId: string, labelOf: Lab
       if (hasClass(element, 'psg') || hasClass(element, 'note')) around.push(element);
       const app = property(element, 'dataApp');
       if (app !== undefined && hasClass(element, 'app-begin')) {
-        const passageId = around.map((e) => property(e, 'id')).findLast((id) => id !== undefined) ?? '';
-        open.set(app, { begin: element, line, passageId, lemma: [], reading: [] });
+        open.set(app, { begin: element, line, passageId: passageId(), lemma: [], reading: [] });
         element.properties['id'] = app;
       } else if (app !== undefined && hasClass(element, 'app-end')) {
         const entry = open.get(app);
         if (entry) entries.push(closed(entry, app, partId, labelOf));
         open.delete(app);
       } else if (hasClass(element, 'rdg')) {
-        if (isShown(policy, nameOfReading(element))) return undefined;
+        // Where one side only of an alternative is encoded, it is the text under every policy.
+        const isOnly = property(element, 'dataOnly') !== undefined;
+        if (isOnly || isShown(policy, nameOfReading(element))) return undefined;
         const left: Root = { type: 'root', children: element.children };
-        entries.push(...project(left, opposite(policy), partId, labelOf));
+        entries.push(...project(left, opposite(policy), partId, labelOf, { passageId: passageId(), line }));
         open.get(app ?? '')?.reading.push(...(left.children as ElementContent[]));
         // A line of the source may begin in a reading that is not shown.
         for (const lb of select(left, (e) => hasClass(e, 'lb'))) line = lineOf(lb) ?? line;

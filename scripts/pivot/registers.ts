@@ -18,9 +18,14 @@ export function addOccurrences(
   mentions: readonly Mention[],
   where: (mention: Mention) => string,
 ): void {
+  const byEntry = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const others = byEntry.get(mention.entryId);
+    if (others) others.push(mention);
+    else byEntry.set(mention.entryId, [mention]);
+  }
   for (const entry of select(root, (e) => hasClass(e, 'entry'))) {
-    const id = property(entry, 'id');
-    const own = mentions.filter((m) => m.entryId === id);
+    const own = byEntry.get(property(entry, 'id') ?? '') ?? [];
     if (own.length > 0)
       entry.children.push(
         h(

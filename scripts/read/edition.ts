@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
 import { decode } from './decode.js';
@@ -23,7 +23,7 @@ export const EDITION_FILE = 'tei/edition.xml';
 /**
  * Reads the edition of a project folder, or a single TEI file.
  * @param input a folder that holds tei/edition.xml, or a TEI file; absolute
- * @throws FindingsError C001, C002, R001-R007, all that were found
+ * @throws FindingsError C001, C002, R001-R007, R009, all that were found
  */
 export function readEdition(input: string): EditionSource {
   if (!existsSync(input)) throw new FindingsError([finding('C001', undefined, { path: input })]);
@@ -47,7 +47,21 @@ export function readEdition(input: string): EditionSource {
   const documents = [...elementsOf(root, 'TEI')].filter(
     (document) => childElements(document, 'text', 'standOff', 'sourceDoc', 'facsimile').length > 0,
   );
+  const leftOut = documents.flatMap((document) => {
+    const [first, ...others] = childElements(document, 'text', 'standOff', 'sourceDoc');
+    return first && isTei(first, 'sourceDoc') ? [first, ...others] : others;
+  });
+  if (leftOut.length > 0)
+    throw new FindingsError(leftOut.map((e) => finding('R009', placeOf(e), { name: e.local })));
   return { folder, root, files: reading.files, documents };
+}
+
+/** True if a path leads out of a folder, be it by a symbolic link. */
+function isOutside(folder: string, target: string): boolean {
+  const real = (name: string): string => (existsSync(name) ? realpathSync(name) : name);
+  return [path.relative(folder, target), path.relative(real(folder), real(target))].some(
+    (way) => way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way),
+  );
 }
 
 /** One reading of an edition: follows its inclusions and collects what is wrong with them. */
@@ -83,6 +97,7 @@ class Reading {
   /** Puts the root of each included file, or its text, in the place of its xi:include (XInclude 1.0, section 4). */
   #include(root: XmlElement, file: string, trail: readonly string[]): void {
     for (const include of [...elementsOf(root)].filter((e) => e.namespace === XI && e.local === 'include')) {
+      if (isInFallback(include)) continue;
       const parent = include.parent;
       const href = attribute(include, 'href') ?? '';
       const place = placeOf(include);
@@ -92,8 +107,8 @@ class Reading {
         for (const node of nodes) node.parent = parent;
         parent.children.splice(parent.children.indexOf(include), 1, ...nodes);
       };
-      const outside = path.relative(this.#folder, target).startsWith('..');
-      if (/^[a-z][a-z0-9+.-]+:/i.test(href) || outside) this.findings.push(finding('R004', place, { href }));
+      if (/^[a-z][a-z0-9+.-]+:/i.test(href) || isOutside(this.#folder, target))
+        this.findings.push(finding('R004', place, { href }));
       else if (trail.includes(target))
         this.findings.push(
           finding('R005', place, {
@@ -124,4 +139,11 @@ class Reading {
       }
     }
   }
+}
+
+/** True in a fallback that did not take the place of its xi:include. */
+function isInFallback(element: XmlElement): boolean {
+  for (let at = element.parent; at; at = at.parent)
+    if (at.namespace === XI && at.local === 'fallback') return true;
+  return false;
 }

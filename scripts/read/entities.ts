@@ -27,17 +27,21 @@ export function internalEntities(
   }
 
   const entities: Record<string, string> = {};
+  const expanded = new Map<string, string>();
   let total = 0;
   const expand = (name: string, trail: readonly string[]): string => {
     const value = raw.get(name);
     if (value === undefined) return `&${name};`;
+    const known = expanded.get(name);
+    if (known !== undefined) return known;
     if (trail.includes(name)) throw new Error('it contains itself');
     const text = value.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|([^;\s]+));/g, (_, hex, dec, inner: string) => {
       if (hex ?? dec) return String.fromCodePoint(Number.parseInt(hex ?? dec, hex ? 16 : 10));
-      return inner in predefined ? (predefined[inner] ?? '') : expand(inner, [...trail, name]);
+      return predefined.get(inner) ?? expand(inner, [...trail, name]);
     });
     total += text.length;
     if (total > LIMIT) throw new Error('its expansion is larger than a million characters');
+    expanded.set(name, text);
     return text;
   };
   for (const name of raw.keys()) {
@@ -52,4 +56,10 @@ export function internalEntities(
   return { entities, findings };
 }
 
-const predefined: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);

@@ -1,18 +1,17 @@
 import { type Finding, finding } from '../findings/finding.js';
-import type { DocumentModel, EditionModel } from '../model/model.js';
+import { type DocumentModel, type EditionModel, OWN_PARTS } from '../model/model.js';
 import { attribute, elementsOf, isTei, placeOf, type XmlElement } from '../read/tree.js';
 
 /** What can be cited, and so needs a stored id (docs/encoding.md, References). */
-const CITABLE = [
-  ...'div head p item note choice supplied surplus unclear opener closer postscript trailer list quote figure l'.split(
+const CITABLE =
+  'div head p item note choice supplied surplus unclear opener closer postscript trailer list quote figure l'.split(
     ' ',
-  ),
-];
+  );
 
 /** Names that lead to a register. */
 const NAMES = ['persName', 'placeName', 'orgName', 'eventName', 'rs'];
 
-/** Checks ids across the whole edition: unique, present where the contract asks for them, and of its pattern. */
+/** Checks ids across the whole edition: each stands once, and those of documents can name a part. */
 export function checkIds(model: EditionModel): Finding[] {
   const findings: Finding[] = [];
   const first = new Map<string, XmlElement>();
@@ -24,6 +23,14 @@ export function checkIds(model: EditionModel): Finding[] {
       const { file, line } = placeOf(earlier);
       findings.push(finding('I002', placeOf(element), { id, first: `${file}:${line}` }));
     } else first.set(id, element);
+  }
+  for (const { id, element } of model.documents) {
+    const problem = OWN_PARTS.includes(id)
+      ? 'the program writes a part of that name itself'
+      : /^[\p{L}_][\p{L}\p{M}\p{N}._-]*$/u.test(id)
+        ? undefined
+        : 'it is no name in XML';
+    if (problem) findings.push(finding('I006', placeOf(element), { id, problem }));
   }
   return findings;
 }

@@ -23,6 +23,7 @@ beforeEach(() => {
   mkdirSync(dist);
   writeFileSync(path.join(dist, '.gitignore'), '*\n');
   writeFileSync(path.join(dist, 'old.txt'), 'old');
+  writeFileSync(path.join(dist, 'manifest.json'), '{"inputs": "", "files": []}');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,6 +43,31 @@ describe('publish', () => {
     expect(() => publish(dist, files)).toThrow();
     expect(readdirSync(folder)).toEqual(['dist']);
     expect(readFileSync(path.join(dist, 'old.txt'), 'utf8')).toBe('old');
+  });
+
+  it('keeps hidden folders too', () => {
+    mkdirSync(path.join(dist, '.git'));
+    writeFileSync(path.join(dist, '.git', 'HEAD'), 'ref');
+    publish(dist, [textFile('a.txt', 'text/plain', 'x')]);
+    expect(readFileSync(path.join(dist, '.git', 'HEAD'), 'utf8')).toBe('ref');
+  });
+
+  it.each(['a folder', 'a file'])('never takes the place of what no build has made: %s', (what) => {
+    const place = path.join(folder, 'thesis');
+    if (what === 'a file') writeFileSync(place, 'precious');
+    else {
+      mkdirSync(place);
+      writeFileSync(path.join(place, 'chapter.txt'), 'precious');
+    }
+    expect(() => publish(place, [textFile('a.txt', 'text/plain', 'x')])).toThrow('C004');
+    expect(readFileSync(what === 'a file' ? place : path.join(place, 'chapter.txt'), 'utf8')).toBe(
+      'precious',
+    );
+  });
+
+  it('writes nothing outside its folder', () => {
+    expect(() => publish(dist, [textFile('../escaped.txt', 'text/plain', 'x')])).toThrow('out of the folder');
+    expect(readdirSync(folder)).toEqual(['dist']);
   });
 
   it('makes a folder that was not there', () => {

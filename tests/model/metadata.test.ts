@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readModel } from '../../scripts/commands/pipeline.js';
+import { metadataOf } from '../../scripts/model/metadata.js';
 import { inPackage } from '../../scripts/package-root.js';
+import { tei } from '../support/tei.js';
 
 const { metadata } = readModel(inPackage('tests', 'edition'), undefined);
 
@@ -40,4 +42,19 @@ describe('metadataOf', () => {
       'https://example.org/light/',
     );
   });
+});
+
+describe('addresses of the header', () => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', ' javascript:alert(1)'])(
+    'are of the web: not %s',
+    (address) => {
+      const { licences, address: own } = metadataOf(
+        tei(
+          `<TEI><teiHeader><fileDesc><publicationStmt><idno type="URL">${address}</idno><availability><licence target="${address}">L</licence></availability></publicationStmt></fileDesc></teiHeader></TEI>`,
+        ),
+        undefined,
+      );
+      expect([licences[0]?.target, own]).toEqual([undefined, undefined]);
+    },
+  );
 });

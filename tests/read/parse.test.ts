@@ -46,6 +46,12 @@ describe('parse', () => {
     expect(root.children).toMatchObject([{ type: 'text', value: 'café' }]);
   });
 
+  it('expands every entity once, however often the others name it', () => {
+    const names = Array.from({ length: 60 }, (_, i) => `<!ENTITY e${i + 1} "&e${i};&e${i};">`);
+    const root = read(`<!DOCTYPE a [<!ENTITY e0 "">${names.join('')}]><a>x&e60;</a>`);
+    expect(root.children).toMatchObject([{ type: 'text', value: 'x' }]);
+  });
+
   it.each([
     ['an outside entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a/>', 'outside'],
     ['an entity in a circle', '<!DOCTYPE a [<!ENTITY x "&y;"><!ENTITY y "&x;">]><a/>', 'itself'],

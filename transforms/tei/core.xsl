@@ -7,7 +7,7 @@
 
   <xsl:template match="p | ab" mode="em:text">
     <xsl:element name="{if (em:holds-blocks(.)) then 'div' else 'p'}">
-      <xsl:attribute name="class" select="string-join(('psg', local-name(), @type), ' ')"/>
+      <xsl:attribute name="class" select="string-join(('psg', local-name(), em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
       <xsl:apply-templates mode="em:text"/>
     </xsl:element>
@@ -17,12 +17,12 @@
     <xsl:apply-templates select="head" mode="em:text"/>
     <xsl:choose>
       <xsl:when test="label">
-        <dl class="{string-join(('list', @type), ' ')}" id="{em:id(.)}">
+        <dl class="{string-join(('list', em:classes(@type)), ' ')}" id="{em:id(.)}">
           <xsl:apply-templates select="* except head" mode="em:text"/>
         </dl>
       </xsl:when>
       <xsl:otherwise>
-        <ul class="{string-join(('list', @type), ' ')}" id="{em:id(.)}">
+        <ul class="{string-join(('list', em:classes(@type)), ' ')}" id="{em:id(.)}">
           <xsl:call-template name="em:language"/>
           <xsl:apply-templates select="* except head" mode="em:text"/>
         </ul>
@@ -53,7 +53,7 @@
           <xsl:apply-templates mode="em:text"/>
         </blockquote>
       </xsl:when>
-      <xsl:when test="parent::div or parent::body">
+      <xsl:when test="em:stands-apart(.)">
         <blockquote class="{local-name()}">
           <p class="psg">
             <xsl:call-template name="em:passage"/>
@@ -96,7 +96,7 @@
   </xsl:template>
 
   <xsl:template match="hi | emph" mode="em:text">
-    <em class="{string-join((local-name(), tokenize(@rend)), ' ')}">
+    <em class="{string-join((local-name(), em:classes(@rend)), ' ')}">
       <xsl:call-template name="em:language"/>
       <xsl:apply-templates mode="em:text"/>
     </em>
@@ -118,11 +118,33 @@
     </ul>
   </xsl:template>
 
-  <xsl:template match="listBibl/bibl" mode="em:text">
+  <xsl:template match="listBibl/bibl | listBibl/biblStruct" mode="em:text">
     <li class="psg bibl">
       <xsl:call-template name="em:passage"/>
       <xsl:apply-templates mode="em:text"/>
     </li>
+  </xsl:template>
+
+  <!-- What elsewhere flows with a sentence, set apart. -->
+  <xsl:template match="(bibl | label | desc)[em:stands-apart(.)]" mode="em:text" priority="1">
+    <p class="psg {local-name()}">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:apply-templates mode="em:text"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="address[addrLine]" mode="em:text">
+    <div class="address">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:apply-templates mode="em:text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="addrLine" mode="em:text">
+    <p class="psg addrLine">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:apply-templates mode="em:text"/>
+    </p>
   </xsl:template>
 
   <xsl:template match="bibl" mode="em:text">

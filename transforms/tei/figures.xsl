@@ -5,15 +5,19 @@
 
   <!-- TEI module figures: tables and pictures. -->
 
+  <!-- A table has one caption: several heads stand before it. What is neither head nor row stands after it. -->
   <xsl:template match="table" mode="em:text">
+    <xsl:variable name="caption" as="element(head)?" select="head[count(../head) eq 1]"/>
+    <xsl:apply-templates select="head except $caption" mode="em:text"/>
     <table class="table" id="{em:id(.)}">
-      <xsl:if test="head">
-        <caption class="psg head" id="{em:id(head[1])}">
-          <xsl:apply-templates select="head[1]/node()" mode="em:text"/>
+      <xsl:if test="$caption">
+        <caption class="psg head" id="{em:id($caption)}">
+          <xsl:apply-templates select="$caption/node()" mode="em:text"/>
         </caption>
       </xsl:if>
       <tbody><xsl:apply-templates select="row" mode="em:text"/></tbody>
     </table>
+    <xsl:apply-templates select="* except (head, row, row[last()]/preceding-sibling::*)" mode="em:text"/>
   </xsl:template>
 
   <xsl:template match="row" mode="em:text">
@@ -29,17 +33,22 @@
   </xsl:template>
 
   <xsl:template match="figure" mode="em:text">
-    <figure class="{string-join(('figure', @type), ' ')}" id="{em:id(.)}">
-      <!-- HTML wants the caption first or last: it stays where the text has it. -->
-      <xsl:variable name="first" as="xs:boolean"
-          select="exists(head) and not(head[1]/preceding-sibling::*[not(self::lb | self::pb | self::figDesc)])"/>
-      <xsl:if test="$first">
-        <xsl:call-template name="em:figcaption"/>
-      </xsl:if>
-      <xsl:apply-templates select="node() except (head, figDesc)" mode="em:text"/>
-      <xsl:if test="exists(head) and not($first)">
-        <xsl:call-template name="em:figcaption"/>
-      </xsl:if>
+    <figure class="{string-join(('figure', em:classes(@type)), ' ')}" id="{em:id(.)}">
+      <!-- HTML wants the caption first or last: it goes where the order of the text allows it, else it is no caption. -->
+      <xsl:variable name="text" as="element()*" select="* except (lb, pb, figDesc, graphic)"/>
+      <xsl:choose>
+        <xsl:when test="$text[1]/self::head and ($text except head or not(head[1]/preceding-sibling::graphic))">
+          <xsl:call-template name="em:figcaption"/>
+          <xsl:apply-templates select="node() except (head, figDesc)" mode="em:text"/>
+        </xsl:when>
+        <xsl:when test="$text[last()]/self::head">
+          <xsl:apply-templates select="node() except (head, figDesc)" mode="em:text"/>
+          <xsl:call-template name="em:figcaption"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="node() except figDesc" mode="em:text"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </figure>
   </xsl:template>
 
@@ -50,7 +59,7 @@
   </xsl:template>
 
   <xsl:template match="graphic" mode="em:text">
-    <img src="{@url}" alt="{normalize-space(../figDesc)}"/>
+    <img src="{@url}" alt="{normalize-space(string-join(../figDesc, ' '))}"/>
   </xsl:template>
 
   <xsl:template match="figDesc" mode="em:text"/>

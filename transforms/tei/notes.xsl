@@ -18,13 +18,14 @@
         <xsl:apply-templates select="em:printed-label(.)/node()" mode="em:text"/>
       </a>
       <xsl:choose>
-        <xsl:when test="p | ab | list | lg">
-          <xsl:apply-templates select="node() except label" mode="em:text"/>
+        <xsl:when test="em:holds-blocks(.) and not(em:has-text(.))">
+          <xsl:apply-templates mode="em:text"/>
         </xsl:when>
         <xsl:otherwise>
-          <p class="psg">
-            <xsl:apply-templates select="node() except label" mode="em:text"/>
-          </p>
+          <xsl:element name="{if (em:holds-blocks(.)) then 'div' else 'p'}">
+            <xsl:attribute name="class" select="'psg'"/>
+            <xsl:apply-templates mode="em:text"/>
+          </xsl:element>
         </xsl:otherwise>
       </xsl:choose>
     </aside>
@@ -36,7 +37,7 @@
     <xsl:sequence select="($note/label, $note/p[1]/label[not(preceding-sibling::node()[normalize-space()])])[1]"/>
   </xsl:function>
 
-  <xsl:template match="note/label | note/p[1]/label[not(preceding-sibling::node()[normalize-space()])]" mode="em:text" priority="1"/>
+  <xsl:template match="label[some $note in ancestor::note[1] satisfies em:printed-label($note) is .]" mode="em:text" priority="1"/>
 
   <!-- Two series, never mixed: the source's notes and the edition's. -->
   <xsl:function name="em:series" as="xs:string">

@@ -115,7 +115,7 @@
 
   <!-- Other forms of the name; forms that are misreadings of the source apart. -->
   <xsl:template name="em:forms" as="element()*">
-    <xsl:variable name="variants" as="element()*" select="(persName | placeName | orgName | eventName | title) except em:main-name(.)"/>
+    <xsl:variable name="variants" as="element()*" select="(persName | placeName | orgName | eventName | label | title) except em:main-name(.)"/>
     <xsl:for-each-group select="$variants" group-by="if (@subtype = 'misreading') then 'In the source: ' else 'Also: '">
       <p class="forms">
         <xsl:text>{current-grouping-key()}</xsl:text>

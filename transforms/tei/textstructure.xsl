@@ -13,7 +13,7 @@
   </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
-    <section class="{string-join(('div', @type), ' ')}" id="{em:id(.)}">
+    <section class="{string-join(('div', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
       <xsl:apply-templates mode="em:text"/>
     </section>
@@ -30,7 +30,7 @@
   <xsl:template match="div/head[not(preceding-sibling::head)]" mode="em:text">
     <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div)"/>
     <xsl:element name="h{min((6, 1 + $depth))}">
-      <xsl:attribute name="class" select="string-join(('psg', 'head', @type), ' ')"/>
+      <xsl:attribute name="class" select="string-join(('psg', 'head', em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
       <xsl:apply-templates mode="em:text"/>
     </xsl:element>
@@ -43,11 +43,12 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="dateline | salute | signed | trailer | byline | docTitle | titlePart | docDate | docAuthor | docImprint"
+  <xsl:template match="dateline | salute | signed | trailer | byline | docTitle | titlePart | docDate | docAuthor | docImprint
+      | docEdition"
       mode="em:text">
-    <xsl:element name="{if (ancestor::p | ancestor::signed | ancestor::byline) then 'span'
-        else if (* intersect (titlePart | p)) then 'div' else 'p'}">
-      <xsl:attribute name="class" select="string-join((if (titlePart) then () else 'psg', local-name(), @type), ' ')"/>
+    <xsl:element name="{if (ancestor::p | ancestor::signed | ancestor::byline | ancestor::docImprint) then 'span'
+        else if (titlePart or em:holds-blocks(.)) then 'div' else 'p'}">
+      <xsl:attribute name="class" select="string-join((if (titlePart) then () else 'psg', local-name(), em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
       <xsl:apply-templates mode="em:text"/>
     </xsl:element>

@@ -30,6 +30,8 @@
             <xsl:with-param name="of" select=".."/>
           </xsl:call-template>
         </xsl:for-each>
+        <!-- What is no reading of either side is text. -->
+        <xsl:apply-templates select="* except (corr | reg | expan | sic | orig | abbr | unclear)" mode="em:text"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="em:reading"/>
@@ -42,6 +44,9 @@
   <xsl:template name="em:reading" as="element()">
     <xsl:param name="of" as="element()" select="."/>
     <span class="rdg {local-name()}" data-app="{em:id($of)}">
+      <xsl:if test=". is $of and (self::sic or self::corr)">
+        <xsl:attribute name="data-only" select="'true'"/>
+      </xsl:if>
       <xsl:call-template name="em:language"/>
       <xsl:apply-templates mode="em:text"/>
     </span>

@@ -6,7 +6,7 @@
   <!-- TEI module core, verse: groups of lines, and lines. The number of a line is data, never text. -->
 
   <xsl:template match="lg" mode="em:text">
-    <div class="{string-join(('lg', @type), ' ')}" id="{em:id(.)}">
+    <div class="{string-join(('lg', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
       <xsl:apply-templates mode="em:text"/>
     </div>

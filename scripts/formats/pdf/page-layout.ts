@@ -185,7 +185,7 @@ export class Planner {
 
   /** Keeps more room on a page, so that the line of a mark goes over to the next. False if no note is there to do it. */
   #sendOver(
-    { mark, page }: Astray,
+    { id, mark, page }: Astray,
     report: Report,
     marks: ReadonlyMap<string, Position>,
     attempts: number,
@@ -196,7 +196,9 @@ export class Planner {
     // The line to be sent over is the one of the mark, or has gone already and left its note behind.
     const line = page === mark.page ? mark.y : Number.POSITIVE_INFINITY;
     const earlier = items.filter(({ id }) => isBefore(marks.get(id), { page, y: line }));
-    const handle = earlier.findLast((item) => !item.fixed) ?? earlier.at(-1);
+    // A note that stayed behind alone is made larger itself, so that it goes over too.
+    const behind = page === mark.page ? undefined : items.find((item) => item.id === id);
+    const handle = earlier.findLast((item) => !item.fixed) ?? earlier.at(-1) ?? behind;
     if (!handle) return false;
     const last = Math.min(line, (report.lines.get(page)?.at(-1)?.y ?? 0) + LINE);
     const below = Math.max(0, top - FOOT_CLEARANCE - last);
