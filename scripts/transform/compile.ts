@@ -11,4 +11,3 @@ export function compileStylesheet(): void {
   const options = [`-xsl:${STYLESHEET}`, `-export:${COMPILED_STYLESHEET}`, '-nogo', '-relocate:on'];
   execFileSync(process.execPath, [xslt3, ...options], { stdio: 'inherit' });
 }
-
