@@ -20,6 +20,7 @@ import type { OutputFile } from '../formats/output.js';
  * @throws FindingsError C004 if the folder holds what no build made
  */
 export function publish(folder: string, files: readonly OutputFile[]): void {
+  recover(folder);
   checkReplaceable(folder);
   mkdirSync(path.dirname(folder), { recursive: true });
   const aside = `${folder}.new-${process.pid}`;
@@ -49,6 +50,20 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
+}
+
+/** Puts right what a build left that was ended between its two moves: the earlier files go back to their place. */
+function recover(folder: string): void {
+  const above = path.dirname(folder);
+  const prefix = `${path.basename(folder)}.`;
+  if (!existsSync(above)) return;
+  const left = readdirSync(above).filter(
+    (name) => name.startsWith(prefix) && /\.(?:old|new)-\d+$/.test(name),
+  );
+  const old = left.filter((name) => /\.old-\d+$/.test(name)).sort();
+  const last = old.at(-1);
+  if (!existsSync(folder) && last !== undefined) renameSync(path.join(above, last), folder);
+  for (const name of left) rmSync(path.join(above, name), { recursive: true, force: true });
 }
 
 /**

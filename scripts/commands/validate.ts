@@ -32,7 +32,7 @@ Example:  emendata validate --format gcc
     if (format === 'text') {
       const { documents } = model;
       process.stdout.write(
-        `${model.source.files.length} files, ${documents.length} documents: ${summary(result.findings)}\n`,
+        `${model.source.files.length} files, ${documents.length} documents${result.findings.length === 0 ? `: ${summary([])}` : ''}\n`,
       );
       for (const { path, lines, sha256 } of result.rebuilt)
         process.stdout.write(

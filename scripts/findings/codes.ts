@@ -159,6 +159,12 @@ export const codes = {
     what: 'The source file “{path}” has changed: its SHA-256 is {found}, the header has {declared}.',
     remedy: 'Restore the file. The source text is never edited; corrections belong in the TEI.',
   },
+  L009: {
+    severity: 'error',
+    what: 'The source file “{path}” is not UTF-8, so it cannot be rebuilt byte for byte.',
+    remedy:
+      'Keep the original beside it, and make a copy in UTF-8 for the edition; give the copy’s SHA-256 in the header.',
+  },
   L005: {
     severity: 'error',
     what: 'White space stands where it would be read as text: {problem}.',
@@ -199,6 +205,12 @@ export const codes = {
     severity: 'error',
     what: 'The source note “{id}” has no mark in the text.',
     remedy: 'Put <ref type="note-mark" target="#{id}"> where the source prints its mark.',
+  },
+  E005: {
+    severity: 'error',
+    what: 'The choice has more than one reading on a side.',
+    remedy:
+      'Keep one of corr, reg, expan and one of sic, orig, abbr; a choice within a reading stands inside it.',
   },
   F001: {
     severity: 'error',

@@ -126,11 +126,7 @@ function partOf(
     ...linkNames(document.id, body),
     ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n)),
   ].map((m) => ({ ...m, partId: document.id }));
-  const reasons = new Map(
-    (section('reasons')?.children ?? [])
-      .filter((c): c is Element => c.type === 'element')
-      .map((c) => [property(c, 'dataApp') ?? '', c.children] as const),
-  );
+  const reasons = reasonsIn(section('reasons')?.children ?? []);
   return {
     part: {
       id: document.id,
@@ -145,10 +141,23 @@ function partOf(
     },
     entries: projected.map((e) => ({
       ...e,
-      reason: (reasons.get(e.id) as ElementContent[] | undefined) ?? [],
+      reason: reasons.get(e.id) ?? [],
     })),
     mentions,
   };
+}
+
+/** The reasons of each correction, one after another if there are several. */
+function reasonsIn(children: readonly ElementContent[]): ReadonlyMap<string, readonly ElementContent[]> {
+  const reasons = new Map<string, ElementContent[]>();
+  for (const child of children) {
+    if (child.type !== 'element') continue;
+    const id = property(child, 'dataApp') ?? '';
+    const earlier = reasons.get(id);
+    if (earlier) earlier.push({ type: 'text', value: ' ' }, ...child.children);
+    else reasons.set(id, [...child.children]);
+  }
+  return reasons;
 }
 
 /** The lowest and the highest line number. */

@@ -13,6 +13,7 @@ export function linkNotes(body: Parents, notes: readonly Element[]): Element[] {
   const calls = new Map<string, number>();
   const ordered: Element[] = [];
   let letters = 0;
+  let numbers = 0;
 
   const call = (mark: Element): void => {
     const id = (property(mark, 'href') ?? '').replace(/^#/, '');
@@ -28,7 +29,7 @@ export function linkNotes(body: Parents, notes: readonly Element[]): Element[] {
       if (backlink?.type === 'element' && backlink.children.length === 0)
         backlink.children.push({
           type: 'text',
-          value: editorial ? `[${letter(letters++)}]` : `(${ordered.length})`,
+          value: editorial ? `[${letter(letters++)}]` : `(${++numbers})`,
         });
     }
     if (mark.children.length === 0 && backlink?.type === 'element')

@@ -86,7 +86,7 @@ const nameOfReading = (reading: Element): string => classesOf(reading).find((c) 
 function closed(entry: OpenEntry, id: string, partId: string, labelOf: LabelOf): Entry {
   const labelled = (name: string): Labelled[] =>
     tokens(entry.begin, name).map((token) => ({ id: token, label: labelOf(token) }));
-  const readable = (nodes: readonly ElementContent[]): string => textOf(nodes).replace(/\s+/g, ' ');
+  const readable = (nodes: readonly ElementContent[]): string => textOf(nodes).replace(/[ \t\n\r]+/g, ' ');
   const lemmaText = readable(entry.lemma);
   const readingText = readable(entry.reading);
   return {

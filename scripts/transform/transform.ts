@@ -19,25 +19,27 @@ export class Transformer {
    */
   async fragment(division: XmlElement, prefix: string): Promise<Root> {
     const { xml } = writeElement(division);
-    const document = await SaxonJS.getResource({ text: xml, type: 'xml' });
     try {
-      const { principalResult } = SaxonJS.transform(
-        {
-          stylesheetInternal: this.#stylesheet,
-          sourceNode: document,
-          destination: 'document',
-          stylesheetParams: { prefix },
-          deliverMessage: () => undefined,
-        },
-        'sync',
-      );
-      return hastOf(principalResult);
+      const document = await SaxonJS.getResource({ text: xml, type: 'xml' });
+      try {
+        const { principalResult } = SaxonJS.transform(
+          {
+            stylesheetInternal: this.#stylesheet,
+            sourceNode: document,
+            destination: 'document',
+            stylesheetParams: { prefix },
+            deliverMessage: () => undefined,
+          },
+          'sync',
+        );
+        return hastOf(principalResult);
+      } finally {
+        // SaxonJS keeps the key indexes of every document it has seen.
+        SaxonJS.resetIndexes(document);
+      }
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       throw new FindingsError([finding('T001', placeOf(division), { problem })]);
-    } finally {
-      // SaxonJS keeps the key indexes of every document it has seen.
-      SaxonJS.resetIndexes(document);
     }
   }
 }

@@ -41,7 +41,12 @@ export function checkSourceLines(model: EditionModel): Rebuilding {
       findings.push(finding('L004', from, { path: shown, found: sha256, declared: declaration.sha256 }));
       continue;
     }
-    const lines = bytes.toString('utf8').split('\n');
+    const text = bytes.toString('utf8');
+    if (!Buffer.from(text).equals(bytes)) {
+      findings.push(finding('L009', from, { path: shown }));
+      continue;
+    }
+    const lines = text.split('\n');
     const found = compareLines(lines, shown, documents);
     if (found.length === 0) proven.push({ path: shown, lines: lines.length, sha256 });
     findings.push(...found);

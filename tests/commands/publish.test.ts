@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -68,6 +69,18 @@ describe('publish', () => {
   it('writes nothing outside its folder', () => {
     expect(() => publish(dist, [textFile('../escaped.txt', 'text/plain', 'x')])).toThrow('out of the folder');
     expect(readdirSync(folder)).toEqual(['dist']);
+  });
+
+  it('puts back what a build left that was ended between its two moves', () => {
+    renameSync(dist, `${dist}.old-123`);
+    mkdirSync(`${dist}.new-123`);
+    const files = [
+      textFile('a', 'text/plain', 'x'),
+      textFile('a/b', 'text/plain', 'a file cannot hold another'),
+    ];
+    expect(() => publish(dist, files)).toThrow();
+    expect(readdirSync(folder)).toEqual(['dist']);
+    expect(readdirSync(dist)).toContain('.gitignore');
   });
 
   it('makes a folder that was not there', () => {

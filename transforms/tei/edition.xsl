@@ -44,9 +44,12 @@
       </section>
       <section class="reasons">
         <xsl:for-each select="descendant::note[em:is-reason(.)]">
-          <div class="reason" data-app="{substring-after(@target, '#')}">
-            <xsl:apply-templates mode="em:text"/>
-          </div>
+          <xsl:variable name="note" as="element(note)" select="."/>
+          <xsl:for-each select="em:local-ids(@target)">
+            <div class="reason" data-app="{.}">
+              <xsl:apply-templates select="$note/node()" mode="em:text"/>
+            </div>
+          </xsl:for-each>
         </xsl:for-each>
       </section>
     </section>

@@ -6,7 +6,7 @@ import { OddError } from './odd-error.js';
 export const COMPILED_RULES = 'schemas/emendata.rules.json';
 
 /** The codes of findings that rules of the ODD make. */
-export const ruleCodes = ['E001', 'E002', 'E003', 'E004'] as const;
+export const ruleCodes = ['E001', 'E002', 'E003', 'E004', 'E005'] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 
 /** A variable of a rule, and the XPath of its value. */

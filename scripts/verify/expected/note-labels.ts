@@ -40,6 +40,7 @@ export class NoteLabels {
   readonly #marked: ReadonlySet<string>;
   readonly #policy: Policy;
   #letters = 0;
+  #numbers = 0;
 
   constructor(division: XmlElement, policy: Policy) {
     const marks = [...elementsOf(division, 'ref')].filter((ref) => attribute(ref, 'type') === 'note-mark');
@@ -59,11 +60,7 @@ export class NoteLabels {
     this.called.push(note);
     const printed = this.printed(note);
     const label =
-      printed !== ''
-        ? printed
-        : isEditorial(note)
-          ? `[${letters(this.#letters++)}]`
-          : `(${this.called.length})`;
+      printed !== '' ? printed : isEditorial(note) ? `[${letters(this.#letters++)}]` : `(${++this.#numbers})`;
     this.#labels.set(note, label);
     return label;
   }

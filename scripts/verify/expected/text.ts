@@ -85,7 +85,10 @@ class TextReader {
       this.#notesById.set(`#${attribute(note, 'xml:id') ?? ''}`, note);
       if (isReason(note))
         for (const target of attributeTokens(note, 'target'))
-          this.#reasons.set(target, comparable(plainReading(note, policy)));
+          this.#reasons.set(
+            target,
+            [this.#reasons.get(target), comparable(plainReading(note, policy))].filter(Boolean).join(' '),
+          );
     }
   }
 

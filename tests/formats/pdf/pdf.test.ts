@@ -215,6 +215,18 @@ describe('the file', () => {
   });
 });
 
+describe('hyphens', () => {
+  it('of the text and at the end of a line can be told from each other, though they are the same glyph', async () => {
+    const words = 'extraordinarily uncharacteristic misunderstandings characteristically '.repeat(30);
+    const body = `<p class="psg p" id="a-p1"><em>${words}</em></p><p class="psg p" id="a-p2"><em>seventy-five</em></p>`;
+    const { file } = await pdf(editionOf([{ id: 'a', body }]), 'x');
+    const text = squeezed(await readPdf(file.bytes));
+    expect(text).toContain('seventy-five');
+    expect(text.match(/extraordinarily/g)).toHaveLength(30);
+    expect(text.match(/characteristically/g)).toHaveLength(30);
+  });
+});
+
 describe('a book with very many notes', () => {
   it('puts them on the pages of their marks and comes to rest', async () => {
     const words =
