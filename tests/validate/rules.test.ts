@@ -19,10 +19,21 @@ describe('checkRules', () => {
   });
 
   it('E001: sic without corr', () => {
-    expect(findingsIn(`<p><sic>a</sic><choice><sic>b</sic><orig>c</orig></choice></p>`)).toEqual([
+    expect(findingsIn(`<p><sic>a</sic><choice><sic>b</sic><reg>c</reg></choice></p>`)).toEqual([
       '3:4 E001 “sic” stands without “corr”. → Give a reading in corr; where none is safe, corr with cert="low" and evidence="conjecture".',
       '3:24 E001 “sic” stands without “corr”. → Give a reading in corr; where none is safe, corr with cert="low" and evidence="conjecture".',
     ]);
+  });
+
+  it('E005: a choice with two readings on a side', () => {
+    const what = 'The choice has more than one reading on a side.';
+    const corr = '<corr ana="#a" resp="#r" cert="low" evidence="internal">';
+    expect(
+      findingsIn(`<p><choice><sic>b</sic><orig>c</orig>${corr}d</corr></choice></p>`).map((f) =>
+        f.slice(0, 60),
+      ),
+    ).toEqual([`3:4 E005 ${what}`.slice(0, 60)]);
+    expect(findingsIn(`<p><choice><sic>b</sic>${corr}d</corr></choice></p>`)).toEqual([]);
   });
 
   it('E002: a correction, addition or deletion without judgement', () => {
