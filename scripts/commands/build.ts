@@ -238,6 +238,10 @@ function sayBuilt(built: Built): void {
     'Every passage, note, correction and register entry counted above was read back out of the finished file and equals the TEI.\n',
   );
   if (built.findings.length > 0) process.stdout.write(`\n${report(built.findings, 'text')}`);
+  if (built.printed.astray > 0)
+    process.stdout.write(
+      `In the PDF ${built.printed.astray} notes stand at the foot of another page than their marks; their entries name the page.\n`,
+    );
   process.stdout.write(
     `Built in ${built.seconds.toFixed(1)} s (Typst ${typstSeconds.toFixed(1)} s in ${passes} passes, ${printedPages} pages); ${summary(built.findings)}.\n`,
   );

@@ -33,7 +33,7 @@ export function colophonBody(metadata: Metadata, fingerprint: string): ElementCo
       p(
         'A passage is cited by its text and its number, as they stand beside it, for example “Letter, ¶ 12”; behind the number is an id (',
         h('code', {}, 'letter-p12'),
-        ') that is the same in the web pages, the EPUB and the TEI, and is never given to another passage.',
+        ') that is the same in the web pages, the EPUB, the PDF and the TEI, and is never given to another passage.',
       ),
     ),
     section(

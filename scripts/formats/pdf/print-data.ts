@@ -61,13 +61,14 @@ export interface PrintNote {
   readonly label: readonly Inline[];
   /** The id of the mark that the label leads back to. */
   readonly mark: string | null;
-  readonly language: Language | null;
+  readonly language: Language;
   readonly blocks: readonly Block[];
   /** True if the note may be divided between two pages. */
   readonly long: boolean;
 }
 
 export interface FootEntry {
+  readonly language: Language;
   readonly lemma: readonly Inline[];
   readonly reading: readonly Inline[];
   /** Class and, unless it is high, certainty: “glyph”, “omission, med.”. */

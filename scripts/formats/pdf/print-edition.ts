@@ -29,7 +29,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     }).blocksOf(part.body);
     for (const note of part.notes) {
       const id = property(note, 'id') ?? '';
-      notes[id] = printNote(note, maker);
+      notes[id] = printNote(note, maker, languageOf(part.language) ?? ENGLISH);
     }
     const uncalled = part.notes.filter((n) => !maker.isCalled(property(n, 'id') ?? ''));
     for (const passage of part.passages)
@@ -92,7 +92,7 @@ const rightsOf = ({ metadata }: PivotEdition): string[] => [
   ...metadata.rights,
 ];
 
-function printNote(note: Element, maker: InlineMaker): PrintNote {
+function printNote(note: Element, maker: InlineMaker, language: Language): PrintNote {
   const backlink = note.children.find((c): c is Element => hasClass(c, 'backlink'));
   const content = note.children.filter((c) => c !== backlink);
   const label = backlink ? trimmed(maker.of(backlink.children)) : [];
@@ -104,7 +104,7 @@ function printNote(note: Element, maker: InlineMaker): PrintNote {
     series: hasClass(note, 'editorial') ? 'editorial' : 'source',
     label: seen(label),
     mark: (backlink && property(backlink, 'href')?.replace(/^#/, '')) ?? null,
-    language: languageOf(property(note, 'lang') ?? property(note, 'xmlLang')) ?? null,
+    language: languageOf(property(note, 'lang') ?? property(note, 'xmlLang')) ?? language,
     blocks: blocks.map(unindented),
     long: textOf(content).length > LONG_NOTE || content.some((c) => isElement(c, 'table')),
   };
@@ -157,7 +157,9 @@ function footEntry(entry: Entry, noteLabel: string | undefined, edition: PivotEd
     ...(certainty ? [CERTAINTIES[certainty] ?? certainty] : []),
   ].join(', ');
   const entryId = `app-${entry.id}`;
+  const part = edition.parts.find((p) => p.id === entry.partId);
   return {
+    language: languageOf(part?.language ?? edition.metadata.language) ?? ENGLISH,
     lemma: sideOf(entry.lemmaText, 'omitted', true),
     reading: sideOf(entry.readingText, 'nothing', false),
     judgement,

@@ -13,8 +13,22 @@ export interface Report {
   readonly feet: ReadonlyMap<number, readonly FootItem[]>;
   /** Pages on which a note goes on that began before. */
   readonly continued: ReadonlySet<number>;
-  /** In points. */
+  readonly measures: Measures;
+}
+
+/** The measures of the template (transforms/print/geometry.typ), in points. */
+export interface Measures {
   readonly pageHeight: number;
+  /** Width of the text, and of what stands at the foot. */
+  readonly width: number;
+  /** From line to line of the apparatus at the foot, and the gap between two of its entries. */
+  readonly line: number;
+  readonly gap: number;
+  /** What is kept free between the text and the foot. */
+  readonly clearance: number;
+  /** Width of a digit and of a dash in the number of an entry. */
+  readonly digit: number;
+  readonly dash: number;
 }
 
 export interface Position {
@@ -39,9 +53,8 @@ export interface FootItem {
 
 /** Reads what the template reported. Throws if it is not what the template of this version reports. */
 export function readReport(value: unknown): Report {
-  const { rows, lines: heights, height: pageHeight } = membersOf(value);
-  if (!Array.isArray(rows) || typeof pageHeight !== 'number')
-    throw new Error('the template reported nothing');
+  const { rows, lines: heights, measures } = membersOf(value);
+  if (!Array.isArray(rows)) throw new Error('the template reported nothing');
   const lines = linesOf(heights);
   const points = new Map<string, Position>();
   const ends = new Map<string, Position>();
@@ -81,11 +94,31 @@ export function readReport(value: unknown): Report {
     }
   }
   for (const items of feet.values()) items.sort((a, b) => a.y - b.y);
-  return { lines, points, ends, feet, continued, pageHeight };
+  return { lines, points, ends, feet, continued, measures: measuresOf(measures) };
 }
 
-const membersOf = (value: unknown): { rows?: unknown; lines?: unknown; height?: unknown } =>
+const membersOf = (value: unknown): { rows?: unknown; lines?: unknown; measures?: unknown } =>
   typeof value === 'object' && value !== null ? value : {};
+
+function measuresOf(value: unknown): Measures {
+  const given = new Map<string, unknown>(
+    typeof value === 'object' && value !== null ? Object.entries(value) : [],
+  );
+  const measure = (name: string): number => {
+    const length = given.get(name);
+    if (typeof length !== 'number') throw new Error(`the template reported no ${name}`);
+    return length;
+  };
+  return {
+    pageHeight: measure('page-height'),
+    width: measure('width'),
+    line: measure('line'),
+    gap: measure('gap'),
+    clearance: measure('clearance'),
+    digit: measure('digit'),
+    dash: measure('dash'),
+  };
+}
 
 /** The lines of each page, numbered from its top. */
 function linesOf(value: unknown): Map<number, { y: number; n: number }[]> {

@@ -56,7 +56,7 @@ export async function typeset(edition: PrintEdition, templates: string): Promise
         timed(() => write(compiler, book, edition)),
         {
           destinations: planner.destinations(report),
-          pageHeight: report.pageHeight,
+          pageHeight: report.measures.pageHeight,
           rights: edition.rights.statement,
           licence: edition.rights.licence ?? undefined,
         },

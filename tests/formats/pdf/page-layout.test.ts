@@ -18,10 +18,20 @@ const data = printEdition(
   ),
 );
 
+const measures = {
+  'page-height': 663,
+  width: 306,
+  line: 10.4,
+  gap: 13,
+  clearance: 26,
+  digit: 3.8,
+  dash: 4.1,
+};
+
 type Row = readonly [page: number, y: number, kind: string, ...values: (string | number | boolean)[]];
 
 const reportOf = (lines: Readonly<Record<string, readonly number[]>>, rows: readonly Row[]): Report =>
-  readReport({ height: 663, lines, rows });
+  readReport({ measures, lines, rows });
 
 /** An entry at the foot: reported with its width without a number, own height if it is wide, and room kept. */
 const foot = (page: number, y: number, id: string, width: number, kept: number): Row => [
@@ -48,7 +58,7 @@ describe('the plan of a pass', () => {
         end(5, 72, 'a-c3'),
       ]),
     );
-    expect(layout.lines).toEqual({ 'a-c1': '1', 'a-c2': '2–3', 'a-c3': '–1' });
+    expect(layout.lines).toEqual({ 'a-c1': '1', 'a-c2': '2–3', 'a-c3': '4.3–1' });
   });
 
   it('numbers every fifth line and each paragraph in the margin', () => {
@@ -121,6 +131,6 @@ describe('the plan of a pass', () => {
 
   it('reads no report that it does not know', () => {
     expect(() => readReport(undefined)).toThrow();
-    expect(() => readReport({ height: 1, lines: {}, rows: [['x']] })).toThrow(/reported/);
+    expect(() => readReport({ measures, lines: {}, rows: [['x']] })).toThrow(/reported/);
   });
 });
