@@ -89,6 +89,8 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
         id: c.id,
         part: c.part,
         lemma: c.lemma,
+        blankLemma: c.blankLemma,
+        blankReading: c.blankReading,
         reading: c.reading,
         line: c.line,
         statements: statementsOf(c, byId),

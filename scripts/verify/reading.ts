@@ -124,6 +124,9 @@ export interface ExpectedCorrection {
   readonly part: string;
   readonly lemma: string;
   readonly reading: string;
+  /** Words for a side that shows no sign: it is empty, or a space. */
+  readonly blankLemma: 'omitted' | 'space';
+  readonly blankReading: 'nothing' | 'space';
   readonly place: Place;
   /** The number of the source line in which it begins. */
   readonly line: string | undefined;

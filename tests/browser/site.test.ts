@@ -13,6 +13,8 @@ const executablePath =
   process.env['CHROMIUM_PATH'] ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
 
+if (!executablePath && (process.env['EMENDATA_REQUIRE'] ?? '').split(',').includes('chromium'))
+  throw new Error('a browser is required here, and there is none (set CHROMIUM_PATH to one)');
 if (!executablePath)
   process.stdout.write(
     'Skipped: the site was not looked at in a browser, for there is none here (set CHROMIUM_PATH to one).\n',

@@ -171,6 +171,7 @@ function footEntry(entry: Entry, noteLabel: string | undefined, edition: PivotEd
 /** One side of an entry; a long lemma stands in the text and is shortened here, a reading never. */
 function sideOf(text: string, nothing: string, shorten: boolean): Inline[] {
   const clean = text.trim();
+  if (clean === '' && text !== '') return [{ t: 'style', s: 'em', c: ['space'] }];
   if (clean === '') return [{ t: 'style', s: 'em', c: [nothing] }];
   const words = clean.split(' ');
   if (!shorten || words.length <= 8) return breakable(clean);

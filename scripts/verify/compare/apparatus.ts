@@ -123,11 +123,11 @@ export function comparePanels(expected: Expected, got: readonly PanelReading[], 
 const FULL = 8;
 
 /** Lemma and reading as they may stand at the foot, before the class in brackets, without white space. */
-function footBeginnings({ lemma, reading }: ExpectedCorrection): string[] {
+function footBeginnings({ lemma, reading, blankLemma, blankReading }: ExpectedCorrection): string[] {
   const words = lemma.split(' ');
   const short = words.length > FULL ? [...words.slice(0, 3), '…', ...words.slice(-3)].join(' ') : lemma;
-  return orWord(squeezed(short), 'omitted').flatMap((l) =>
-    orWord(squeezed(reading), 'nothing').map((r) => `${l}]${r}`),
+  return orWord(squeezed(short), blankLemma).flatMap((l) =>
+    orWord(squeezed(reading), blankReading).map((r) => `${l}]${r}`),
   );
 }
 

@@ -24,7 +24,10 @@ export interface MetMention {
 }
 
 /** A correction met in a text, before its judgement is put in words. */
-export type MetCorrection = Pick<ExpectedCorrection, 'id' | 'lemma' | 'reading' | 'line'> & {
+export type MetCorrection = Pick<
+  ExpectedCorrection,
+  'id' | 'lemma' | 'reading' | 'blankLemma' | 'blankReading' | 'line'
+> & {
   readonly element: XmlElement;
   /** The element that carries the judgement. */
   readonly judged: XmlElement;
@@ -269,12 +272,15 @@ class TextReader {
   #close({ element, text, line }: Open, ...hidden: readonly XmlElement[]): void {
     const other: Policy = this.#policy === 'corrected' ? 'source' : 'corrected';
     const id = attribute(element, 'xml:id') ?? '';
+    const reading = hidden.map((r) => plainReading(r, other)).join('');
     this.#corrections.push({
       id,
       element,
       lemma: comparable(text),
       line,
-      reading: comparable(hidden.map((reading) => plainReading(reading, other)).join('')),
+      reading: comparable(reading),
+      blankLemma: text === '' ? 'omitted' : 'space',
+      blankReading: reading === '' ? 'nothing' : 'space',
       judged: readingsOf(element).find((reading) => isTei(reading, 'corr', 'reg', 'expan')) ?? element,
       reason: this.#reasons.get(`#${id}`),
     });
