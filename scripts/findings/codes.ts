@@ -82,6 +82,16 @@ export const codes = {
     what: 'The document has more than one text: this “{name}” would be left out.',
     remedy: 'Give it a TEI of its own: a document of the edition is one text, or one standOff.',
   },
+  R010: {
+    severity: 'error',
+    what: 'The inclusion asks for a part of a file (xpointer="{xpointer}"), which is not understood.',
+    remedy: 'Put that part into a file of its own, and include the file.',
+  },
+  R011: {
+    severity: 'error',
+    what: 'The files include more than {most} others.',
+    remedy: 'Look for files that include each other again and again.',
+  },
   G001: {
     severity: 'error',
     what: 'The schema does not allow {found} here.',

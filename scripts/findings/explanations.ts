@@ -15,6 +15,8 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   R007: 'The bytes of the file are not in the encoding that it declares, or the file may not be read.',
   R008: 'Every element has a declared treatment: text, note, apparatus, register, metadata, or suppressed by a named rule. An element that is not in the table is shown, so that nothing is dropped in silence, and reported.',
   R009: 'A document of the edition is one `text` or one `standOff`: a page of the site, a file of the EPUB. A second one in the same `TEI`, or a `sourceDoc`, would be lost in silence.',
+  R010: 'An `xi:include` may ask for a part of a file by `xpointer`. To include the whole file instead would put text into the edition that nobody asked for.',
+  R011: 'Files that include another twice, which includes another twice, double at every step; a handful of them would fill any memory.',
   G001: 'The schema says which elements, attributes and text may stand where. It is made from `schemas/emendata.odd`, whose reference is [The elements in use](../elements.md).',
   G002: 'An element lacks something that it must have.',
   G003: 'A value is not of the kind the schema wants: a date, a number, a word from a list.',

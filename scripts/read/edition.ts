@@ -4,7 +4,17 @@ import { type Finding, FindingsError, finding, type Place } from '../findings/fi
 import { decode } from './decode.js';
 import { type ParsedFile, parse } from './parse.js';
 import { placeAt, sourceText } from './source.js';
-import { attribute, childElements, elementsOf, isTei, placeOf, TEI, XI, type XmlElement } from './tree.js';
+import {
+  attribute,
+  childElements,
+  elementsOf,
+  isTei,
+  placeOf,
+  TEI,
+  XI,
+  type XmlElement,
+  type XmlNode,
+} from './tree.js';
 
 /** An edition as it was read: one tree with all its inclusions, and the files it came from. */
 export interface EditionSource {
@@ -64,11 +74,15 @@ function isOutside(folder: string, target: string): boolean {
   );
 }
 
+/** More are an attack or an accident. */
+const MOST_INCLUSIONS = 10_000;
+
 /** One reading of an edition: follows its inclusions and collects what is wrong with them. */
 class Reading {
   readonly files: ParsedFile[] = [];
   readonly findings: Finding[] = [];
   readonly #folder: string;
+  #inclusions = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -94,50 +108,62 @@ class Reading {
     }
   }
 
-  /** Puts the root of each included file, or its text, in the place of its xi:include (XInclude 1.0, section 4). */
+  /** Puts what each xi:include stands for in its place (XInclude 1.0, section 4). */
   #include(root: XmlElement, file: string, trail: readonly string[]): void {
     for (const include of [...elementsOf(root)].filter((e) => e.namespace === XI && e.local === 'include')) {
-      if (isInFallback(include)) continue;
       const parent = include.parent;
-      const href = attribute(include, 'href') ?? '';
-      const place = placeOf(include);
-      const target = path.resolve(path.dirname(file), decodeURIComponent(href));
-      if (!parent) continue;
-      const replace = (nodes: XmlElement['children']): void => {
-        for (const node of nodes) node.parent = parent;
-        parent.children.splice(parent.children.indexOf(include), 1, ...nodes);
-      };
-      if (/^[a-z][a-z0-9+.-]+:/i.test(href) || isOutside(this.#folder, target))
-        this.findings.push(finding('R004', place, { href }));
-      else if (trail.includes(target))
-        this.findings.push(
-          finding('R005', place, {
-            href,
-            chain: [...trail, target].map((f) => path.relative(this.#folder, f)).join(' → '),
-          }),
-        );
-      else if (!existsSync(target)) {
-        const fallback = include.children.find(
-          (c): c is XmlElement => c.type === 'element' && c.namespace === XI && c.local === 'fallback',
-        );
-        if (fallback) replace(fallback.children);
-        else this.findings.push(finding('R002', place, { href }));
-      } else if (attribute(include, 'parse') === 'text')
-        replace([
-          {
-            type: 'text',
-            value: decode(readFileSync(target)),
-            parent,
-            source: include.source,
-            start: include.start,
-            end: include.end,
-          },
-        ]);
-      else {
-        const included = this.file(target, place, trail);
-        if (included) replace([included]);
-      }
+      if (!parent || isInFallback(include)) continue;
+      const nodes = this.#included(include, file, trail);
+      if (!nodes) continue;
+      for (const node of nodes) node.parent = parent;
+      parent.children.splice(parent.children.indexOf(include), 1, ...nodes);
     }
+  }
+
+  /** What an xi:include stands for; undefined, with a finding, if that cannot be had. */
+  #included(include: XmlElement, file: string, trail: readonly string[]): readonly XmlNode[] | undefined {
+    const href = attribute(include, 'href') ?? '';
+    const xpointer = attribute(include, 'xpointer');
+    const place = placeOf(include);
+    const target = path.resolve(path.dirname(file), decoded(href));
+    const fail = (problem: Finding): undefined => {
+      this.findings.push(problem);
+      return undefined;
+    };
+    if (xpointer !== undefined) return fail(finding('R010', place, { xpointer }));
+    if (/^[a-z][a-z0-9+.-]+:/i.test(href) || isOutside(this.#folder, target))
+      return fail(finding('R004', place, { href }));
+    if (trail.includes(target)) {
+      const chain = [...trail, target].map((f) => path.relative(this.#folder, f)).join(' → ');
+      return fail(finding('R005', place, { href, chain }));
+    }
+    this.#inclusions += 1;
+    // Files that include each other twice, and those again, double at every step.
+    if (this.#inclusions > MOST_INCLUSIONS)
+      return this.#inclusions === MOST_INCLUSIONS + 1
+        ? fail(finding('R011', place, { most: MOST_INCLUSIONS }))
+        : undefined;
+    if (!existsSync(target)) {
+      const fallback = include.children.find(
+        (c): c is XmlElement => c.type === 'element' && c.namespace === XI && c.local === 'fallback',
+      );
+      return fallback ? fallback.children : fail(finding('R002', place, { href }));
+    }
+    if (attribute(include, 'parse') === 'text') {
+      const { source, start, end } = include;
+      return [{ type: 'text', value: decode(readFileSync(target)), parent: undefined, source, start, end }];
+    }
+    const included = this.file(target, place, trail);
+    return included && [included];
+  }
+}
+
+/** The path that an address of a file means. */
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
   }
 }
 

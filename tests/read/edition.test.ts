@@ -56,6 +56,17 @@ describe('readEdition', () => {
     expect(codes()).toEqual(['R002']);
   });
 
+  it('ends where files that include each other twice would double for ever', () => {
+    const include = (n: number): string => `<xi:include href="f${n}.xml"/>`.repeat(2);
+    for (let n = 0; n < 20; n++)
+      writeFileSync(
+        path.join(folder, 'tei', `f${n}.xml`),
+        `<p xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">${n < 19 ? include(n + 1) : ''}</p>`,
+      );
+    edition(body(include(0)));
+    expect(codes()).toEqual(['R011']);
+  });
+
   it.each([
     ['<standOff/><text/>', 1],
     ['<text/><text/>', 1],
