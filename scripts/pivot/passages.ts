@@ -11,6 +11,9 @@ const WORDS: Readonly<Record<string, string>> = {
   e: 'note',
   l: 'line',
   b: 'entry',
+  titlepart: 'title',
+  salute: 'salutation',
+  ps: 'postscript',
 };
 
 /**
