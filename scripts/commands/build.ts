@@ -151,12 +151,15 @@ function inputsOf(model: EditionModel, { address, policy }: BuildOptions): strin
   return sha256(new TextEncoder().encode(all.join('\n')));
 }
 
-/** The hash of what a folder holds, maps and declarations left out: they change nothing that is built. */
+/**
+ * The hash of what a folder holds. Maps and declarations are left out, for they change nothing that is built; so is the
+ * compiled stylesheet, which holds the time of its compilation: the stylesheets it is made of are hashed.
+ */
 function hashOfFolder(folder: string): string {
   if (!existsSync(folder)) return '';
   const names = readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => !/\.(?:d\.ts|map)$/.test(name) && statSync(path.join(folder, name)).isFile())
+    .filter((name) => !/\.(?:d\.ts|map|sef\.json)$/.test(name) && statSync(path.join(folder, name)).isFile())
     .sort();
   const hashes = names.map((name) => `${name} ${sha256(readFileSync(path.join(folder, name)))}`);
   return sha256(new TextEncoder().encode(hashes.join('\n')));

@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   cpSync,
   existsSync,
   mkdirSync,
@@ -20,6 +22,7 @@ import type { OutputFile } from '../formats/output.js';
  * @throws FindingsError C004 if the folder holds what no build made
  */
 export function publish(folder: string, files: readonly OutputFile[]): void {
+  checkWritable(folder);
   recover(folder);
   checkReplaceable(folder);
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -68,9 +71,10 @@ function recover(folder: string): void {
 
 /**
  * Checks that a folder may be replaced: it does not exist, holds hidden files only, or was made by a build.
- * @throws FindingsError C004 if files of somebody else would be lost
+ * @throws FindingsError C004 if files of somebody else would be lost, C005 if nothing can be written there
  */
 export function checkReplaceable(folder: string): void {
+  checkWritable(folder);
   if (!existsSync(folder)) return;
   const isFolder = statSync(folder).isDirectory();
   if (isFolder && readdirSync(folder).every((name) => name.startsWith('.'))) return;
@@ -78,6 +82,26 @@ export function checkReplaceable(folder: string): void {
   throw new FindingsError([
     finding('C004', undefined, { path: path.relative(process.cwd(), folder) || '.' }),
   ]);
+}
+
+/** Checks that the folder, or the nearest one above it that exists, is a folder in which files may be made. */
+function checkWritable(folder: string): void {
+  let nearest = path.dirname(folder);
+  while (!existsSync(nearest)) nearest = path.dirname(nearest);
+  try {
+    if (!statSync(nearest).isDirectory()) throw new Error(`“${nearest}” is a file`);
+    accessSync(nearest, constants.W_OK);
+  } catch (error) {
+    const denied = error instanceof Error && 'code' in error;
+    const problem = denied
+      ? 'you may not write there'
+      : error instanceof Error
+        ? error.message
+        : String(error);
+    throw new FindingsError([
+      finding('C005', undefined, { path: path.relative(process.cwd(), folder) || '.', problem }),
+    ]);
+  }
 }
 
 function manifestOf(folder: string): Manifest | undefined {

@@ -37,6 +37,11 @@ export const codes = {
     what: 'The output folder “{path}” holds files that no build has made.',
     remedy: 'Name a new or empty folder with --out: a build replaces all that its folder holds.',
   },
+  C005: {
+    severity: 'error',
+    what: 'Nothing can be written to “{path}”: {problem}.',
+    remedy: 'Name another folder with --out, or see to it that you may write in this one.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',

@@ -6,6 +6,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   C002: 'An edition is a folder with `tei/edition.xml`, which names its documents and registers in reading order.',
   C003: '`verify` compares finished files with the TEI; it needs a folder that `build` has made, with its `manifest.json`.',
   C004: 'A build replaces all that its output folder holds. It does so only where that is nothing, or was made by a build before (there is a `manifest.json`), so that a slip in `--out` costs nobody their files.',
+  C005: 'The output folder is made in another folder, which must exist, be a folder, and be yours to write in. It is looked at before the long work begins.',
   R001: 'XML must be well-formed before anything in it can be read: every tag closed, in the right order, attributes in quotation marks, `&` and `<` written as `&amp;` and `&lt;`. Only the first fault of a file is shown, for what follows it is mostly its echo.',
   R002: '`xi:include` names a file that is not there. Without it a part of the edition would be missing, so nothing is built.',
   R003: 'The program reads TEI. A file of another kind, or one whose root lacks the TEI namespace, is more likely a mistake than a text.',

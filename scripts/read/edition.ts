@@ -44,15 +44,11 @@ export function readEdition(input: string): EditionSource {
 
   const reading = new Reading(folder);
   const root = reading.file(start, undefined, []);
-  if (root && !isTei(root, 'TEI', 'teiCorpus'))
-    reading.findings.push(
-      finding('R003', placeOf(root), {
-        root:
-          root.namespace === TEI
-            ? `“${root.local}”`
-            : `“${root.local}” in ${root.namespace ? `the namespace ${root.namespace}` : 'no namespace'}`,
-      }),
-    );
+  if (root && !isTei(root, 'TEI', 'teiCorpus')) reading.findings.push(noTei(root));
+  // A document that is no TEI would otherwise be passed over, and what points to it blamed.
+  for (const { root: included } of reading.files)
+    if (isTei(included.parent, 'teiCorpus') && !isTei(included, 'TEI', 'teiCorpus'))
+      reading.findings.push(noTei(included));
   if (!root || reading.findings.length > 0) throw new FindingsError(reading.findings);
   const documents = [...elementsOf(root, 'TEI')].filter(
     (document) => childElements(document, 'text', 'standOff', 'sourceDoc', 'facsimile').length > 0,
@@ -73,6 +69,12 @@ function isOutside(folder: string, target: string): boolean {
     (way) => way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way),
   );
 }
+
+const noTei = (root: XmlElement): Finding => {
+  const namespace = root.namespace ? `the namespace ${root.namespace}` : 'no namespace';
+  const name = root.namespace === TEI ? `“${root.local}”` : `“${root.local}” in ${namespace}`;
+  return finding('R003', placeOf(root), { root: name });
+};
 
 /** More are an attack or an accident. */
 const MOST_INCLUSIONS = 10_000;

@@ -83,6 +83,11 @@ describe('publish', () => {
     expect(readdirSync(dist)).toContain('.gitignore');
   });
 
+  it('says so where a file stands in the way', () => {
+    writeFileSync(path.join(folder, 'file'), '');
+    expect(() => publish(path.join(folder, 'file', 'out'), [])).toThrow('C005');
+  });
+
   it('makes a folder that was not there', () => {
     publish(path.join(folder, 'deep', 'out'), [textFile('a.txt', 'text/plain', 'x')]);
     expect(existsSync(path.join(folder, 'deep', 'out', 'a.txt'))).toBe(true);
