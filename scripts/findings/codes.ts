@@ -24,7 +24,7 @@ export const codes = {
   },
   C002: {
     severity: 'error',
-    what: 'The folder “{path}” holds no edition: there is no tei/edition.xml and no XML file.',
+    what: 'The folder “{path}” holds no edition: there is no tei/edition.xml in it.',
     remedy: 'Go to the folder of the edition, or name its TEI files on the command line.',
   },
   C003: {
