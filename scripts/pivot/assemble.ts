@@ -96,6 +96,7 @@ export function assemble(
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
+    pictures: new Map(),
   };
 }
 

@@ -14,6 +14,19 @@ export interface PivotEdition {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Every register entry's name, by its id. */
   readonly registerNames: ReadonlyMap<string, string>;
+  /** Every picture of the edition, by its path: the `src` of the `img` that shows it. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
+/** A picture that goes into the finished files. */
+export interface Picture {
+  /** Unique and safe as a file name: “images/map-of-the-coast.png”. */
+  readonly path: string;
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml';
+  readonly bytes: Uint8Array;
+  /** In pixels, where the file says it. */
+  readonly width: number | undefined;
+  readonly height: number | undefined;
 }
 
 export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'colophon';

@@ -62,6 +62,7 @@ export function editionOf(
     parts,
     partOfId: new Map(parts.flatMap((p) => ids(p).map((id) => [id, p.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
+    pictures: new Map(),
     registerNames: new Map(),
   };
 }

@@ -67,6 +67,7 @@ export function editionOf(parts: readonly PartInput[], entries: readonly Entry[]
     parts: made,
     partOfId: new Map(ids),
     entries: new Map(entries.map((e) => [e.id, e])),
+    pictures: new Map(),
     registerNames: new Map(),
   };
 }
