@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { report, reportFormats } from '../findings/report.js';
 import { MANIFEST } from '../formats/data/manifest.js';
-import { policies } from '../pivot/policy.js';
+import { policies } from '../model/policy.js';
 import { Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
 import { inputOf, oneOf, readArguments } from './options.js';
