@@ -277,7 +277,8 @@ function asElement(rdg: Element, id: string | undefined, children: ElementConten
     tagName: isBlockLevel ? 'div' : kind === 'del' ? 'del' : 'span',
     properties: {
       className: [kind],
-      ...(id === undefined ? {} : { id }),
+      // An id made from a place in the file is no address.
+      ...(id === undefined || /-k\d+$/.test(id) ? {} : { id }),
       ...(lang === undefined ? {} : { lang }),
       ...(dataRend === undefined ? {} : { dataRend }),
       ...(dataRendition === undefined ? {} : { dataRendition }),
