@@ -42,6 +42,11 @@ export const codes = {
     what: 'Nothing can be written to “{path}”: {problem}.',
     remedy: 'Name another folder with --out, or see to it that you may write in this one.',
   },
+  C006: {
+    severity: 'error',
+    what: 'The project’s own treatments cannot be used: {problem}.',
+    remedy: 'Write a JSON object of element names and treatments; docs/overrides.md has an example.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
@@ -242,6 +247,11 @@ export const codes = {
     severity: 'error',
     what: 'The PDF could not be set: {problem}.',
     remedy: '{remedy}',
+  },
+  T003: {
+    severity: 'error',
+    what: 'The project’s own stylesheet cannot be compiled: {problem}.',
+    remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
   },
   V001: {
     severity: 'error',
