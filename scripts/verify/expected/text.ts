@@ -99,6 +99,9 @@ class TextReader {
   readonly #suppressed: Suppressed[] = [];
   readonly #lemmas: OpenLemma[] = [];
   readonly #names: OpenName[] = [];
+  /** The notes in the order in which they are called; those that are being read have their places. */
+  readonly #read: (ExpectedNote | undefined)[] = [];
+  readonly #quotable: string[] = [];
   #writer: FlowWriter;
   #destination: Destination = { to: 'text' };
   /** Marks of notes that are open; their text belongs to no name. */
@@ -119,7 +122,7 @@ class TextReader {
     this.#context = context;
     this.#siglumOf = siglumOf;
     this.#ledger = ledger;
-    this.#labels = new NoteLabels(context.calls, context.treated, policy);
+    this.#labels = new NoteLabels(this.#notes(), context.calls, context.treated, policy);
     this.#writer = new FlowWriter(part);
     for (const note of this.#notes()) {
       if (!isReason(note)) continue;
@@ -137,52 +140,59 @@ class TextReader {
   read(): TextReading {
     this.#walk(this.#division);
     const { flow } = this.#writer;
-    const quotable = [...this.#writer.quotable];
-    const notes: ExpectedNote[] = [];
-    const waiting = [...this.#labels.called];
-    const known = new Set<XmlElement>(waiting);
-    const readNote = (note: XmlElement): void => {
-      const id = attribute(note, 'xml:id') ?? '';
-      const label = printedLabel(note);
-      this.#destination = { to: 'note' };
-      // Nobody reads the label as text, but it may be corrected.
-      this.#line = undefined;
-      this.#writer = new FlowWriter(id);
-      if (label) this.#walk(label);
-      this.#writer = new FlowWriter(id);
-      this.#walk(note, label);
-      for (const part of this.#writer.quotable) quotable.push(part);
-      notes.push({
-        id,
-        series: isEditorial(note) ? 'editorial' : 'source',
-        label: this.#labels.labelOf(note),
-        flow: this.#writer.flow,
-        place: placeOf(note),
-      });
-    };
-    // Notes may call notes: the list grows while it is read.
-    for (const note of waiting) {
-      readNote(note);
-      for (const called of this.#labels.called)
-        if (!known.has(called)) {
-          known.add(called);
-          waiting.push(called);
-        }
-    }
+    const text = this.#writer.quotable;
     // Notes that nothing calls come last.
     for (const note of this.#notes())
-      if (!known.has(note) && !isReason(note) && !this.#context.lent.has(note)) {
-        known.add(note);
-        readNote(note);
-      }
+      if (!this.#labels.isKnown(note) && !isReason(note) && !this.#context.lent.has(note))
+        this.#call(note, '');
     return {
       flow,
-      notes,
+      notes: this.#read.filter((note) => note !== undefined),
       corrections: this.#corrections,
       mentions: this.#mentions,
       suppressed: this.#suppressed,
-      quotable: quotable.join('\n'),
+      quotable: [...text, ...this.#quotable].join('\n'),
     };
+  }
+
+  /** The label of a note that is called; when it is called first, it is read, and the notes that it calls after it. */
+  #call(note: XmlElement, mark: string): string {
+    if (this.#labels.isKnown(note)) return this.#labels.labelOf(note);
+    const label = this.#labels.call(note, mark);
+    const place = this.#read.push(undefined) - 1;
+    const outer = {
+      writer: this.#writer,
+      destination: this.#destination,
+      line: this.#line,
+      marks: this.#marks,
+      lemmas: this.#lemmas.splice(0),
+      names: this.#names.splice(0),
+    };
+    const id = attribute(note, 'xml:id') ?? '';
+    const printed = printedLabel(note);
+    this.#destination = { to: 'note' };
+    this.#marks = 0;
+    // Nobody reads the label as text, but it may be corrected.
+    this.#line = undefined;
+    this.#writer = new FlowWriter(id);
+    if (printed) this.#walk(printed);
+    this.#writer = new FlowWriter(id);
+    this.#walk(note, printed);
+    this.#quotable.push(...this.#writer.quotable);
+    this.#read[place] = {
+      id,
+      series: isEditorial(note) ? 'editorial' : 'source',
+      label,
+      flow: this.#writer.flow,
+      place: placeOf(note),
+    };
+    this.#writer = outer.writer;
+    this.#destination = outer.destination;
+    this.#line = outer.line;
+    this.#marks = outer.marks;
+    this.#lemmas.push(...outer.lemmas);
+    this.#names.push(...outer.names);
+    return label;
   }
 
   /** The footnotes of the division, and those that are called here and stand elsewhere. */
@@ -254,8 +264,7 @@ class TextReader {
         this.#putAll(element, { to: 'apparatus' });
         return false;
       case 'note':
-        if (!isReason(element) && !this.#labels.hasMark(element))
-          this.#writer.mark(this.#labels.call(element));
+        if (!isReason(element) && !this.#labels.hasMark(element)) this.#writer.mark(this.#call(element, ''));
         return false;
       case 'code': {
         this.#putAll(element, this.#destination);
@@ -270,7 +279,7 @@ class TextReader {
       case 'reading':
         return this.#enterReading(element);
       case 'empty':
-        if (isTei(element, 'lb')) this.#line = attribute(element, 'n') ?? this.#line;
+        if (isTei(element, 'lb')) this.#line = numberOf(element) ?? this.#line;
         if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
         break;
       default:
@@ -343,18 +352,18 @@ class TextReader {
 
   /** Notes the source line that begins in an element, shown or not. */
   #passLines(element: XmlElement): void {
-    for (const lb of elementsOf(element, 'lb')) this.#line = attribute(lb, 'n') ?? this.#line;
+    for (const lb of elementsOf(element, 'lb')) this.#line = numberOf(lb) ?? this.#line;
   }
 
   #enterMark(element: XmlElement, note: XmlElement): void {
     const words = comparable(plainReading(element, this.#policy, this.#context.treated));
-    const label = this.#labels.call(note, words);
+    const label = this.#call(note, words);
     this.#marks += 1;
     if (words === '') this.#writer.mark(label);
   }
 
   #callNotesAt(element: XmlElement): void {
-    for (const note of this.#context.calls.calledAt(element)) this.#writer.mark(this.#labels.call(note));
+    for (const note of this.#context.calls.calledAt(element)) this.#writer.mark(this.#call(note, ''));
   }
 
   #leave(element: XmlElement): void {
@@ -451,3 +460,9 @@ const isName = (element: XmlElement): boolean =>
     'geogName',
     'date',
   );
+
+/** The number of the source line that begins at a break; other labels of lines are no numbers of the source file. */
+function numberOf(lb: XmlElement): string | undefined {
+  const n = attribute(lb, 'n') ?? '';
+  return /^[0-9]+$/.test(n) && Number(n) > 0 ? String(Number(n)) : undefined;
+}
