@@ -286,6 +286,11 @@ export const codes = {
     what: 'The files in “{path}” are not those of their manifest: one is missing or was changed.',
     remedy: 'Build the edition again with emendata build --force.',
   },
+  V007: {
+    severity: 'error',
+    what: 'The text “{words}” in “{element}” goes into no format.',
+    remedy: 'This is a fault of the program: report it with the TEI of this place.',
+  },
 } as const satisfies Record<string, Wording>;
 
 export type FindingCode = keyof typeof codes;

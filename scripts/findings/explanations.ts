@@ -54,4 +54,5 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   V004: 'The finished file has something that the TEI has not.',
   V005: 'The finished file could not be opened, so nothing can be proven of it.',
   V006: 'The manifest lists every file with its SHA-256. A file that is missing or was changed by hand is not what was proven.',
+  V007: 'Every text node of the TEI has its place in the ledger: text, note, apparatus, register, description, or suppressed by a named rule. One without a place would be lost in every format, and no comparison of formats would show it.',
 };

@@ -127,7 +127,10 @@ class Builder {
   /** What is no passage itself and has an id lends it to the first text in it that has none. */
   #ownerOf(element: Element): Owner | undefined {
     const id = property(element, 'id');
-    return id === undefined ? undefined : { id, margin: label(this.part.id, id), begun: false };
+    // An id made from a place in the file is no address.
+    return id === undefined || /-k\d+$/.test(id)
+      ? undefined
+      : { id, margin: label(this.part.id, id), begun: false };
   }
 
   #passage(element: Element, context: Context): void {

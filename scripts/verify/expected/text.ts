@@ -4,7 +4,6 @@ import {
   attributeTokens,
   elementsOf,
   isTei,
-  nodesOf,
   placeOf,
   walk,
   type XmlElement,
@@ -126,7 +125,7 @@ class TextReader {
     this.#writer = new FlowWriter(part);
     for (const note of this.#notes()) {
       if (!isReason(note)) continue;
-      this.#putAll(note, { to: 'apparatus' });
+      this.#ledger.putAll(note, { to: 'apparatus' });
       for (const target of attributeTokens(note, 'target'))
         this.#reasons.set(
           target,
@@ -236,10 +235,6 @@ class TextReader {
     for (const open of [...this.#lemmas, ...this.#names]) open.text = open.text.trimEnd();
   }
 
-  #putAll(element: XmlElement, destination: Destination): void {
-    for (const node of nodesOf(element)) if (node.type === 'text') this.#ledger.put(node, destination);
-  }
-
   #enter(element: XmlElement): boolean {
     const { treated, calls, lent } = this.#context;
     const own = treated.of(element);
@@ -256,18 +251,18 @@ class TextReader {
           text: comparable(plainReading(element, 'source', treated)),
           place: placeOf(element),
         });
-        this.#putAll(element, { to: 'suppressed', rule: own.rule });
+        this.#ledger.putAll(element, { to: 'suppressed', rule: own.rule });
         this.#passLines(element);
         return false;
       case 'apparatus':
         this.#lemmas.findLast((l) => l.element === appOf(element))?.beside.push(element);
-        this.#putAll(element, { to: 'apparatus' });
+        this.#ledger.putAll(element, { to: 'apparatus' });
         return false;
       case 'note':
         if (!isReason(element) && !this.#labels.hasMark(element)) this.#writer.mark(this.#call(element, ''));
         return false;
       case 'code': {
-        this.#putAll(element, this.#destination);
+        this.#ledger.putAll(element, this.#destination);
         this.#writer.begin(attribute(element, 'xml:id'));
         this.#text(codeText(element));
         this.#writer.end();
@@ -326,7 +321,7 @@ class TextReader {
   #leaveOut(element: XmlElement): void {
     const place = isMember(element) ? placeOfReading(element) : element;
     this.#lemmas.findLast((l) => l.element === place)?.hidden.push(element);
-    this.#putAll(element, { to: 'apparatus' });
+    this.#ledger.putAll(element, { to: 'apparatus' });
     // What is corrected in it has its entry too.
     const other = policyOfHidden(element, this.#policy, opposite(this.#policy));
     const { corrections } = readText(element, this.#part, other, this.#context, this.#siglumOf);
