@@ -77,7 +77,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="em:figcaption" as="element()">
+  <xsl:template name="em:figcaption">
     <figcaption>
       <xsl:apply-templates select="head" mode="em:text"/>
     </figcaption>
