@@ -14,8 +14,8 @@ export interface PipelineOptions {
 }
 
 /** Reads an edition and looks through it. */
-export function readModel(input: string, address: string | undefined): EditionModel {
-  return modelOf(readEdition(input), address);
+export function readModel(inputs: readonly string[], address: string | undefined): EditionModel {
+  return modelOf(readEdition(...inputs), address);
 }
 
 /** Makes of the model the edition that all formats see. */

@@ -24,7 +24,7 @@ export const codes = {
   },
   C002: {
     severity: 'error',
-    what: 'The folder “{path}” holds no edition: there is no tei/edition.xml in it.',
+    what: 'The folder “{path}” holds no edition: there is neither a tei/edition.xml nor any TEI file in it.',
     remedy: 'Go to the folder of the edition, or name its TEI files on the command line.',
   },
   C003: {
@@ -102,6 +102,11 @@ export const codes = {
     what: 'The files include more than {most} others.',
     remedy: 'Look for files that include each other again and again.',
   },
+  R012: {
+    severity: 'warning',
+    what: 'The included file “{href}” does not exist; what it holds is missing from the edition.',
+    remedy: 'Put the file where the href of xi:include points, and build again.',
+  },
   G001: {
     severity: 'error',
     what: 'The schema does not allow {found} here.',
@@ -157,6 +162,11 @@ export const codes = {
     severity: 'error',
     what: 'The document id “{id}” cannot name a part of the edition: {problem}.',
     remedy: 'Give the TEI element another xml:id: a lower-case letter, then letters, digits and hyphens.',
+  },
+  I007: {
+    severity: 'warning',
+    what: 'The id “{id}” stands twice in this file ({count} ids are doubled); the later one is given another.',
+    remedy: 'Give each element an id of its own: a pointer to this one leads to the first.',
   },
   L001: {
     severity: 'error',
