@@ -22,7 +22,7 @@ export async function pivotOf(model: EditionModel, options: PipelineOptions): Pr
   const transformer = new Transformer();
   const fragments: Fragment[] = [];
   for (const document of model.documents)
-    fragments.push({ document, root: await transformer.fragment(document.division, document.id) });
+    fragments.push({ document, ...(await transformer.fragment(document.division, document.id)) });
   return assemble(model, fragments, options.policy, fingerprint(model.source));
 }
 

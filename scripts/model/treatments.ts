@@ -1,3 +1,5 @@
+import { MATHML, SVG, type XmlElement } from '../read/tree.js';
+
 /**
  * What becomes of each TEI element: the one table that the renderers' checks and the verifier share.
  * A row that suppresses text names the rule by which it does so; the ledger lists it.
@@ -79,11 +81,36 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     { as: 'suppressed', rule: 'figDesc is the description of a picture, shown as its alternative text' },
     'figDesc',
   ),
+  ...rows({ as: 'inline' }, 'notatedMusic'),
+  ...rows(
+    { as: 'suppressed', rule: 'binaryObject holds the bytes of a picture, which is shown' },
+    'binaryObject',
+  ),
   ...rows({ as: 'suppressed', rule: 'fw is running matter of the printed page' }, 'fw'),
 ]);
 
 /** The declared treatment of a TEI element; undefined where there is none. */
 export const treatmentOf = (localName: string): Treatment | undefined => table.get(localName);
+
+const DRAWN: Treatment = {
+  as: 'suppressed',
+  rule: 'text drawn in a picture is given as its alternative text',
+};
+const ANNOTATION: Treatment = {
+  as: 'suppressed',
+  rule: 'an annotation says its formula once more, in another notation',
+};
+const SWITCHED: Treatment = { as: 'suppressed', rule: 'of what a formula could switch the first is shown' };
+
+/** The declared treatment of an element of SVG or MathML; undefined where its text flows with its surroundings. */
+export function foreignTreatmentOf(element: XmlElement): Treatment | undefined {
+  const { namespace, local, parent } = element;
+  if (namespace === SVG) return local === 'svg' && parent?.namespace !== SVG ? DRAWN : undefined;
+  if (parent?.namespace === MATHML && parent.local === 'maction')
+    return parent.children.find((child) => child.type === 'element') === element ? undefined : SWITCHED;
+  const isAnnotation = namespace === MATHML && (local === 'annotation' || local === 'annotation-xml');
+  return isAnnotation ? ANNOTATION : undefined;
+}
 
 /** Every declared treatment, by element name. */
 export const treatments = (): ReadonlyMap<string, Treatment> => table;

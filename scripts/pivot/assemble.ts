@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { type DocumentModel, type EditionModel, labelOf } from '../model/model.js';
 import { type Segment, segmentText } from '../model/streams.js';
+import { picturesOf } from '../pictures/pictures.js';
+import type { XmlElement } from '../read/tree.js';
 import { apparatusBody } from './apparatus.js';
 import { colophonBody } from './colophon.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
@@ -9,6 +11,7 @@ import { hasClass, property, select, walkHast } from './hast.js';
 import { linkNames, type Mention } from './names.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
+import { picturesIn, placePictures } from './pictures.js';
 import type { Policy } from './policy.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
@@ -19,6 +22,8 @@ import { collapseWhitespace } from './whitespace.js';
 export interface Fragment {
   readonly document: DocumentModel;
   readonly root: Root;
+  /** The elements of the TEI, by the keys that the fragment names in `data-key`. */
+  readonly elements: readonly XmlElement[];
 }
 
 /**
@@ -35,7 +40,9 @@ export function assemble(
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
-  const parts = fragments.map(({ document, root }): Part => {
+  const pictures = picturesOf(model.source);
+  const parts = fragments.map(({ document, root, elements }): Part => {
+    placePictures(root, elements, pictures);
     const { part, entries: own, mentions: names } = partOf(model, document, root, policy);
     entries.push(...own);
     mentions.push(...names);
@@ -96,7 +103,7 @@ export function assemble(
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
-    pictures: new Map(),
+    pictures: picturesIn(ordered, entries, pictures),
   };
 }
 

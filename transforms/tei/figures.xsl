@@ -1,9 +1,10 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:em="urn:emendata:keys"
+    xmlns:svg="http://www.w3.org/2000/svg"
     xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- TEI module figures: tables and pictures. -->
+  <!-- TEI module figures: tables, and the frames of pictures. -->
 
   <!-- A table has one caption: several heads stand before it. What is neither head nor row stands after it. -->
   <xsl:template match="table" mode="em:text">
@@ -35,18 +36,19 @@
   <xsl:template match="figure" mode="em:text">
     <figure class="{string-join(('figure', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <!-- HTML wants the caption first or last: it goes where the order of the text allows it, else it is no caption. -->
-      <xsl:variable name="text" as="element()*" select="* except (lb, pb, figDesc, graphic)"/>
+      <xsl:variable name="pictures" as="element()*" select="graphic | media | binaryObject | svg:svg"/>
+      <xsl:variable name="text" as="element()*" select="* except (lb, pb, figDesc, $pictures)"/>
       <xsl:choose>
-        <xsl:when test="$text[1]/self::head and ($text except head or not(head[1]/preceding-sibling::graphic))">
+        <xsl:when test="$text[1]/self::head and ($text except head or not($pictures[. &lt;&lt; current()/head[1]]))">
           <xsl:call-template name="em:figcaption"/>
-          <xsl:apply-templates select="node() except (head, figDesc)" mode="em:text"/>
+          <xsl:apply-templates select="node() except head" mode="em:text"/>
         </xsl:when>
         <xsl:when test="$text[last()]/self::head">
-          <xsl:apply-templates select="node() except (head, figDesc)" mode="em:text"/>
+          <xsl:apply-templates select="node() except head" mode="em:text"/>
           <xsl:call-template name="em:figcaption"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:apply-templates select="node() except figDesc" mode="em:text"/>
+          <xsl:apply-templates mode="em:text"/>
         </xsl:otherwise>
       </xsl:choose>
     </figure>
@@ -57,11 +59,4 @@
       <xsl:apply-templates select="head" mode="em:text"/>
     </figcaption>
   </xsl:template>
-
-  <xsl:template match="graphic" mode="em:text">
-    <img src="{@url}" alt="{normalize-space(string-join(../figDesc, ' '))}"/>
-  </xsl:template>
-
-  <xsl:template match="figDesc" mode="em:text"/>
-
 </xsl:stylesheet>

@@ -32,7 +32,8 @@
 
   <!-- Classes that say something to the program: no value of TEI may be taken for one of them. -->
   <xsl:variable name="em:own-classes" as="xs:string*" select="'psg', 'head', 'lb', 'pb', 'cb', 'gb', 'app', 'app-begin', 'app-end',
-    'rdg', 'note', 'noteref', 'backlink', 'name', 'ref', 'ptr', 'entry', 'entry-name', 'register', 'occurrences', 'unhandled'"/>
+    'rdg', 'note', 'noteref', 'backlink', 'name', 'ref', 'ptr', 'entry', 'entry-name', 'register', 'occurrences', 'unhandled',
+    'graphic'"/>
 
   <!-- The words of @type or @rend, as classes. -->
   <xsl:function name="em:classes" as="xs:string*">

@@ -1,4 +1,4 @@
-import { type Treatment, treatmentOf } from '../../model/treatments.js';
+import { foreignTreatmentOf, type Treatment, treatmentOf } from '../../model/treatments.js';
 import { childElements, isTei, type XmlElement } from '../../read/tree.js';
 
 export type Policy = 'corrected' | 'source';
@@ -7,7 +7,7 @@ const INLINE: Treatment = { as: 'inline' };
 
 /** What becomes of an element; one that the table does not know flows with its surroundings. */
 export const treatment = (element: XmlElement): Treatment =>
-  (isTei(element) ? treatmentOf(element.local) : undefined) ?? INLINE;
+  (isTei(element) ? treatmentOf(element.local) : foreignTreatmentOf(element)) ?? INLINE;
 
 /** True if the element's text is set apart from what is before and after it. */
 export function isApart(element: XmlElement): boolean {
