@@ -257,7 +257,7 @@ export const codes = {
   },
   P005: {
     severity: 'review',
-    what: '{count} no description, this one first.',
+    what: 'Pictures without a description: {count}; this is the first.',
     remedy:
       'Say in figDesc, or in desc, what is to be seen, for those who cannot see it; a mere ornament needs none.',
   },
@@ -273,7 +273,7 @@ export const codes = {
   },
   P008: {
     severity: 'review',
-    what: '{count} on the web and given as a link, this one first.',
+    what: 'Pictures that stand on the web, given as links: {count}; this is the first.',
     remedy:
       'Nothing is fetched. To show a picture, put a copy into the folder of the edition and let @url name it.',
   },

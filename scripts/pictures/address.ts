@@ -33,7 +33,7 @@ export function targetOf(element: XmlElement, url: string, folder: string): Targ
 export function nameIn(url: string): string {
   if (/^data:/i.test(url)) return '';
   const [whole = ''] = url.split(/[?#]/);
-  return decoded(whole).replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
+  return decoded(whole).split(/[/\\]/).filter(Boolean).at(-1) ?? '';
 }
 
 function baseOf(element: XmlElement): Base | undefined {

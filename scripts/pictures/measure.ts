@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<string, number>> = {
 const MOST = 20_000;
 
 function parts(measure: string | undefined): { readonly number: number; readonly unit: string } | undefined {
-  const [, number, unit] = /^\s*\+?(\d+(?:\.\d+)?|\.\d+)\s*([a-z]*|%)\s*$/i.exec(measure ?? '') ?? [];
+  const [, number, unit] = /^\+?(\d+(?:\.\d+)?|\.\d+) ?([a-z]*|%)$/i.exec((measure ?? '').trim()) ?? [];
   return number === undefined || unit === undefined
     ? undefined
     : { number: Number(number), unit: unit.toLowerCase() };

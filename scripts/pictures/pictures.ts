@@ -86,10 +86,8 @@ export class Pictures {
     const [web] = this.#web;
     return [
       ...this.#findings,
-      ...(first
-        ? [finding('P005', placeOf(first), { count: counted(this.#undescribed, 'has', 'have') })]
-        : []),
-      ...(web ? [finding('P008', placeOf(web), { count: counted(this.#web, 'is', 'are') })] : []),
+      ...(first ? [finding('P005', placeOf(first), { count: this.#undescribed.length })] : []),
+      ...(web ? [finding('P008', placeOf(web), { count: this.#web.length })] : []),
     ];
   }
 
@@ -206,9 +204,6 @@ export class Pictures {
     return target.at === 'web' ? { as: 'link', address: target.address, words } : { as: 'words', words };
   }
 }
-
-const counted = (elements: readonly XmlElement[], one: string, many: string): string =>
-  elements.length === 1 ? `One picture ${one}` : `${elements.length} pictures ${many}`;
 
 const instead = (element: XmlElement, words: string, url: string): Shown => ({
   as: 'words',

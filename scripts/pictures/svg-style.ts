@@ -15,13 +15,13 @@ export const idsInStyle = (style: string): string[] =>
  * @param css the content of `style`, of a `style` attribute, or of a presentation attribute
  */
 export function cleanStyle(css: string): { readonly css: string; readonly changed: boolean } {
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, ' ');
+  const plain = css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ');
   const kept = plain
     .replace(/@import[^;]*;?/gi, '')
-    .replace(/@font-face\s*\{[^}]*\}/gi, '')
+    .replace(/@font-face[^}]*\}?/gi, '')
     .replace(/url\(([^)]*)\)?/gi, (whole, address: string) =>
       whole.endsWith(')') && LOCAL.test(address) ? whole : 'none',
     );
-  if (ACTIVE.test(kept) || kept.includes('/*')) return { css: '', changed: true };
+  if (ACTIVE.test(kept)) return { css: '', changed: true };
   return { css: kept, changed: kept !== plain };
 }

@@ -7,7 +7,7 @@ import { pixels } from './measure.js';
 import { broken, type Looked } from './picture.js';
 import { cleanStyle } from './svg-style.js';
 import { ACTIVE, ATTRIBUTES, DRAWING, HOLDS_PICTURE, TEXTUAL } from './svg-vocabulary.js';
-import { tooHeavy } from './svg-weight.js';
+import { MOST_STEPS, TOO_DEEP, tooHeavy } from './svg-weight.js';
 
 const XLINK = 'http://www.w3.org/1999/xlink';
 
@@ -21,18 +21,32 @@ export interface CleanSvg {
 /** True if the bytes are markup that may be SVG, in whatever encoding. */
 export const mayBeSvg = (bytes: Uint8Array): boolean => {
   const start = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1').replaceAll('\0', '');
-  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(start) && /<(?:[\w.-]+:)?svg[\s>]/.test(start);
+  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(start) && /<(?:[\w.-]+:)?svg[\s/>]/.test(start);
 };
 
 /** Reads a drawing and writes it anew, by what is allowed. */
 export function svgOf(bytes: Uint8Array, path: string): CleanSvg {
   try {
-    return cleanSvg(parse(sourceText(path, path, decode(bytes))).root);
+    const text = decode(bytes);
+    if (isDeep(text)) return { looked: broken(TOO_DEEP), removed: [] };
+    return cleanSvg(parse(sourceText(path, path, text)).root);
   } catch (error) {
     const problem = error instanceof FindingsError ? error.findings[0]?.what : undefined;
     const told = problem ?? (error instanceof Error ? error.message : String(error));
     return { looked: broken(`it cannot be read: ${told.replace(/\.$/, '')}`), removed: [] };
   }
+}
+
+/** True if elements stand in elements too deep, seen without parsing: the time a parser takes grows with the depth. */
+function isDeep(text: string): boolean {
+  const bare = text.replace(/<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)/g, '');
+  let depth = 0;
+  for (const [tag] of bare.matchAll(/<[^!?](?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g)) {
+    if (tag.startsWith('</')) depth = Math.max(0, depth - 1);
+    else if (!tag.endsWith('/>')) depth += 1;
+    if (depth > MOST_STEPS) return true;
+  }
+  return false;
 }
 
 /**

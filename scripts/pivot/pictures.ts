@@ -49,7 +49,8 @@ function showWords(image: Element, shown: Exclude<Shown, { readonly as: 'picture
   const isLink = shown.as === 'link';
   image.tagName = isLink ? 'a' : 'span';
   delete image.properties['alt'];
-  image.properties['className'] = [...(isLink ? ['ref'] : []), ...classesOf(image)];
+  const classes = [...(isLink ? ['ref'] : []), 'graphic', ...classesOf(image)];
+  image.properties['className'] = [...new Set(classes)];
   if (isLink) image.properties['href'] = shown.address;
   else image.properties['role'] = 'img';
   image.properties['ariaLabel'] = shown.words;

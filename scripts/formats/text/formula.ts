@@ -9,7 +9,6 @@ const SIGNS: Readonly<Record<string, readonly (string | undefined)[]>> = {
   munder: [undefined, '_'],
   msubsup: [undefined, '_', '^'],
   munderover: [undefined, '_', '^'],
-  msqrt: ['√'],
   mroot: ['√', ';'],
 };
 
@@ -29,7 +28,23 @@ export interface FormulaSigns {
  * @returns undefined where it has none
  */
 export function formulaSigns(element: Element, parent: Parents): FormulaSigns | undefined {
-  if (parent.type !== 'element') return undefined;
+  const root = element.tagName === 'msqrt' ? { before: '[√]', after: '' } : undefined;
+  const operand = parent.type === 'element' ? signsIn(parent, element) : undefined;
+  const content =
+    root && !isAlone({ ...element, tagName: 'mrow' }) ? { before: '[(]', after: '[)]' } : undefined;
+  const all = [operand, root, content].filter((signs) => signs !== undefined);
+  if (all.length === 0) return undefined;
+  return {
+    before: all.map((signs) => signs.before).join(''),
+    after: all
+      .map((signs) => signs.after)
+      .reverse()
+      .join(''),
+  };
+}
+
+/** The signs that an element has because of the place in which it stands. */
+function signsIn(parent: Element, element: Element): FormulaSigns | undefined {
   const signs = SIGNS[parent.tagName];
   const between = BETWEEN[parent.tagName];
   if (!signs && between === undefined) return undefined;
@@ -59,7 +74,8 @@ function isAlone(element: Element): boolean {
     if (isToken(at)) return true;
     const children = at.children.filter((c): c is Element => c.type === 'element');
     const [only] = children;
-    if (!only || children.length > 1 || SIGNS[at.tagName]) return children.length === 0;
+    if (!only || children.length > 1 || SIGNS[at.tagName] || at.tagName === 'msqrt')
+      return children.length === 0;
     at = only;
   }
 }
