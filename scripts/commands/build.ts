@@ -11,8 +11,8 @@ import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
 import { site } from '../formats/site/site.js';
 import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
+import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
-import { type Policy, policies } from '../pivot/policy.js';
 import { picturesInTexts } from '../validate/pictures.js';
 import { type Validation, validate } from '../validate/validate.js';
 import { type Proof, Verifier } from '../verify/verify.js';
@@ -108,7 +108,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   const setting = pdf(edition, name);
   setting.catch(() => undefined);
   const books = [epub(edition, name), plainText(edition, name)];
-  const proofs: Proof[] = [];
+  const proofs: Proof[] = [{ findings: verifier.lost, proven: [] }];
   for (const file of books) proofs.push(await verifier.check([file]));
   const printed = await setting;
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type EditionModel, modelOf } from '../model/model.js';
+import type { Policy } from '../model/policy.js';
 import { assemble, type Fragment } from '../pivot/assemble.js';
 import type { PivotEdition } from '../pivot/edition.js';
-import type { Policy } from '../pivot/policy.js';
 import { type EditionSource, readEdition } from '../read/edition.js';
+import { stylesheetOf } from '../transform/project-stylesheet.js';
 import { Transformer } from '../transform/transform.js';
 
 export interface PipelineOptions {
@@ -19,10 +20,10 @@ export function readModel(input: string, address: string | undefined): EditionMo
 
 /** Makes of the model the edition that all formats see. */
 export async function pivotOf(model: EditionModel, options: PipelineOptions): Promise<PivotEdition> {
-  const transformer = new Transformer();
+  const transformer = new Transformer(model.treated, stylesheetOf(model.source.folder));
   const fragments: Fragment[] = [];
   for (const document of model.documents)
-    fragments.push({ document, ...(await transformer.fragment(document.division, document.id)) });
+    fragments.push({ document, ...(await transformer.fragment(document)) });
   return assemble(model, fragments, options.policy, fingerprint(model.source));
 }
 

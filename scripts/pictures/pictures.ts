@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type Finding, finding } from '../findings/finding.js';
-import type { EditionSource } from '../read/edition.js';
-import { attribute, childElements, isTei, placeOf, type XmlElement } from '../read/tree.js';
+import type { EditionModel } from '../model/model.js';
+import type { Treated } from '../model/treated.js';
+import { attribute, isTei, placeOf, type XmlElement } from '../read/tree.js';
 import { nameIn, targetOf } from './address.js';
-import { type Description, Descriptions, isDrawing, isPicture, join } from './description.js';
+import { type Description, Descriptions, isDrawing } from './description.js';
 import { type Loaded, loadBase64, loadFile } from './load.js';
 import { pixels, share } from './measure.js';
 import { Names } from './names.js';
@@ -20,7 +21,7 @@ export type Shown =
       readonly alt: Description;
       readonly size: Size;
     }
-  /** A picture on the web, or music, or a recording: its description, which leads there. */
+  /** A picture or recording on the web: its description, which leads there. */
   | { readonly as: 'link'; readonly address: string; readonly words: string }
   /** A picture that cannot be had: its description. */
   | { readonly as: 'words'; readonly words: string };
@@ -36,12 +37,12 @@ export interface Size {
 /** All pictures of an edition together: more do not fit into memory as often as there are formats. */
 const MOST_BYTES = 500_000_000;
 
-const shelves = new WeakMap<EditionSource, Pictures>();
+const shelves = new WeakMap<EditionModel, Pictures>();
 
 /** The pictures of an edition, each of which is read once. */
-export function picturesOf(source: EditionSource): Pictures {
-  const known = shelves.get(source) ?? new Pictures(source.folder);
-  shelves.set(source, known);
+export function picturesOf(model: EditionModel): Pictures {
+  const known = shelves.get(model) ?? new Pictures(model.source.folder, model.treated);
+  shelves.set(model, known);
   return known;
 }
 
@@ -49,7 +50,7 @@ export function picturesOf(source: EditionSource): Pictures {
 export class Pictures {
   readonly #folder: string;
   readonly #names = new Names();
-  readonly #descriptions = new Descriptions();
+  readonly #descriptions: Descriptions;
   readonly #shown = new Map<XmlElement, Shown>();
   readonly #files = new Map<string, { readonly loaded: Loaded; readonly name: string }>();
   readonly #findings: Finding[] = [];
@@ -58,19 +59,19 @@ export class Pictures {
   #bytes = 0;
 
   /** @param folder the folder of the edition, absolute */
-  constructor(folder: string) {
+  constructor(folder: string, treated: Treated) {
     this.#folder = folder;
+    this.#descriptions = new Descriptions(treated);
   }
 
   /**
    * What is shown for an element.
-   * @param element `graphic`, `media`, `binaryObject`, a drawing, the `figDesc` of a figure without a picture, or a
-   * pointer to music
+   * @param element `graphic`, `media`, `binaryObject`, or a drawing
    */
   of(element: XmlElement): Shown {
     const known = this.#shown.get(element);
     if (known) return known;
-    const shown = isPicture(element) ? this.#look(element) : this.#describe(element);
+    const shown = this.#look(element);
     this.#shown.set(element, shown);
     return shown;
   }
@@ -191,18 +192,6 @@ export class Pictures {
       removed: [],
     };
   }
-
-  /** The words for what is no picture itself: a description without one, a pointer to music. */
-  #describe(element: XmlElement): Shown {
-    if (isTei(element, 'figDesc') && isTei(element.parent, 'figure')) {
-      const words = labelled('Picture', join(childElements(element.parent, 'figDesc')).words);
-      return { as: 'words', words };
-    }
-    const url = attribute(element, 'target') ?? attribute(element, 'url') ?? '';
-    const target = targetOf(element, url, this.#folder);
-    const words = labelled(kindOf(element), join(childElements(element, 'desc')).words || nameIn(url));
-    return target.at === 'web' ? { as: 'link', address: target.address, words } : { as: 'words', words };
-  }
 }
 
 const instead = (element: XmlElement, words: string, url: string): Shown => ({
@@ -220,8 +209,7 @@ const labelled = (kind: string, words: string): string => (words === '' ? kind :
 function kindOf(element: XmlElement): string {
   const type = attribute(element, 'mimeType') ?? '';
   if (/^audio\//i.test(type)) return 'Sound';
-  if (/^video\//i.test(type)) return 'Film';
-  return isTei(element.parent, 'notatedMusic') && !isPicture(element) ? 'Music' : 'Picture';
+  return /^video\//i.test(type) ? 'Film' : 'Picture';
 }
 
 /** The size that the TEI asks for, else that of the file; one measure follows from the other. */

@@ -1,15 +1,18 @@
 import type { Element, ElementContent } from 'hast';
 import type { DocumentModel } from '../model/model.js';
+import type { Policy } from '../model/policy.js';
 import type { Entry, Part } from './edition.js';
 import { figuresSection, NOTHING } from './figures.js';
 import { element as h } from './hast.js';
 import { judgementOf } from './judgement.js';
-import type { Policy } from './policy.js';
 import type { Statistics } from './statistics.js';
 
 const LEAD: Readonly<Record<Policy, string>> = {
   corrected: 'Before the bracket stands what the edition reads, after it what the source has.',
   source: 'Before the bracket stands what the source has, after it what the edition would read.',
+  normalized:
+    'Before the bracket stands what the edition reads, in today’s spelling, after it what the source has.',
+  diplomatic: 'Before the bracket stands what the source has, after it what the edition would read.',
 };
 
 /**
@@ -25,15 +28,19 @@ export function apparatusBody(
   practice: string | undefined,
   policy: Policy,
 ): ElementContent[] {
-  const texts = parts.filter((part) => part.kind === 'text');
+  const texts = parts.filter((part) => part.kind !== 'apparatus' && part.kind !== 'colophon');
   return [
     h('p', { className: ['psg', 'lede'], id: 'apparatus-p1' }, LEAD[policy]),
     ...(practice ? [h('p', { className: ['psg'], id: 'apparatus-p2' }, practice)] : []),
-    figuresSection(statistics),
+    ...(statistics.total > 0 ? [figuresSection(statistics)] : []),
     h(
       'section',
       { className: ['corrections'], id: 'apparatus-corrections' },
-      h('h2', { className: ['head'] }, 'The corrections'),
+      h(
+        'h2',
+        { className: ['head'] },
+        statistics.total === entries.length ? 'The corrections' : 'The entries',
+      ),
       ...texts
         .filter((part) => entries.some((e) => e.partId === part.id))
         .map((part) =>
@@ -49,6 +56,18 @@ export function apparatusBody(
           ),
         ),
     ),
+    ...layoutSection(parts, documents, passageLabel),
+  ];
+}
+
+/** What was brought into order on the page, where anything was. */
+function layoutSection(
+  parts: readonly Part[],
+  documents: readonly DocumentModel[],
+  passageLabel: (id: string) => string,
+): ElementContent[] {
+  if (documents.every((d) => d.repairs.length === 0)) return [];
+  return [
     h(
       'section',
       { className: ['repairs'], id: 'apparatus-layout' },

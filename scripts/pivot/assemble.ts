@@ -1,18 +1,20 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { type DocumentModel, type EditionModel, labelOf } from '../model/model.js';
+import { type DocumentModel, type EditionModel, labelOf, siglumOf } from '../model/model.js';
+import type { Policy } from '../model/policy.js';
 import { type Segment, segmentText } from '../model/streams.js';
 import { picturesOf } from '../pictures/pictures.js';
 import type { XmlElement } from '../read/tree.js';
 import { apparatusBody } from './apparatus.js';
 import { colophonBody } from './colophon.js';
+import { conform } from './conform.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
+import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
 import { hasClass, property, select, walkHast } from './hast.js';
 import { linkNames, type Mention } from './names.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
-import type { Policy } from './policy.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
 import { statisticsOf } from './statistics.js';
@@ -40,7 +42,7 @@ export function assemble(
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
-  const pictures = picturesOf(model.source);
+  const pictures = picturesOf(model);
   const parts = fragments.map(({ document, root, elements }): Part => {
     placePictures(root, elements, pictures);
     const { part, entries: own, mentions: names } = partOf(model, document, root, policy);
@@ -75,12 +77,15 @@ export function assemble(
   const apparatus = generatedPart(
     model,
     'apparatus',
-    'Apparatus of corrections',
+    entries.every((e) => e.kind === 'correction') ? 'Apparatus of corrections' : 'Apparatus',
     'Apparatus',
     apparatusBody(
       parts,
       entries,
-      statisticsOf(entries, texts),
+      statisticsOf(
+        entries.filter((e) => e.kind === 'correction'),
+        texts,
+      ),
       model.documents,
       passageLabel,
       model.metadata.practices.find((p) => p.name === 'correction')?.text,
@@ -121,7 +126,12 @@ function partOf(
   policy: Policy,
 ): { part: Part; entries: Entry[]; mentions: Mention[] } {
   harmless(fragment);
-  const projected = project(fragment, policy, document.id, (id) => labelOf(model, id));
+  const projected = project(fragment, policy, document.id, {
+    labelOf: (id) => labelOf(model, id),
+    siglumOf: (id) => siglumOf(model, id),
+  });
+  flatten(fragment);
+  conform(fragment);
   collapseWhitespace(fragment);
   const division = fragment.children.find((c): c is Element => c.type === 'element');
   const section = (name: string): Element | undefined =>

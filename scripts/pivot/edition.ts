@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Metadata } from '../model/metadata.js';
+import type { Policy } from '../model/policy.js';
 import type { Picture } from '../pictures/picture.js';
-import type { Policy } from './policy.js';
 
 export type { Picture } from '../pictures/picture.js';
 
@@ -49,6 +49,12 @@ export interface Passage {
   readonly label: string;
 }
 
+/**
+ * Why two readings differ: the editor mended the source, spelled it as today or spelled it out, witnesses differ, or
+ * its writer changed his mind.
+ */
+export type EntryKind = 'correction' | 'normalization' | 'expansion' | 'variant' | 'revision';
+
 /** One entry of the apparatus. */
 export interface Entry {
   /** The id of the TEI element. In the text it is the id of the lemma's beginning; in the apparatus, after `app-`. */
@@ -58,6 +64,7 @@ export interface Entry {
   /** The line of the source file. */
   readonly line: number | undefined;
   readonly element: string;
+  readonly kind: EntryKind;
   /** What the edition reads; empty if it omits. */
   readonly lemma: readonly ElementContent[];
   /** What the source reads; empty if it omits. */

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Parents, Root, RootContent } from 'hast';
 /** The block elements of the pivot: text on either side of their tags is never one word. */
 const BLOCKS = new Set(
   `section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table caption thead tbody tr th td figure figcaption
-   aside header`.split(/\s+/),
+   aside header pre hr`.split(/\s+/),
 );
 
 export type Node = Root | RootContent;

@@ -1,120 +1,328 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { opposite, type Policy } from '../model/policy.js';
+import { type Treatment, treatmentOf } from '../model/treatments.js';
 import { align } from './align.js';
-import type { Entry, Labelled } from './edition.js';
-import { classesOf, hasClass, property, replace, SKIP, select, textOf, tokens, walkHast } from './hast.js';
-import { isShown, opposite, type Policy } from './policy.js';
+import type { Entry, EntryKind, Labelled } from './edition.js';
+import { classesOf, hasClass, isBlock, property, textOf, tokens } from './hast.js';
 
-/** Words for the ids that a judgement points to. */
-export type LabelOf = (id: string) => string;
-
-/** A reading in the making: what stands between the two points of its lemma. */
-interface OpenEntry {
-  readonly begin: Element;
-  readonly line: number | undefined;
-  readonly passageId: string;
-  readonly lemma: ElementContent[];
-  readonly reading: ElementContent[];
+/** Words for the ids of the header. */
+export interface Words {
+  /** For what a judgement points to. */
+  readonly labelOf: (id: string) => string;
+  /** For a witness. */
+  readonly siglumOf: (id: string) => string;
 }
 
+/** A row of the table of treatments. */
+export type RowOf = (element: string) => Treatment | undefined;
+
+/** Readings of which exactly one is text. */
+const EXCLUSIVE = new Set(['choice', 'app']);
+/** What is judged by an editor, and has an entry even where nothing is left out. */
+const JUDGED = new Set(['sic', 'corr', 'supplied', 'surplus', 'unclear']);
+/** What stands in an app besides its readings: it goes into the entry only. */
+const BESIDE = new Set(['wit', 'witDetail']);
+/** Elements whose lemma needs no mark of its own where nothing is left out. */
+const PLAIN = new Set(['ex', 'am', 'abbr', 'expan', 'orig', 'reg', 'del', 'add']);
+
 /**
- * Applies a reading policy to a fragment: of every alternative the shown reading stays in the text, between the
- * points `app-begin` and `app-end`; the other is taken out and goes, with its judgement, into an entry.
- * @param from where the fragment begins, if it is a reading taken out of another
- * @returns the entries in the order of their lemmas, without their reasons
+ * Applies a reading policy to a fragment: of every place the readings that the policy shows stay in the text, between
+ * the points `app-begin` and `app-end`; the others are taken out and go, with judgement and witnesses, into an entry.
+ * @returns the entries in the order in which their lemmas end, without their reasons
  */
 export function project(
   root: Root,
   policy: Policy,
   partId: string,
-  labelOf: LabelOf,
-  from: { readonly passageId: string; readonly line: number | undefined } = {
-    passageId: '',
-    line: undefined,
-  },
+  words: Words,
+  rowOf: RowOf = treatmentOf,
 ): Entry[] {
-  const open = new Map<string, OpenEntry>();
-  const entries: Entry[] = [];
-  const around: Element[] = [];
-  let { line } = from;
-  const passageId = (): string =>
-    around.map((e) => property(e, 'id')).findLast((id) => id !== undefined) ?? from.passageId;
-
-  walkHast(root, {
-    enter(element, parent) {
-      if (hasClass(element, 'lb')) line = lineOf(element) ?? line;
-      if (hasClass(element, 'psg') || hasClass(element, 'note')) around.push(element);
-      const app = property(element, 'dataApp');
-      if (app !== undefined && hasClass(element, 'app-begin')) {
-        open.set(app, { begin: element, line, passageId: passageId(), lemma: [], reading: [] });
-        element.properties['id'] = app;
-      } else if (app !== undefined && hasClass(element, 'app-end')) {
-        const entry = open.get(app);
-        if (entry) entries.push(closed(entry, app, partId, labelOf));
-        open.delete(app);
-      } else if (hasClass(element, 'rdg')) {
-        // Where one side only of an alternative is encoded, it is the text under every policy.
-        const isOnly = property(element, 'dataOnly') !== undefined;
-        if (isOnly || isShown(policy, nameOfReading(element))) return undefined;
-        const left: Root = { type: 'root', children: element.children };
-        entries.push(...project(left, opposite(policy), partId, labelOf, { passageId: passageId(), line }));
-        open.get(app ?? '')?.reading.push(...(left.children as ElementContent[]));
-        // A line of the source may begin in a reading that is not shown.
-        for (const lb of select(left, (e) => hasClass(e, 'lb'))) line = lineOf(lb) ?? line;
-        replace(parent, element);
-        return SKIP;
-      }
-      return undefined;
-    },
-    leave(element, parent) {
-      if (around.at(-1) === element) around.pop();
-      if (!hasClass(element, 'rdg')) return;
-      const entry = open.get(property(element, 'dataApp') ?? '');
-      entry?.lemma.push(...structuredClone(element.children));
-      // A place that cannot be read with certainty has one reading, in the text and in the source.
-      if (nameOfReading(element) === 'unclear') entry?.reading.push(...structuredClone(element.children));
-      replace(parent, element, ...element.children);
-    },
-  });
-  return entries;
+  const projection = new Projection(partId, words, rowOf);
+  root.children = projection.children(root.children as ElementContent[], policy);
+  return projection.entries;
 }
 
+class Projection {
+  readonly entries: Entry[] = [];
+  readonly #partId: string;
+  readonly #words: Words;
+  readonly #rowOf: RowOf;
+  readonly #around: Element[] = [];
+  #line: number | undefined;
+
+  constructor(partId: string, words: Words, rowOf: RowOf) {
+    this.#partId = partId;
+    this.#words = words;
+    this.#rowOf = rowOf;
+  }
+
+  /** The children of an element as the policy has them. */
+  children(nodes: readonly ElementContent[], policy: Policy): ElementContent[] {
+    const kept: ElementContent[] = [];
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i];
+      if (node?.type !== 'element') {
+        if (node) kept.push(node);
+      } else if (hasClass(node, 'app-begin')) {
+        const end = endOf(nodes, i, property(node, 'dataApp'));
+        for (const made of this.#place(node, nodes.slice(i + 1, end), policy)) kept.push(made);
+        i = end;
+      } else if (hasClass(node, 'suppressed')) {
+        const row = this.#rowOf(property(node, 'dataElement') ?? '');
+        if (row?.as === 'suppressed' && row.except?.includes(policy)) kept.push(this.#element(node, policy));
+        else this.#passLines(node);
+      } else kept.push(this.#element(node, policy));
+    }
+    return kept;
+  }
+
+  #element(element: Element, policy: Policy): Element {
+    if (hasClass(element, 'lb')) this.#line = lineOf(element) ?? this.#line;
+    const isPassage = hasClass(element, 'psg') || hasClass(element, 'note');
+    if (isPassage) this.#around.push(element);
+    element.children = this.children(element.children, policy);
+    if (isPassage) this.#around.pop();
+    return element;
+  }
+
+  /** One place with its readings: what stays of it in the text. */
+  #place(begin: Element, between: readonly ElementContent[], policy: Policy): ElementContent[] {
+    const id = property(begin, 'dataApp') ?? '';
+    const element = property(begin, 'dataElement') ?? '';
+    const readings = between.filter((n): n is Element => n.type === 'element' && isReadingOf(n, id));
+    const shown = this.#shown(element, readings, policy);
+    const place = { line: this.#line, passageId: this.#passageId() };
+
+    const kept: ElementContent[] = [];
+    const lemma: ElementContent[] = [];
+    const left: { readonly rdg: Element; readonly nodes: readonly ElementContent[] }[] = [];
+    for (const node of between) {
+      if (node.type !== 'element' || !isReadingOf(node, id)) {
+        for (const made of this.children([node], policy)) kept.push(made);
+      } else if (shown.has(node)) {
+        const made = this.children(node.children, policy);
+        for (const m of made) lemma.push(m);
+        const isWhole = readings.length === 1 && PLAIN.has(element) && node.properties['dataApp'] === id;
+        if (isWhole && element !== 'choice') kept.push(asElement(node, id, made));
+        else if (kindOf(node) === 'del') kept.push(asElement(node, undefined, made));
+        else for (const m of made) kept.push(m);
+      } else {
+        // What a choice or an editor leaves out is of the other side; what is left out elsewhere is of the same.
+        const own = element === 'choice' || isOfOneSide(element) ? opposite(policy) : policy;
+        left.push({ rdg: node, nodes: this.children(node.children, own) });
+      }
+    }
+    const witnessed = [...shown].flatMap((rdg) => tokens(rdg, 'dataWit'));
+    const isEntry = left.length > 0 || JUDGED.has(element) || (element === 'app' && witnessed.length > 0);
+    if (!isEntry) {
+      if (PLAIN.has(element)) return kept;
+      return [
+        { type: 'element', tagName: 'span', properties: { className: ['anchor'], id }, children: [] },
+        ...kept,
+      ];
+    }
+    const reading = this.#composed(element, shown, left);
+    // A place that cannot be read with certainty has one reading, in the text and in the source.
+    if (element === 'unclear') reading.push(...structuredClone(lemma));
+    this.entries.push(
+      this.#entry(begin, id, place, lemma, reading, left.length > 1 || element === 'app', readings),
+    );
+    begin.properties['id'] = id;
+    const end: Element = {
+      type: 'element',
+      tagName: 'span',
+      properties: { className: ['app-end'], dataApp: id },
+      children: [],
+    };
+    return [begin, ...kept, end];
+  }
+
+  /** The readings that are text under a policy. */
+  #shown(element: string, readings: readonly Element[], policy: Policy): ReadonlySet<Element> {
+    const shows = (rdg: Element): boolean => {
+      const row = this.#rowOf(kindOf(rdg));
+      return row?.as === 'reading' && row.shown.includes(policy);
+    };
+    const candidates = readings.filter((rdg) => !BESIDE.has(kindOf(rdg)));
+    if (EXCLUSIVE.has(element)) {
+      const isNeutral = (rdg: Element): boolean => this.#rowOf(kindOf(rdg))?.as !== 'reading';
+      const one = candidates.find(shows) ?? candidates.find(isNeutral) ?? candidates[0];
+      return new Set(one ? [one] : []);
+    }
+    return new Set(
+      candidates.filter((rdg) => {
+        const row = this.#rowOf(kindOf(rdg));
+        if (row?.as !== 'reading' || shows(rdg)) return true;
+        return row.alone === 'shown' && property(rdg, 'dataBeside') === undefined;
+      }),
+    );
+  }
+
+  /** What the entry has after the bracket: the readings left out, each with its witnesses. */
+  #composed(
+    element: string,
+    shown: ReadonlySet<Element>,
+    left: readonly { readonly rdg: Element; readonly nodes: readonly ElementContent[] }[],
+  ): ElementContent[] {
+    const sigla = (rdg: Element): string => tokens(rdg, 'dataWit').map(this.#words.siglumOf).join(' ');
+    const [first] = left;
+    if (element !== 'app') {
+      if (left.length === 1 && first) return [...first.nodes];
+      return left.flatMap(({ nodes }, i) => [...(i > 0 ? [text('; ')] : []), ...nodes]);
+    }
+    const pieces: ElementContent[] = [];
+    const piece = (nodes: readonly ElementContent[], witnesses: string, beside: boolean): void => {
+      if (pieces.length > 0) pieces.push(text(beside ? ' ' : '; '));
+      pieces.push(...nodes);
+      if (witnesses !== '') pieces.push(...(nodes.length > 0 ? [text(' ')] : []), siglum(witnesses));
+    };
+    const [lem] = shown;
+    if (lem && sigla(lem) !== '') piece([], sigla(lem), false);
+    for (const { rdg, nodes } of left) {
+      const isEmpty = textOf(nodes).trim() === '';
+      if (BESIDE.has(kindOf(rdg))) {
+        if (!isEmpty || sigla(rdg) !== '') piece(isEmpty ? [] : nodes, sigla(rdg), true);
+      } else piece(isEmpty ? [text('om.')] : nodes, sigla(rdg), false);
+    }
+    return pieces;
+  }
+
+  #entry(
+    begin: Element,
+    id: string,
+    place: Pick<Entry, 'line' | 'passageId'>,
+    lemma: readonly ElementContent[],
+    reading: readonly ElementContent[],
+    isComposed: boolean,
+    readings: readonly Element[],
+  ): Entry {
+    const labelled = (name: string): Labelled[] =>
+      tokens(begin, name).map((token) => ({ id: token, label: this.#words.labelOf(token) }));
+    const element = property(begin, 'dataElement') ?? '';
+    const own = { lemma: withoutMachinery(lemma), reading: withoutMachinery(reading) };
+    const lemmaText = readable(own.lemma);
+    const readingText = readable(own.reading);
+    return {
+      id,
+      partId: this.#partId,
+      ...place,
+      element,
+      kind: kindOfEntry(element, readings.map(kindOf)),
+      ...own,
+      lemmaText,
+      readingText,
+      alignment: isComposed
+        ? [
+            { lemma: lemmaText, reading: '', same: true },
+            { lemma: '', reading: readingText, same: true },
+          ]
+        : align(lemmaText, readingText),
+      classes: labelled('dataClass'),
+      certainty: property(begin, 'dataCert'),
+      evidence: property(begin, 'dataEvidence'),
+      responsibility: labelled('dataResp'),
+      reason: [],
+    };
+  }
+
+  #passageId(): string {
+    return this.#around.map((e) => property(e, 'id')).findLast((id) => id !== undefined) ?? '';
+  }
+
+  /** A line of the source may begin in what is not shown. */
+  #passLines(element: Element): void {
+    if (hasClass(element, 'lb')) this.#line = lineOf(element) ?? this.#line;
+    for (const child of element.children) if (child.type === 'element') this.#passLines(child);
+  }
+}
+
+/** Where the place ends that begins at an index. */
+function endOf(nodes: readonly ElementContent[], begin: number, id: string | undefined): number {
+  for (let i = begin + 1; i < nodes.length; i++) {
+    const node = nodes[i];
+    if (node?.type === 'element' && hasClass(node, 'app-end') && property(node, 'dataApp') === id) return i;
+  }
+  return nodes.length;
+}
+
+const isReadingOf = (element: Element, id: string): boolean =>
+  hasClass(element, 'rdg') && property(element, 'dataApp') === id;
+
+/** The TEI name of a reading's element. */
+const kindOf = (rdg: Element): string =>
+  property(rdg, 'dataElement') ?? classesOf(rdg).find((c) => c !== 'rdg') ?? '';
+
+/** True for what belongs to the source's or the editor's side alone. */
+const isOfOneSide = (element: string): boolean => ['supplied', 'surplus', 'ex', 'am'].includes(element);
+
 /** The number of the source line that begins at a line break, if it has one. */
-const lineOf = (lb: Element): number | undefined => Number(property(lb, 'dataN') ?? Number.NaN) || undefined;
+const lineOf = (lb: Element): number | undefined => {
+  const n = property(lb, 'dataN') ?? '';
+  return /^[0-9]+$/.test(n) ? Number(n) || undefined : undefined;
+};
 
-const nameOfReading = (reading: Element): string => classesOf(reading).find((c) => c !== 'rdg') ?? '';
+const text = (value: string): ElementContent => ({ type: 'text', value });
 
-function closed(entry: OpenEntry, id: string, partId: string, labelOf: LabelOf): Entry {
-  const labelled = (name: string): Labelled[] =>
-    tokens(entry.begin, name).map((token) => ({ id: token, label: labelOf(token) }));
-  const readable = (nodes: readonly ElementContent[]): string => textOf(nodes).replace(/[ \t\n\r]+/g, ' ');
-  const lemmaText = readable(entry.lemma);
-  const readingText = readable(entry.reading);
+const siglum = (value: string): ElementContent => ({
+  type: 'element',
+  tagName: 'span',
+  properties: { className: ['siglum'] },
+  children: [text(value)],
+});
+
+/** A reading that stays in the text as the element that it is. */
+function asElement(rdg: Element, id: string | undefined, children: ElementContent[]): Element {
+  const { lang, dataRend, dataRendition, dataStyle } = rdg.properties;
+  const kind = kindOf(rdg);
+  const isBlockLevel = rdg.tagName === 'div';
   return {
-    id,
-    partId,
-    passageId: entry.passageId,
-    line: entry.line,
-    element: property(entry.begin, 'dataElement') ?? '',
-    lemma: withoutMachinery(entry.lemma),
-    reading: withoutMachinery(entry.reading),
-    lemmaText,
-    readingText,
-    alignment: align(lemmaText, readingText),
-    classes: labelled('dataClass'),
-    certainty: property(entry.begin, 'dataCert'),
-    evidence: property(entry.begin, 'dataEvidence'),
-    responsibility: labelled('dataResp'),
-    reason: [],
+    type: 'element',
+    tagName: isBlockLevel ? 'div' : kind === 'del' ? 'del' : 'span',
+    properties: {
+      className: [kind],
+      // An id made from a place in the file is no address.
+      ...(id === undefined || /-k\d+$/.test(id) ? {} : { id }),
+      ...(lang === undefined ? {} : { lang }),
+      ...(dataRend === undefined ? {} : { dataRend }),
+      ...(dataRendition === undefined ? {} : { dataRendition }),
+      ...(dataStyle === undefined ? {} : { dataStyle }),
+    },
+    children,
   };
 }
 
-/** A copy for the apparatus: without line marks, ids and links, which stand in the text. */
+function kindOfEntry(element: string, members: readonly string[]): EntryKind {
+  if (element === 'app') return 'variant';
+  if (element === 'subst' || element === 'del' || element === 'add') return 'revision';
+  const all = [element, ...members];
+  if (all.includes('corr') || all.includes('sic')) return 'correction';
+  if (all.some((m) => ['abbr', 'expan', 'ex', 'am'].includes(m))) return 'expansion';
+  if (all.some((m) => ['orig', 'reg'].includes(m))) return 'normalization';
+  return 'correction';
+}
+
+const readable = (nodes: readonly ElementContent[]): string => textOf(nodes).replace(/[ \t\n\r]+/g, ' ');
+
+/** A copy for the apparatus: without line marks, ids and links, which stand in the text, and in one line. */
 function withoutMachinery(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type !== 'element') return [structuredClone(node)];
     if (hasClass(node, 'lb') || hasClass(node, 'app-begin') || hasClass(node, 'app-end')) return [];
+    if (node.tagName === 'img') return [structuredClone(node)];
     const children = withoutMachinery(node.children);
+    if (isBlock(node) || node.tagName === 'pre') return [text(' '), ...children, text(' ')];
+    if (hasClass(node, 'siglum')) return [{ ...node, children }];
     const plain = node.tagName === 'a' || hasClass(node, 'name') || hasClass(node, 'rdg');
-    return plain ? children : [{ ...node, properties: {}, children }];
+    const { dataRend, dataRendition, dataStyle, lang } = node.properties;
+    const properties = { dataRend, dataRendition, dataStyle, lang };
+    return plain
+      ? children
+      : [
+          {
+            ...node,
+            properties: Object.fromEntries(Object.entries(properties).filter(([, v]) => v !== undefined)),
+            children,
+          },
+        ];
   });
 }

@@ -1,5 +1,5 @@
-import type { Parents, Root } from 'hast';
-import { isBlock, type Node, walkHast } from './hast.js';
+import type { Element, Parents, Root } from 'hast';
+import { isBlock, type Node, property, walkHast } from './hast.js';
 import { isPictureMark } from './pictures.js';
 
 /** Inline elements that are content although they hold no text: pictures, and marks that are filled in afterwards. */
@@ -17,8 +17,19 @@ export function collapseWhitespace(root: Root): void {
     last = undefined;
     fresh = true;
   };
+  // Text that is set as it is typed: within it white space is text, and counted by depth.
+  let kept = 0;
+  const keeps = (element: Element): boolean =>
+    element.tagName === 'pre' || property(element, 'dataSpace') === 'preserve';
+  /** No word ends here, whatever white space the file has. */
+  const join = (): void => {
+    if (last?.value.endsWith(' ')) last.value = last.value.slice(0, -1);
+    fresh = true;
+  };
   walkHast(root, {
     enter(element) {
+      if (keeps(element)) kept += 1;
+      if (/^(?:both|left|overlap)$/.test(property(element, 'dataJoin') ?? '')) join();
       if (isBlock(element) || element.tagName === 'br') boundary();
       else if ((CONTENT.has(element.tagName) || isPictureMark(element)) && element.children.length === 0) {
         // It shows something later, or now: a space before it is no space at the end.
@@ -28,9 +39,16 @@ export function collapseWhitespace(root: Root): void {
       return undefined;
     },
     leave(element) {
+      if (keeps(element)) kept -= 1;
       if (isBlock(element)) boundary();
+      if (/^(?:both|right)$/.test(property(element, 'dataJoin') ?? '')) join();
     },
     text(text) {
+      if (kept > 0 && text.value !== '') {
+        last = undefined;
+        fresh = false;
+        return;
+      }
       let value = text.value.replace(/[ \t\n\r]+/g, ' ');
       if (value.startsWith(' ') && (fresh || last?.value.endsWith(' '))) value = value.slice(1);
       text.value = value;

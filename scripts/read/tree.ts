@@ -23,7 +23,8 @@ export interface XmlElement extends Positioned {
   readonly namespace: string;
   readonly prefix: string;
   readonly local: string;
-  readonly attributes: readonly XmlAttribute[];
+  /** Only the reader adds to them. */
+  readonly attributes: XmlAttribute[];
   readonly children: XmlNode[];
 }
 

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Root } from 'hast';
 import SaxonJS from 'saxon-js';
 import { FindingsError, finding } from '../findings/finding.js';
+import type { DocumentModel } from '../model/model.js';
+import type { Treated } from '../model/treated.js';
 import { placeOf, type XmlElement } from '../read/tree.js';
 import { writeElement } from '../read/write.js';
+import { annotationsOf } from './annotations.js';
 import { hastOf } from './hast.js';
 import { COMPILED_STYLESHEET } from './stylesheet.js';
 
@@ -15,26 +18,38 @@ export interface Transformed {
 
 /** Turns divisions of TEI into fragments of the pivot. */
 export class Transformer {
-  readonly #stylesheet: unknown = JSON.parse(readFileSync(COMPILED_STYLESHEET, 'utf8'));
+  readonly #stylesheet: unknown;
+  readonly #treated: Treated;
+
+  /** @param stylesheet a compiled stylesheet to use instead of the program's own */
+  constructor(treated: Treated, stylesheet = COMPILED_STYLESHEET) {
+    this.#treated = treated;
+    this.#stylesheet = JSON.parse(readFileSync(stylesheet, 'utf8'));
+  }
 
   /**
-   * @param division the element to transform, with all below it
-   * @param prefix begins the ids of elements that have none
-   * @returns the fragment as the stylesheets made it, both readings of every alternative in it, and the elements of
-   * the division by the keys that the stylesheets saw
+   * @param document the document whose division is transformed; its id begins the ids of elements that have none
+   * @returns the fragment as the stylesheets made it, every reading of every place in it, and the elements by the keys that
+   * the stylesheets saw
    * @throws FindingsError T001, at the division, when a template fails
    */
-  async fragment(division: XmlElement, prefix: string): Promise<Transformed> {
-    const { xml, elements } = writeElement(division);
+  async fragment(
+    document: Pick<DocumentModel, 'id' | 'division' | 'calls' | 'borrowed' | 'lent'>,
+  ): Promise<Transformed> {
+    const { xml, elements } = writeElement(document.division, {
+      annotations: annotationsOf(this.#treated, document.calls),
+      borrowed: document.borrowed,
+      omitted: document.lent,
+    });
     try {
-      const document = await SaxonJS.getResource({ text: xml, type: 'xml' });
+      const source = await SaxonJS.getResource({ text: xml, type: 'xml' });
       try {
         const { principalResult } = SaxonJS.transform(
           {
             stylesheetInternal: this.#stylesheet,
-            sourceNode: document,
+            sourceNode: source,
             destination: 'document',
-            stylesheetParams: { prefix },
+            stylesheetParams: { prefix: document.id },
             deliverMessage: () => undefined,
           },
           'sync',
@@ -42,11 +57,11 @@ export class Transformer {
         return { root: hastOf(principalResult), elements };
       } finally {
         // SaxonJS keeps the key indexes of every document it has seen.
-        SaxonJS.resetIndexes(document);
+        SaxonJS.resetIndexes(source);
       }
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      throw new FindingsError([finding('T001', placeOf(division), { problem })]);
+      throw new FindingsError([finding('T001', placeOf(document.division), { problem })]);
     }
   }
 }

@@ -1,8 +1,9 @@
 import { type Finding, finding } from '../findings/finding.js';
 import type { EditionModel } from '../model/model.js';
+import { EXAMPLES } from '../model/treated.js';
 import { elementsOf, MATHML, placeOf, SVG, TEI, XI, type XmlElement } from '../read/tree.js';
 
-const KNOWN = new Set([TEI, MATHML, SVG, XI]);
+const KNOWN = new Set([TEI, EXAMPLES, MATHML, SVG, XI]);
 
 /** R020: namespaces in the texts that nobody here knows, each once, where it is met first. */
 export function checkForeign(model: EditionModel): Finding[] {
@@ -10,7 +11,7 @@ export function checkForeign(model: EditionModel): Finding[] {
   for (const { division } of model.documents)
     for (const element of elementsOf(division)) {
       const { namespace } = element;
-      if (KNOWN.has(namespace)) continue;
+      if (KNOWN.has(namespace) || model.treated.of(element).as === 'code') continue;
       const known = met.get(namespace);
       if (known) known.count += 1;
       else met.set(namespace, { first: element, count: 1 });

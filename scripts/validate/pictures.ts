@@ -6,9 +6,10 @@ import { elementsOf } from '../read/tree.js';
 
 /** Every picture of the texts, looked at. */
 export function picturesInTexts(model: EditionModel): Pictures {
-  const pictures = picturesOf(model.source);
+  const pictures = picturesOf(model);
   for (const { division } of model.documents)
-    for (const element of elementsOf(division)) if (isPicture(element)) pictures.of(element);
+    for (const element of elementsOf(division))
+      if (isPicture(element) && model.treated.of(element).as !== 'code') pictures.of(element);
   return pictures;
 }
 

@@ -31,13 +31,9 @@ export async function validate(
   model: EditionModel,
   options: { readonly secondOpinion: boolean },
 ): Promise<Validation> {
-  const findings: Finding[] = [
-    ...checkIds(model),
-    ...checkPointers(model),
-    ...unhandled(model),
-    ...checkForeign(model),
-    ...checkPictures(model),
-  ];
+  const shown = [...unhandled(model), ...checkForeign(model), ...checkPictures(model)];
+  if (model.source.kind === 'documents') return { findings: inReadingOrder(shown), rebuilt: [] };
+  const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...shown];
   const contract = model.source.files.filter(namesOurSchema);
   if (contract.length > 0) {
     const grammar = loadGrammar();

@@ -1,8 +1,9 @@
 import type { Place } from '../findings/finding.js';
+import { modelOf } from '../model/model.js';
+import type { Treated } from '../model/treated.js';
 import type { EditionSource } from '../read/edition.js';
 import {
   attribute,
-  childAt,
   childElements,
   elementsOf,
   isTei,
@@ -14,7 +15,8 @@ import { headerStatements } from './expected/header.js';
 import { type ById, statementsOf, totalsOf } from './expected/judgement.js';
 import { entryElements, readEntry } from './expected/register.js';
 import { readText } from './expected/text.js';
-import { isApart, type Policy } from './expected/treatment.js';
+import type { Policy } from './expected/treatment.js';
+import { Ledger } from './ledger.js';
 import type {
   Expected,
   ExpectedCorrection,
@@ -44,14 +46,17 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   }
   const byId: ById = (id) => elements.get(id);
 
+  const { documents, treated } = modelOf(source, undefined);
+  const siglumOf = (id: string): string => sigla(byId(id)) ?? id;
+
+  const ledger = new Ledger();
+  for (const header of elementsOf(source.root, 'teiHeader')) ledger.putAll(header, { to: 'description' });
+
   const texts: ExpectedPart[] = [];
   const registers: { readonly part: ExpectedPart; readonly entries: readonly XmlElement[] }[] = [];
   const met: { readonly part: string; readonly reading: ReturnType<typeof readText> }[] = [];
-  for (const [index, document] of source.documents.entries()) {
-    const division = childElements(document, 'text', 'standOff')[0];
-    if (!division) continue;
-    const id = attribute(document, 'xml:id') ?? `text-${index + 1}`;
-    const part = { id, title: titleOf(document, index), place: placeOf(document) };
+  for (const { id, title, element, division, calls, borrowed, lent } of documents) {
+    const part = { id, title: comparable(title), place: placeOf(element) };
     if (isTei(division, 'standOff')) {
       registers.push({
         part: { ...part, kind: 'register', flow: [], notes: [] },
@@ -59,15 +64,18 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
       });
       continue;
     }
-    const reading = readText(division, id, policy);
+    const reading = readText(division, id, policy, { treated, calls, borrowed, lent }, siglumOf, ledger);
     met.push({ part: id, reading });
     texts.push({ ...part, kind: 'text', flow: reading.flow, notes: reading.notes });
   }
 
   const corrections = met.flatMap(({ part, reading }) => reading.corrections.map((c) => ({ ...c, part })));
   const mentions = mentionsByEntry(met.map(({ reading }) => reading));
+  for (const { entries: own } of registers) for (const entry of own) ledger.putAll(entry, { to: 'register' });
   const entries: ExpectedEntry[] = registers.flatMap(({ part, entries: own }) =>
-    own.map((entry) => readEntry(entry, part.id, mentions.get(attribute(entry, 'xml:id') ?? '') ?? [], byId)),
+    own.map((entry) =>
+      readEntry(entry, part.id, mentions.get(attribute(entry, 'xml:id') ?? '') ?? [], byId, treated),
+    ),
   );
   const written = (id: string, kind: 'apparatus' | 'colophon', title: string): ExpectedPart => ({
     id,
@@ -80,7 +88,15 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   return {
     parts: [
       ...texts,
-      ...(corrections.length > 0 ? [written(APPARATUS, 'apparatus', 'Apparatus of corrections')] : []),
+      ...(corrections.length > 0
+        ? [
+            written(
+              APPARATUS,
+              'apparatus',
+              corrections.every(isCorrection) ? 'Apparatus of corrections' : 'Apparatus',
+            ),
+          ]
+        : []),
       ...registers.map(({ part }) => part),
       written(COLOPHON, 'colophon', 'Colophon'),
     ],
@@ -98,21 +114,34 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
       }),
     ),
     entries,
-    totals: totalsOf(corrections, byId),
-    passages: passagesOf(source.documents),
+    totals: totalsOf(corrections.filter(isCorrection), byId),
+    passages: passagesOf(source.documents, treated),
     statements: headerStatements(source.root),
+    ledger,
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
     quotable: met.map(({ reading }) => comparable(reading.quotable).replaceAll(' ', '')).join('\n'),
   };
 }
 
-/** The title of a document, its short form left aside. */
-function titleOf(document: XmlElement, index: number): string {
-  const statement = childAt(document, 'teiHeader', 'fileDesc', 'titleStmt');
-  const titles = statement ? childElements(statement, 'title') : [];
-  const title = titles.find((t) => attribute(t, 'type') !== 'short');
-  return title ? comparable(plainText(title)) : `Text ${index + 1}`;
+/** The siglum that a witness's description gives it. */
+function sigla(witness: XmlElement | undefined): string | undefined {
+  if (!witness) return undefined;
+  for (const element of elementsOf(witness, 'abbr', 'idno'))
+    if (/^(?:siglum|sigil)$/i.test(attribute(element, 'type') ?? '') && plainText(element) !== '')
+      return plainText(element);
+  return attribute(witness, 'n');
 }
+
+/** True for an emendation, as against a variant, an expansion, a change by the writer himself. */
+const isCorrection = ({ element }: { readonly element: XmlElement }): boolean => {
+  if (isTei(element, 'sic', 'corr', 'supplied', 'surplus', 'unclear')) return true;
+  if (!isTei(element, 'choice')) return false;
+  const members = childElements(element);
+  return (
+    members.some((m) => isTei(m, 'sic', 'corr')) ||
+    !members.some((m) => isTei(m, 'abbr', 'expan', 'ex', 'am', 'orig', 'reg'))
+  );
+};
 
 /** The mentions of each register entry, in the order of the texts, each text's notes after it. */
 function mentionsByEntry(readings: readonly ReturnType<typeof readText>[]): Map<string, Mention[]> {
@@ -124,12 +153,12 @@ function mentionsByEntry(readings: readonly ReturnType<typeof readText>[]): Map<
 }
 
 /** Everything that text is set apart in and that has an id of its own. */
-function passagesOf(documents: readonly XmlElement[]): Map<string, Place> {
+function passagesOf(documents: readonly XmlElement[], treated: Treated): Map<string, Place> {
   const passages = new Map<string, Place>();
   for (const document of documents)
     for (const element of elementsOf(document)) {
       const id = attribute(element, 'xml:id');
-      if (id !== undefined && (isApart(element) || isTei(element, 'note')))
+      if (id !== undefined && (treated.isApart(element) || isTei(element, 'note')))
         passages.set(id, placeOf(element));
     }
   return passages;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Treated } from '../../scripts/model/treated.js';
 import { isPicture } from '../../scripts/pictures/description.js';
 import { Pictures, type Shown } from '../../scripts/pictures/pictures.js';
 import { parse } from '../../scripts/read/parse.js';
@@ -40,7 +41,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 function shownIn(xml: string): { shown: Shown[]; codes: string[]; pictures: Pictures } {
   const text = `<text xmlns="http://www.tei-c.org/ns/1.0">${xml}</text>`;
   const file = parse(sourceText('tei/a.xml', path.join(folder, 'tei', 'a.xml'), text));
-  const pictures = new Pictures(folder);
+  const pictures = new Pictures(folder, new Treated(file.root));
   const shown = [...elementsOf(file.root)].filter(isPicture).map((e) => pictures.of(e));
   return { shown, codes: pictures.findings.map((f) => f.code), pictures };
 }
@@ -176,8 +177,9 @@ describe('descriptions', () => {
   });
 
   it('stand once for several pictures, and are missed once', () => {
-    expect(alts(`<figure>${a}${a}<figure>${a}</figure><figDesc>Fig</figDesc></figure>`)).toEqual([
+    expect(alts(`<figure>${a}${a}<figure>${a}</figure><p>${a}</p><figDesc>Fig</figDesc></figure>`)).toEqual([
       'Fig',
+      '',
       '',
       '',
     ]);

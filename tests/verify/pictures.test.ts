@@ -48,6 +48,9 @@ describe('an edition with pictures and formulas', () => {
   it('lists what is shown in another way', () => {
     expect(verifier.suppressed.map((s) => [s.element, s.text])).toEqual([
       ['figDesc', 'A “tower” on a rock [restored]'],
+      ['desc', 'again'],
+      ['desc', 'A leaf'],
+      ['desc', 'A lamp'],
       ['figDesc', 'Both sides'],
       ['figDesc', 'Eine Karte'],
       ['svg', 'A beam1 mile'],

@@ -6,165 +6,157 @@
   <!-- TEI module core: paragraphs, lists, quotations, breaks, highlighting, bibliographic references. -->
 
   <xsl:template match="p | ab" mode="em:text">
-    <xsl:element name="{if (em:holds-blocks(.)) then 'div' else 'p'}">
+    <xsl:element name="{if (@em:holds) then 'div' else 'p'}">
       <xsl:attribute name="class" select="string-join(('psg', local-name(), em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </xsl:element>
   </xsl:template>
 
+  <!-- What HTML allows in no list is put into an item of its own afterwards (scripts/pivot/conform.ts). -->
   <xsl:template match="list" mode="em:text">
-    <xsl:apply-templates select="head" mode="em:text"/>
-    <xsl:choose>
-      <xsl:when test="label">
-        <dl class="{string-join(('list', em:classes(@type)), ' ')}" id="{em:id(.)}">
-          <xsl:apply-templates select="* except head" mode="em:text"/>
-        </dl>
-      </xsl:when>
-      <xsl:otherwise>
-        <ul class="{string-join(('list', em:classes(@type)), ' ')}" id="{em:id(.)}">
-          <xsl:call-template name="em:language"/>
-          <xsl:apply-templates select="* except head" mode="em:text"/>
-        </ul>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="heads" as="element()*" select="head[not(preceding-sibling::item | preceding-sibling::label)]"/>
+    <xsl:apply-templates select="$heads" mode="em:text"/>
+    <xsl:element name="{if (label) then 'dl' else 'ul'}">
+      <xsl:attribute name="class" select="string-join(('list', em:classes(@type)), ' ')"/>
+      <xsl:attribute name="id" select="em:id(.)"/>
+      <xsl:call-template name="em:language"/>
+      <xsl:apply-templates select="node() except $heads" mode="em:text"/>
+    </xsl:element>
+    <xsl:call-template name="em:called-here"/>
   </xsl:template>
 
-  <xsl:template match="list/label" mode="em:text">
-    <dt><xsl:apply-templates mode="em:text"/></dt>
+  <xsl:template match="list/label" mode="em:text" priority="1">
+    <dt>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
+    </dt>
   </xsl:template>
 
-  <xsl:template match="item" mode="em:text">
+  <xsl:template match="list/item" mode="em:text">
     <xsl:element name="{if (../label) then 'dd' else 'li'}">
       <xsl:attribute name="class" select="if (p) then 'item' else 'psg item'"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </xsl:element>
   </xsl:template>
 
-  <!-- A break that stands in a list, between its items: only its line number is of use there. -->
-  <xsl:template match="list/lb | list/pb" mode="em:text" priority="1"/>
-
-  <xsl:template match="quote | q | cit" mode="em:text">
+  <xsl:template match="quote | q | cit | said" mode="em:text" priority="0.3">
     <xsl:choose>
-      <xsl:when test="em:holds-blocks(.)">
+      <xsl:when test="@em:holds">
         <blockquote class="{local-name()}" id="{em:id(.)}">
           <xsl:call-template name="em:language"/>
-          <xsl:apply-templates mode="em:text"/>
+          <xsl:call-template name="em:content"/>
         </blockquote>
       </xsl:when>
-      <xsl:when test="em:stands-apart(.)">
+      <xsl:when test="@em:apart">
         <blockquote class="{local-name()}">
           <p class="psg">
             <xsl:call-template name="em:passage"/>
-            <xsl:apply-templates mode="em:text"/>
+            <xsl:call-template name="em:content"/>
           </p>
         </blockquote>
       </xsl:when>
       <xsl:otherwise>
         <span class="{local-name()}">
-          <xsl:call-template name="em:language"/>
-          <xsl:apply-templates mode="em:text"/>
+          <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:content"/>
         </span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- A line break is a word space, unless it says that the word goes on. -->
-  <xsl:template match="lb" mode="em:text">
+  <xsl:template match="lb" mode="em:text" priority="0.3">
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
     <span class="lb">
+      <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@type"><xsl:attribute name="data-type" select="@type"/></xsl:if>
     </span>
   </xsl:template>
 
-  <xsl:template match="pb | cb | gb" mode="em:text">
+  <xsl:template match="pb | cb | gb" mode="em:text" priority="0.3">
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
     <span class="{local-name()}" role="doc-pagebreak">
+      <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+      <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@cert"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
     </span>
   </xsl:template>
 
-  <xsl:template match="milestone" mode="em:text">
-    <span class="milestone"/>
+  <xsl:template match="milestone" mode="em:text" priority="0.3">
+    <span class="milestone">
+      <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+      <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
+      <xsl:if test="@unit"><xsl:attribute name="data-unit" select="@unit"/></xsl:if>
+      <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
+    </span>
   </xsl:template>
 
   <xsl:template match="hi | emph" mode="em:text">
-    <em class="{string-join((local-name(), em:classes(@rend)), ' ')}">
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
-    </em>
-  </xsl:template>
-
-  <xsl:template match="foreign | term | mentioned | soCalled | gloss | label | seg | num | measure | abbr[not(parent::choice)]
-      | time | desc" mode="em:text">
-    <span class="{local-name()}">
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
-    </span>
+    <xsl:element name="{em:tag(., 'em')}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="listBibl" mode="em:text">
-    <xsl:apply-templates select="head" mode="em:text"/>
+    <xsl:variable name="heads" as="element()*" select="head[not(preceding-sibling::bibl | preceding-sibling::biblStruct)]"/>
+    <xsl:apply-templates select="$heads" mode="em:text"/>
     <ul class="list bibliography">
-      <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-      <xsl:apply-templates select="* except head" mode="em:text"/>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:apply-templates select="node() except $heads" mode="em:text"/>
     </ul>
   </xsl:template>
 
-  <xsl:template match="listBibl/bibl | listBibl/biblStruct" mode="em:text">
-    <li class="psg bibl">
+  <xsl:template match="listBibl/bibl | listBibl/biblStruct | listBibl/biblFull | listBibl/msDesc" mode="em:text" priority="0.5">
+    <li class="{if (@em:holds and not(em:has-text(.))) then 'bibl' else 'psg bibl'}">
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </li>
   </xsl:template>
 
-  <!-- What elsewhere flows with a sentence, set apart. -->
-  <xsl:template match="(bibl | label | desc)[em:stands-apart(.)]" mode="em:text" priority="1">
-    <p class="psg {local-name()}">
-      <xsl:call-template name="em:stored-id"/>
-      <xsl:apply-templates mode="em:text"/>
-    </p>
-  </xsl:template>
-
-  <xsl:template match="address[addrLine]" mode="em:text">
+  <xsl:template match="address[addrLine]" mode="em:text" priority="0.3">
     <div class="address">
       <xsl:call-template name="em:stored-id"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="addrLine" mode="em:text">
-    <p class="psg addrLine">
-      <xsl:call-template name="em:stored-id"/>
-      <xsl:apply-templates mode="em:text"/>
-    </p>
-  </xsl:template>
-
-  <xsl:template match="bibl" mode="em:text">
-    <span class="bibl"><xsl:apply-templates mode="em:text"/></span>
-  </xsl:template>
-
-  <xsl:template match="bibl/author | bibl/editor | bibl/publisher | bibl/pubPlace | bibl/biblScope | bibl/idno | bibl/edition
-      | bibl/series" mode="em:text">
-    <span class="{local-name()}">
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
-    </span>
-  </xsl:template>
-
-  <xsl:template match="bibl/title[not(@ref)]" mode="em:text">
-    <xsl:element name="{if (@level = 'a') then 'span' else 'cite'}">
+  <xsl:template match="title[not(@ref)]" mode="em:text" priority="0.05">
+    <xsl:element name="{em:tag(., if (@level = 'a') then 'span' else 'cite')}">
       <xsl:attribute name="class" select="'title'"/>
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
     </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="gap | ellipsis" mode="em:text" priority="0.3">
+    <span class="gap">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:if test="@reason"><xsl:attribute name="data-reason" select="@reason"/></xsl:if>
+      <xsl:variable name="title" as="xs:string" select="string-join((desc ! normalize-space(.), @reason ! translate(., '_', ' '), string-join((@quantity, @extent, @unit), ' ')[. ne '']), '; ')"/>
+      <xsl:if test="$title ne ''"><xsl:attribute name="title" select="$title"/></xsl:if>
+      <xsl:text>{@em:sign}</xsl:text>
+    </span>
+    <xsl:apply-templates select="node() except desc" mode="em:text"/>
+  </xsl:template>
+
+  <xsl:template match="space" mode="em:text" priority="0.3">
+    <xsl:text> </xsl:text>
+    <span class="space">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:variable name="title" as="xs:string" select="string-join((desc ! normalize-space(.), string-join((@quantity, @extent, @unit), ' ')[. ne '']), '; ')"/>
+      <xsl:if test="$title ne ''"><xsl:attribute name="title" select="$title"/></xsl:if>
+    </span>
+    <xsl:apply-templates select="node() except desc" mode="em:text"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -6,7 +6,7 @@
   <!-- From one division of TEI to one fragment of the edition's XHTML (docs/pivot.md).
        A fragment prints ids and text; numbers, labels and links are filled in afterwards. -->
 
-  <xsl:import href="unhandled.xsl"/>
+  <xsl:import href="generic.xsl"/>
   <xsl:import href="core.xsl"/>
   <xsl:import href="textstructure.xsl"/>
   <xsl:import href="figures.xsl"/>
@@ -16,6 +16,7 @@
   <xsl:import href="transcr.xsl"/>
   <xsl:import href="pictures.xsl"/>
   <xsl:import href="formulas.xsl"/>
+  <xsl:import href="tagdocs.xsl"/>
   <xsl:import href="notes.xsl"/>
   <xsl:import href="registers.xsl"/>
   <xsl:include href="functions.xsl"/>
@@ -42,7 +43,7 @@
       </section>
       <section class="notes">
         <!-- The notes of a register are part of its entries. -->
-        <xsl:apply-templates select="descendant::note[not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
+        <xsl:apply-templates select="(descendant::note | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
       </section>
       <section class="reasons">
         <xsl:for-each select="descendant::note[em:is-reason(.)]">

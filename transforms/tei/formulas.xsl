@@ -6,18 +6,12 @@
 
   <!-- Formulas (TEI module figures), and MathML: what lays out a formula is kept, what links or runs is not. -->
 
-  <xsl:template match="formula" mode="em:text">
-    <span class="formula">
-      <xsl:call-template name="em:stored-id"/>
-      <xsl:apply-templates mode="em:text"/>
-    </span>
-  </xsl:template>
-
   <!-- A notation that nobody here reads is shown as it is written. -->
-  <xsl:template match="formula[@notation][not(*)][not(matches(@notation, '^(mathml|plain|text)$', 'i'))]" mode="em:text">
+  <xsl:template match="formula[@notation][not(*)][not(matches(@notation, '^(mathml|plain|text)$', 'i'))][not(@em:apart or @em:holds)]"
+      mode="em:text" priority="0.5">
     <code class="formula" data-notation="{@notation}">
       <xsl:call-template name="em:stored-id"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </code>
   </xsl:template>
 
@@ -33,7 +27,7 @@
     'columnalign', 'rowalign', 'columnspan', 'rowspan', 'columnspacing', 'rowspacing', 'columnlines', 'rowlines', 'frame',
     'framespacing', 'align', 'subscriptshift', 'superscriptshift'"/>
 
-  <xsl:template match="m:*" mode="em:text">
+  <xsl:template match="m:*" mode="em:text" priority="0.5">
     <!-- What is not of these lays out nothing; its content is shown. -->
     <xsl:element name="{if (local-name() = ($em:tokens, $em:layouts)) then local-name() else 'mrow'}"
         namespace="http://www.w3.org/1998/Math/MathML">

@@ -3,6 +3,14 @@
     xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all" expand-text="yes">
 
+  <!-- The reader tells of each element what becomes of it where it stands (scripts/model/treated.ts):
+       em:as     its treatment
+       em:apart  it is set apart from what is before and after it
+       em:holds  something in its flow is set apart, so that HTML allows it in no p and no span
+       em:sign   what is printed in its stead
+       em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
+       em:notes  the ids of the notes that are called where it ends -->
+
   <!-- The element's own id, or one made from its place. -->
   <xsl:function name="em:id" as="xs:string">
     <xsl:param name="element" as="element()"/>
@@ -18,27 +26,27 @@
   <!-- True if the element holds something that is set apart, so that HTML allows it in no p. -->
   <xsl:function name="em:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(p | ab | list | table | lg | l | figure | floatingText | listBibl | sp | cit |
-      address[addrLine] | quote[em:holds-blocks(.)] | q[em:holds-blocks(.)]))"/>
+    <xsl:sequence select="exists($element/@em:holds)"/>
   </xsl:function>
 
-  <!-- True if the element stands among things that are set apart, and so is set apart itself. -->
-  <xsl:function name="em:stands-apart" as="xs:boolean">
+  <!-- True if text stands directly in the element. -->
+  <xsl:function name="em:has-text" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5
-      | parent::div6 | parent::div7 | parent::front | parent::body | parent::back | parent::epigraph | parent::argument
-      | parent::postscript | parent::titlePage))"/>
+    <xsl:sequence select="some $text in $element/text() satisfies normalize-space($text) ne ''"/>
   </xsl:function>
 
-  <!-- Classes that say something to the program: no value of TEI may be taken for one of them. -->
-  <xsl:variable name="em:own-classes" as="xs:string*" select="'psg', 'head', 'lb', 'pb', 'cb', 'gb', 'app', 'app-begin', 'app-end',
-    'rdg', 'note', 'noteref', 'backlink', 'name', 'ref', 'ptr', 'entry', 'entry-name', 'register', 'occurrences', 'unhandled',
-    'graphic'"/>
+  <!-- Words of @type by which style sheets dress an element. Others are no classes: one of them might be taken for a
+       class that says something to the program. -->
+  <xsl:variable name="em:dressed" as="xs:string*" select="'editorial', 'separator', 'main', 'sub', 'alt', 'parallel', 'desc',
+    'gloss', 'ordered', 'simple', 'bulleted', 'unordered', 'numbered', 'inline', 'act', 'scene', 'chapter', 'book',
+    'volume', 'poem', 'letter', 'stanza', 'sonnet', 'couplet', 'quatrain', 'verse', 'prose', 'entrance', 'exit', 'setting',
+    'delivery', 'business', 'rubric', 'incipit', 'explicit', 'edition', 'translation', 'commentary', 'dedication',
+    'preface', 'illustration', 'kv', 'keyvalue', 'headword', 'marginalia'"/>
 
-  <!-- The words of @type or @rend, as classes. -->
+  <!-- The words of @type, as classes. -->
   <xsl:function name="em:classes" as="xs:string*">
     <xsl:param name="words" as="attribute()?"/>
-    <xsl:sequence select="tokenize($words)[not(. = $em:own-classes)]"/>
+    <xsl:sequence select="tokenize($words)[. = $em:dressed]"/>
   </xsl:function>
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
@@ -47,11 +55,24 @@
     <xsl:sequence select="$note/@type = 'emendation'"/>
   </xsl:function>
 
-  <!-- The language of the element, where it says one. -->
-  <xsl:template name="em:language" as="attribute()?">
+  <!-- The tag for an element whose text flows: HTML allows nothing set apart in a span. -->
+  <xsl:function name="em:tag" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="wanted" as="xs:string"/>
+    <xsl:sequence select="if (exists($element/(@em:apart | @em:holds))) then 'div' else $wanted"/>
+  </xsl:function>
+
+  <!-- The language of the element, and how the source renders it; the words are understood afterwards. -->
+  <xsl:template name="em:language" as="attribute()*">
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
     </xsl:if>
+    <xsl:if test="@xml:space = 'preserve'">
+      <xsl:attribute name="data-space" select="'preserve'"/>
+    </xsl:if>
+    <xsl:for-each select="@rend | @rendition | @style">
+      <xsl:attribute name="data-{local-name()}" select="."/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The id, if the element has one of its own, and the language. -->
@@ -66,6 +87,18 @@
   <xsl:template name="em:passage" as="attribute()*">
     <xsl:attribute name="id" select="em:id(.)"/>
     <xsl:call-template name="em:language"/>
+  </xsl:template>
+
+  <!-- What stands in the element, and the marks of the notes that are called where it ends. -->
+  <xsl:template name="em:content" as="node()*">
+    <xsl:apply-templates mode="em:text"/>
+    <xsl:call-template name="em:called-here"/>
+  </xsl:template>
+
+  <xsl:template name="em:called-here" as="element()*">
+    <xsl:for-each select="tokenize(@em:notes)">
+      <a class="noteref" role="doc-noteref" href="#{.}"/>
+    </xsl:for-each>
   </xsl:template>
 
 </xsl:stylesheet>

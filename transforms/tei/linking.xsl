@@ -5,34 +5,39 @@
 
   <!-- TEI modules core and linking: references within the edition and out of it. -->
 
-  <!-- Every mark of a note, by the note's address. -->
-  <xsl:key name="em:marks" match="ref[@type = 'note-mark']" use="tokenize(@target)"/>
-
-  <xsl:template match="ref[@type = 'note-mark']" mode="em:text">
-    <a class="noteref source" role="doc-noteref" href="{@target}">
+  <!-- The mark of a note. -->
+  <xsl:template match="(ref | ptr)[@em:calls]" mode="em:text" priority="1">
+    <a class="noteref" role="doc-noteref" href="#{@em:calls}">
       <xsl:apply-templates mode="em:text"/>
     </a>
   </xsl:template>
 
   <xsl:template match="ref" mode="em:text">
     <xsl:choose>
-      <xsl:when test="@target">
+      <xsl:when test="@target and not(@em:holds)">
         <a class="ref" href="{tokenize(@target)[1]}">
-          <xsl:call-template name="em:language"/>
-          <xsl:apply-templates mode="em:text"/>
+          <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:content"/>
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="ref"><xsl:apply-templates mode="em:text"/></span>
+        <xsl:element name="{em:tag(., 'span')}">
+          <xsl:attribute name="class" select="'ref'"/>
+          <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:content"/>
+        </xsl:element>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="ptr" mode="em:text">
-    <a class="ptr" href="{tokenize(@target)[1]}"/>
+  <xsl:template match="ptr" mode="em:text" priority="0.3">
+    <a class="ptr">
+      <xsl:if test="@target"><xsl:attribute name="href" select="tokenize(@target)[1]"/></xsl:if>
+      <xsl:text>{@em:sign}</xsl:text>
+    </a>
   </xsl:template>
 
-  <xsl:template match="anchor" mode="em:text">
+  <xsl:template match="anchor" mode="em:text" priority="0.3">
     <span class="anchor" id="{em:id(.)}"/>
   </xsl:template>
 

@@ -5,31 +5,37 @@
 
   <!-- TEI module namesdates: names, descriptions that stand for names, and dates. -->
 
-  <xsl:template match="persName | placeName | orgName | eventName | name | rs | title[@ref] | geogName" mode="em:text">
-    <span class="{string-join((if (@ref) then 'name' else (), em:kind(.)), ' ')}">
+  <xsl:template match="persName | placeName | orgName | eventName | objectName | name | rs | title[@ref] | geogName" mode="em:text">
+    <xsl:element name="{em:tag(., 'span')}">
+      <xsl:attribute name="class" select="string-join((if (@ref) then 'name' else (), em:kind(.)), ' ')"/>
       <xsl:if test="@ref">
         <xsl:attribute name="data-ref" select="em:local-ids(@ref)"/>
       </xsl:if>
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
-    </span>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="surname | forename | roleName | genName | nameLink | addName | settlement | region | country | district"
       mode="em:text">
-    <xsl:apply-templates mode="em:text"/>
+    <xsl:choose>
+      <xsl:when test="@xml:id or @em:apart or @xml:lang or @rend or @rendition or @style or @em:notes"><xsl:next-match/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="em:text"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="date" mode="em:text">
-    <time class="{string-join((if (@ref) then 'name event' else (), 'date'), ' ')}">
-      <xsl:if test="matches(@when, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$')">
+    <xsl:element name="{em:tag(., 'time')}">
+      <xsl:attribute name="class" select="string-join((if (@ref) then 'name event' else (), 'date'), ' ')"/>
+      <xsl:if test="not(@em:apart) and matches(@when, '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$') and not(starts-with(@when, '0000'))">
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
       <xsl:if test="@ref">
         <xsl:attribute name="data-ref" select="em:local-ids(@ref)"/>
       </xsl:if>
-      <xsl:apply-templates mode="em:text"/>
-    </time>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- The kind of register that a name leads to. -->

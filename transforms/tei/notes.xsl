@@ -5,26 +5,28 @@
 
   <!-- Notes (TEI module core): a mark where they are called, and the note itself after the division. -->
 
-  <xsl:template match="note" mode="em:text">
-    <xsl:if test="not(em:is-reason(.)) and not(key('em:marks', '#' || @xml:id))">
-      <a class="noteref {em:series(.)}" role="doc-noteref" href="#{em:id(.)}"/>
+  <xsl:template match="note[@em:as = 'note']" mode="em:text" priority="0.3">
+    <xsl:if test="not(em:is-reason(.)) and not(@em:called)">
+      <a class="noteref" role="doc-noteref" href="#{em:id(.)}"/>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="note" mode="em:note">
     <aside class="note {em:series(.)}" role="doc-footnote" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
+      <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
+      <xsl:if test="@place"><xsl:attribute name="data-place" select="@place"/></xsl:if>
       <a class="backlink" role="doc-backlink" href="#{em:id(.)}-ref">
         <xsl:apply-templates select="em:printed-label(.)/node()" mode="em:text"/>
       </a>
       <xsl:choose>
-        <xsl:when test="em:holds-blocks(.) and not(em:has-text(.))">
-          <xsl:apply-templates mode="em:text"/>
+        <xsl:when test="@em:holds and not(em:has-text(.))">
+          <xsl:call-template name="em:content"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:element name="{if (em:holds-blocks(.)) then 'div' else 'p'}">
+          <xsl:element name="{if (@em:holds) then 'div' else 'p'}">
             <xsl:attribute name="class" select="'psg'"/>
-            <xsl:apply-templates mode="em:text"/>
+            <xsl:call-template name="em:content"/>
           </xsl:element>
         </xsl:otherwise>
       </xsl:choose>
@@ -37,7 +39,7 @@
     <xsl:sequence select="($note/label, $note/p[1]/label[not(preceding-sibling::node()[normalize-space()])])[1]"/>
   </xsl:function>
 
-  <xsl:template match="label[some $note in ancestor::note[1] satisfies em:printed-label($note) is .]" mode="em:text" priority="1"/>
+  <xsl:template match="label[ancestor::note[1][@em:as = 'note'] ! (em:printed-label(.) is current())]" mode="em:text" priority="2"/>
 
   <!-- Two series, never mixed: the source's notes and the edition's. -->
   <xsl:function name="em:series" as="xs:string">

@@ -5,59 +5,59 @@
 
   <!-- TEI module textstructure: the text, its divisions, and what opens and closes them. -->
 
-  <xsl:template match="text | front | body | back | group" mode="em:text">
+  <xsl:template match="text | front | body | back | group | floatingText" mode="em:text">
     <section class="{local-name()}">
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
     </section>
   </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
     <section class="{string-join(('div', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </section>
   </xsl:template>
 
   <!-- The first head of a division is its heading; those that follow continue it. -->
   <xsl:template match="head" mode="em:text">
-    <p class="psg head">
+    <xsl:element name="{if (@em:holds) then 'div' else 'p'}">
+      <xsl:attribute name="class" select="'psg head'"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
-    </p>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
   </xsl:template>
 
-  <xsl:template match="div/head[not(preceding-sibling::head)]" mode="em:text">
-    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div)"/>
-    <xsl:element name="h{min((6, 1 + $depth))}">
+  <xsl:template match="(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)/head[not(preceding-sibling::head)]" mode="em:text">
+    <xsl:variable name="depth" as="xs:integer"
+        select="count(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
+    <xsl:element name="{if (@em:holds) then 'div' else 'h' || min((6, 1 + $depth))}">
+      <xsl:if test="@em:holds">
+        <xsl:attribute name="role" select="'heading'"/>
+        <xsl:attribute name="aria-level" select="min((6, 1 + $depth))"/>
+      </xsl:if>
       <xsl:attribute name="class" select="string-join(('psg', 'head', em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </xsl:element>
   </xsl:template>
 
   <xsl:template match="opener | closer | postscript | titlePage | epigraph | argument" mode="em:text">
     <div class="{string-join((if (em:has-text(.)) then 'psg' else (), local-name()), ' ')}">
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </div>
   </xsl:template>
 
   <xsl:template match="dateline | salute | signed | trailer | byline | docTitle | titlePart | docDate | docAuthor | docImprint
-      | docEdition"
+      | docEdition | imprimatur"
       mode="em:text">
-    <xsl:element name="{if (ancestor::p | ancestor::signed | ancestor::byline | ancestor::docImprint) then 'span'
-        else if (titlePart or em:holds-blocks(.)) then 'div' else 'p'}">
+    <xsl:element name="{if (ancestor::p | ancestor::signed | ancestor::byline | ancestor::docImprint | ancestor::head | ancestor::l) then em:tag(., 'span')
+        else if (titlePart or @em:holds) then 'div' else 'p'}">
       <xsl:attribute name="class" select="string-join((if (titlePart) then () else 'psg', local-name(), em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:call-template name="em:content"/>
     </xsl:element>
   </xsl:template>
-
-  <!-- True if text stands directly in the element. -->
-  <xsl:function name="em:has-text" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/text()[normalize-space()])"/>
-  </xsl:function>
 
 </xsl:stylesheet>

@@ -8,16 +8,22 @@
   <xsl:template match="lg" mode="em:text">
     <div class="{string-join(('lg', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
-      <xsl:apply-templates mode="em:text"/>
+      <xsl:for-each select="@met | @rhyme">
+        <xsl:attribute name="data-{local-name()}" select="."/>
+      </xsl:for-each>
+      <xsl:call-template name="em:content"/>
     </div>
   </xsl:template>
 
   <xsl:template match="l" mode="em:text">
-    <p class="psg l">
+    <xsl:element name="{if (@em:holds) then 'div' else 'p'}">
+      <xsl:attribute name="class" select="'psg l'"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
-      <xsl:apply-templates mode="em:text"/>
-    </p>
+      <xsl:for-each select="@n | @part | @met | @rhyme | @enjamb">
+        <xsl:attribute name="data-{local-name()}" select="."/>
+      </xsl:for-each>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
   </xsl:template>
 
 </xsl:stylesheet>

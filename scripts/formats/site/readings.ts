@@ -1,4 +1,4 @@
-import type { Policy } from '../../pivot/policy.js';
+import type { Policy } from '../../model/policy.js';
 
 /** How the reading that the text shows, and the one it can show instead, are spoken of. */
 export interface ReadingWords {
@@ -16,23 +16,29 @@ export interface ReadingWords {
   readonly invitation: string;
 }
 
+const EDITED: ReadingWords = {
+  own: 'corrected',
+  other: 'source',
+  changed: (reading) => `Corrected; the source reads ${reading}`,
+  space: 'Corrected; the source has a space',
+  added: 'Supplied; not in the source',
+  omitted: (reading) => `Left out; the source reads ${reading}`,
+  invitation: 'Every text can be read as corrected, or as the source has it, error for error.',
+};
+
+const WITNESSED: ReadingWords = {
+  own: 'source',
+  other: 'corrected',
+  changed: (reading) => `As in the source; corrected, it reads ${reading}`,
+  space: 'As in the source; corrected, it is a space',
+  added: 'Only in the source; the edition would leave it out',
+  omitted: (reading) => `Not in the source; the edition would supply ${reading}`,
+  invitation: 'Every text can be read as the source has it, error for error, or as corrected.',
+};
+
 export const READINGS: Readonly<Record<Policy, ReadingWords>> = {
-  corrected: {
-    own: 'corrected',
-    other: 'source',
-    changed: (reading) => `Corrected; the source reads ${reading}`,
-    space: 'Corrected; the source has a space',
-    added: 'Supplied; not in the source',
-    omitted: (reading) => `Left out; the source reads ${reading}`,
-    invitation: 'Every text can be read as corrected, or as the source has it, error for error.',
-  },
-  source: {
-    own: 'source',
-    other: 'corrected',
-    changed: (reading) => `As in the source; corrected, it reads ${reading}`,
-    space: 'As in the source; corrected, it is a space',
-    added: 'Only in the source; the edition would leave it out',
-    omitted: (reading) => `Not in the source; the edition would supply ${reading}`,
-    invitation: 'Every text can be read as the source has it, error for error, or as corrected.',
-  },
+  corrected: EDITED,
+  normalized: { ...EDITED, own: 'normalized' },
+  source: WITNESSED,
+  diplomatic: { ...WITNESSED, own: 'diplomatic' },
 };

@@ -5,7 +5,7 @@
  */
 
 /** What in running text is ours: “[a]”, “[Picture: ...]”, “[/]” in a formula, and “<https://...>”. */
-const OURS = /\\|\[(?=[a-z]+\]|(?:Picture|Sound|Film|Music)[:\]]|[/^_√;,()]\])|<(?=[a-z][a-z0-9+.-]*:)/g;
+const OURS = /\\|\[(?=[a-z]+\]|(?:Picture|Sound|Film)[:\]]|[/^_√;,()]\])|<(?=[a-z][a-z0-9+.-]*:)/g;
 
 /** Running text. */
 export const escapeText = (text: string): string => text.replace(OURS, '\\$&');

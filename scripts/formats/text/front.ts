@@ -39,7 +39,7 @@ export function frontBlocks(edition: PivotEdition): Block[] {
 const explanation = (policy: PivotEdition['policy']): string[] => [
   'Beside each passage stands its number, such as [p12]. With the short name of its text before it, letter-p12, it is the id of the passage: the same in the web pages, the EPUB, the PDF and the TEI, and never given to another passage.',
   'Marks such as (3) or * are those of the source and lead to its notes, which follow each text. Letters in square brackets, such as [a], lead to the editor’s notes after them.',
-  policy === 'source'
+  policy === 'source' || policy === 'diplomatic'
     ? 'The text is that of the source with its errors. The apparatus lists them all, by passage and by line of the source: before the bracket stands what the source has, after it what should stand there. The sign ␣ there is a space that would not be seen.'
     : 'The text is the corrected one. The apparatus lists every correction, by passage and by line of the source: before the bracket stands what the edition reads, after it what the source has. The sign ␣ there is a space that would not be seen.',
   'Lines are broken between words only. A backslash stands before a character of the text that would otherwise be taken for a mark.',

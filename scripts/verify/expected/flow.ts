@@ -4,8 +4,9 @@ import type { Flow, Run } from '../reading.js';
 export class FlowWriter {
   readonly #runs: { passage: string | undefined; text: string }[] = [];
   readonly #open: (string | undefined)[] = [];
-  #plain = '';
-  #printed = '';
+  readonly #plain: string[] = [];
+  readonly #printed: string[] = [];
+  #joins = false;
 
   constructor(passage: string | undefined) {
     this.#open.push(passage);
@@ -17,7 +18,7 @@ export class FlowWriter {
 
   /** The text without the marks of notes; and with those that the source prints. */
   get quotable(): readonly [string, string] {
-    return [this.#plain, this.#printed];
+    return [this.#plain.join(''), this.#printed.join('')];
   }
 
   get passage(): string | undefined {
@@ -26,31 +27,47 @@ export class FlowWriter {
 
   text(text: string): void {
     this.mark(text);
-    this.#plain += text;
-    this.#printed += text;
+    this.#plain.push(text);
+    this.#printed.push(text);
   }
 
   /** Writes the mark of a note that the source prints. */
   printedMark(text: string): void {
     this.mark(text);
-    this.#printed += text;
+    this.#printed.push(text);
   }
 
   /** Writes the mark of a note. */
   mark(text: string): void {
+    const written = this.#joins ? text.trimStart() : text;
+    if (written === '') return;
+    this.#joins = false;
     const last = this.#runs.at(-1);
-    if (last && last.passage === this.passage) last.text += text;
-    else this.#runs.push({ passage: this.passage, text });
+    if (last && last.passage === this.passage) last.text += written;
+    else this.#runs.push({ passage: this.passage, text: written });
+  }
+
+  /** No word ends here, whatever white space the file has on either side. */
+  join(): void {
+    for (let i = this.#runs.length - 1; i >= 0; i--) {
+      const run = this.#runs[i];
+      if (!run) break;
+      run.text = run.text.trimEnd();
+      if (run.text !== '') break;
+    }
+    this.#joins = true;
   }
 
   /** Begins a block; it is a passage of its own if it has an id. */
   begin(id: string | undefined): void {
+    this.#joins = false;
     this.text(' ');
     this.#open.push(id ?? this.passage);
   }
 
   end(): void {
     this.#open.pop();
+    this.#joins = false;
     this.text(' ');
   }
 }

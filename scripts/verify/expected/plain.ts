@@ -1,34 +1,55 @@
+import type { Policy } from '../../model/policy.js';
+import type { Treated } from '../../model/treated.js';
 import { attribute, walk, type XmlElement } from '../../read/tree.js';
-import { isApart, isShown, type Policy, treatment } from './treatment.js';
+import { codeText } from './code.js';
+import { joined } from './join.js';
 
 /**
  * The text of an element under a reading policy, its notes left out. White space is as the file has it, with a space
  * for every line break that ends a word.
- * @param shown further elements to leave out
  */
-export function plainReading(
-  element: XmlElement,
-  policy: Policy,
-  shown: (element: XmlElement) => boolean = () => true,
-): string {
+export function plainReading(element: XmlElement, policy: Policy, treated: Treated): string {
   let text = '';
+  let skip = false;
+  const add = (more: string): void => {
+    text += skip ? more.trimStart() : more;
+    if (more.trim() !== '') skip = false;
+  };
   walk(element, {
     enter(at) {
-      if (at !== element && !shown(at)) return false;
-      const own = treatment(at);
-      if (at !== element && isApart(at)) text += ' ';
-      if (own.as === 'empty') {
-        if (own.space && attribute(at, 'break') !== 'no') text += ' ';
-        text += own.sign ?? '';
+      const own = treated.of(at);
+      if (at === element && own.as !== 'code') return true;
+      if (own.as === 'note' || own.as === 'metadata' || own.as === 'apparatus') return false;
+      if (own.as === 'suppressed' && !own.except?.includes(policy)) return false;
+      if (!treated.isShown(at, policy)) return false;
+      const side = joined(at);
+      if (side.left) {
+        text = text.trimEnd();
+        skip = true;
       }
-      if (own.as === 'reading' && at !== element) return isShown(at, policy);
-      return at === element || (own.as !== 'note' && own.as !== 'suppressed' && own.as !== 'empty');
+      if (own.as === 'code') {
+        add(codeText(at));
+        return false;
+      }
+      if (treated.isApart(at)) add(' ');
+      if (own.as === 'empty') {
+        if (own.space && attribute(at, 'break') !== 'no') add(' ');
+      }
+      add(treated.signOf(at) ?? '');
+      return true;
     },
     leave(at) {
-      if (at !== element && isApart(at)) text += ' ';
+      if (at === element) return;
+      if (treated.isApart(at)) add(' ');
+      if (joined(at).right) {
+        text = text.trimEnd();
+        skip = true;
+      }
     },
     text(node) {
-      if (!node.parent || treatment(node.parent).as !== 'alternatives') text += node.value;
+      const isLayout =
+        node.parent && treated.of(node.parent).as === 'alternatives' && node.value.trim() === '';
+      if (!isLayout) add(node.value);
     },
   });
   return text;

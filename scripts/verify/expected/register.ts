@@ -1,3 +1,4 @@
+import type { Treated } from '../../model/treated.js';
 import {
   attribute,
   attributeTokens,
@@ -28,9 +29,9 @@ function mainName(entry: XmlElement): XmlElement | undefined {
   return names.find((name) => attribute(name, 'type') === 'main') ?? names[0];
 }
 
-export const nameOf = (entry: XmlElement): string => {
+export const nameOf = (entry: XmlElement, treated: Treated): string => {
   const name = mainName(entry);
-  return name ? textOf(name) : '';
+  return name ? textOf(name, treated) : '';
 };
 
 /**
@@ -42,49 +43,55 @@ export function readEntry(
   part: string,
   mentions: readonly Mention[],
   byId: ById,
+  treated: Treated,
 ): ExpectedEntry {
   const name = mainName(entry);
   return {
     id: attribute(entry, 'xml:id') ?? '',
     part,
-    name: nameOf(entry),
+    name: nameOf(entry, treated),
     place: placeOf(entry),
     statements: [
       ...datesOf(entry),
       ...childElements(entry)
         .filter((child) => child !== name)
-        .flatMap(statementsOf),
+        .flatMap((child) => statementsOf(child, treated)),
       ...attributeTokens(entry, 'where').flatMap((pointer): Statement[] => {
         const place = byId(pointer.replace(/^#/, ''));
-        return place ? [{ text: nameOf(place), place: placeOf(entry) }] : [];
+        return place ? [{ text: nameOf(place, treated), place: placeOf(entry) }] : [];
       }),
     ].filter((statement) => statement.text !== ''),
     mentions,
   };
 }
 
-function statementsOf(child: XmlElement): Statement[] {
+function statementsOf(child: XmlElement, treated: Treated): Statement[] {
+  const said = (element: XmlElement): Statement[] => [
+    { text: textOf(element, treated), place: placeOf(element) },
+  ];
   const place = placeOf(child);
   if (isTei(child, 'birth', 'death')) return datesOf(child).concat(said(child));
   if (isTei(child, 'note') && attribute(child, 'type') === 'source')
-    return childElements(child, 'bibl').map((bibl) => ({ text: textOf(bibl), place: placeOf(bibl) }));
+    return childElements(child, 'bibl').map((bibl) => ({
+      text: textOf(bibl, treated),
+      place: placeOf(bibl),
+    }));
   if (isTei(child, 'idno'))
     return [
       { text: attribute(child, 'type') ?? '', place },
-      { text: textOf(child), place },
+      { text: textOf(child, treated), place },
     ];
   if (isTei(child, 'location'))
     return [...elementsOf(child, 'geo')].flatMap((geo) =>
-      textOf(geo)
+      textOf(geo, treated)
         .split(/[\s,]+/)
         .map((text) => ({ text, place })),
     );
   return said(child);
 }
 
-const said = (element: XmlElement): Statement[] => [{ text: textOf(element), place: placeOf(element) }];
-
-const textOf = (element: XmlElement): string => comparable(plainReading(element, 'corrected'));
+const textOf = (element: XmlElement, treated: Treated): string =>
+  comparable(plainReading(element, 'corrected', treated));
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',

@@ -1,3 +1,4 @@
+import { opposite } from '../../model/policy.js';
 import {
   attribute,
   attributeTokens,
@@ -7,12 +8,15 @@ import {
   walk,
   type XmlElement,
 } from '../../read/tree.js';
+import { type Destination, Ledger } from '../ledger.js';
 import type { ExpectedCorrection, ExpectedNote, Flow, Suppressed } from '../reading.js';
 import { comparable } from '../white-space.js';
+import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
+import { joined } from './join.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
-import { isApart, isShown, type Policy, readingsOf, treatment } from './treatment.js';
+import { type Context, contextOf, type Policy, policyOfHidden } from './treatment.js';
 
 /** A name met in the texts, with the entries it refers to. */
 export interface MetMention {
@@ -44,9 +48,19 @@ export interface TextReading {
   readonly quotable: string;
 }
 
+/** The sigla of witnesses, by their ids. */
+export type SiglumOf = (id: string) => string;
+
 /** Reads the text of one document: what must be found in every finished file. */
-export function readText(division: XmlElement, part: string, policy: Policy): TextReading {
-  return new TextReader(division, part, policy).read();
+export function readText(
+  division: XmlElement,
+  part: string,
+  policy: Policy,
+  context: Context = contextOf(division),
+  siglumOf: SiglumOf = (id) => id,
+  ledger = new Ledger(),
+): TextReading {
+  return new TextReader(division, part, policy, context, siglumOf, ledger).read();
 }
 
 /** What is being written besides the flow: a lemma, or a name. */
@@ -57,81 +71,134 @@ interface Open {
   readonly line: string | undefined;
 }
 
+interface OpenLemma extends Open {
+  /** The readings that are left out, in order. */
+  readonly hidden: XmlElement[];
+  readonly beside: XmlElement[];
+}
+
 interface OpenName extends Open {
   readonly mention: MetMention;
 }
+
+/** Elements that an editor judges: they have an entry even where nothing is left out. */
+const JUDGED = ['sic', 'corr', 'supplied', 'surplus', 'unclear'];
 
 class TextReader {
   readonly #division: XmlElement;
   readonly #part: string;
   readonly #policy: Policy;
+  readonly #context: Context;
+  readonly #siglumOf: SiglumOf;
+  readonly #ledger: Ledger;
   readonly #labels: NoteLabels;
-  readonly #notesById = new Map<string, XmlElement>();
   readonly #reasons = new Map<string, string>();
   readonly #corrections: MetCorrection[] = [];
   readonly #mentions: MetMention[] = [];
   readonly #suppressed: Suppressed[] = [];
-  readonly #lemmas: Open[] = [];
+  readonly #lemmas: OpenLemma[] = [];
   readonly #names: OpenName[] = [];
+  /** The notes in the order in which they are called; those that are being read have their places. */
+  readonly #read: (ExpectedNote | undefined)[] = [];
+  readonly #quotable: string[] = [];
   #writer: FlowWriter;
+  #destination: Destination = { to: 'text' };
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
 
-  constructor(division: XmlElement, part: string, policy: Policy) {
+  constructor(
+    division: XmlElement,
+    part: string,
+    policy: Policy,
+    context: Context,
+    siglumOf: SiglumOf,
+    ledger: Ledger,
+  ) {
     this.#division = division;
     this.#part = part;
     this.#policy = policy;
-    this.#labels = new NoteLabels(division, policy);
+    this.#context = context;
+    this.#siglumOf = siglumOf;
+    this.#ledger = ledger;
+    this.#labels = new NoteLabels(this.#notes(), context.calls, context.treated, policy);
     this.#writer = new FlowWriter(part);
-    for (const note of elementsOf(division, 'note')) {
-      this.#notesById.set(`#${attribute(note, 'xml:id') ?? ''}`, note);
-      if (isReason(note))
-        for (const target of attributeTokens(note, 'target'))
-          this.#reasons.set(
-            target,
-            [this.#reasons.get(target), comparable(plainReading(note, policy))].filter(Boolean).join(' '),
-          );
+    for (const note of this.#notes()) {
+      if (!isReason(note)) continue;
+      this.#ledger.putAll(note, { to: 'apparatus' });
+      for (const target of attributeTokens(note, 'target'))
+        this.#reasons.set(
+          target,
+          [this.#reasons.get(target), comparable(plainReading(note, policy, context.treated))]
+            .filter(Boolean)
+            .join(' '),
+        );
     }
   }
 
   read(): TextReading {
     this.#walk(this.#division);
     const { flow } = this.#writer;
-    const quotable = [...this.#writer.quotable];
-    const notes: ExpectedNote[] = [];
-    const readNote = (note: XmlElement): void => {
-      const id = attribute(note, 'xml:id') ?? '';
-      const label = printedLabel(note);
-      // Nobody reads the label as text, but it may be corrected.
-      this.#line = undefined;
-      this.#writer = new FlowWriter(id);
-      if (label) this.#walk(label);
-      this.#writer = new FlowWriter(id);
-      this.#walk(note, label);
-      quotable.push(...this.#writer.quotable);
-      notes.push({
-        id,
-        series: isEditorial(note) ? 'editorial' : 'source',
-        label: this.#labels.labelOf(note),
-        flow: this.#writer.flow,
-        place: placeOf(note),
-      });
-    };
-    // Notes may call notes: the list grows while it is read.
-    for (const note of this.#labels.called) readNote(note);
+    const text = this.#writer.quotable;
     // Notes that nothing calls come last.
-    const called = new Set(this.#labels.called);
-    for (const note of elementsOf(this.#division, 'note'))
-      if (!called.has(note) && !isReason(note)) readNote(note);
+    for (const note of this.#notes())
+      if (!this.#labels.isKnown(note) && !isReason(note) && !this.#context.lent.has(note))
+        this.#call(note, '');
     return {
       flow,
-      notes,
+      notes: this.#read.filter((note) => note !== undefined),
       corrections: this.#corrections,
       mentions: this.#mentions,
       suppressed: this.#suppressed,
-      quotable: quotable.join('\n'),
+      quotable: [...text, ...this.#quotable].join('\n'),
     };
+  }
+
+  /** The label of a note that is called; when it is called first, it is read, and the notes that it calls after it. */
+  #call(note: XmlElement, mark: string): string {
+    if (this.#labels.isKnown(note)) return this.#labels.labelOf(note);
+    const label = this.#labels.call(note, mark);
+    const place = this.#read.push(undefined) - 1;
+    const outer = {
+      writer: this.#writer,
+      destination: this.#destination,
+      line: this.#line,
+      marks: this.#marks,
+      lemmas: this.#lemmas.splice(0),
+      names: this.#names.splice(0),
+    };
+    const id = attribute(note, 'xml:id') ?? '';
+    const printed = printedLabel(note);
+    this.#destination = { to: 'note' };
+    this.#marks = 0;
+    // Nobody reads the label as text, but it may be corrected.
+    this.#line = undefined;
+    this.#writer = new FlowWriter(id);
+    if (printed) this.#walk(printed);
+    this.#writer = new FlowWriter(id);
+    this.#walk(note, printed);
+    this.#quotable.push(...this.#writer.quotable);
+    this.#read[place] = {
+      id,
+      series: isEditorial(note) ? 'editorial' : 'source',
+      label,
+      flow: this.#writer.flow,
+      place: placeOf(note),
+    };
+    this.#writer = outer.writer;
+    this.#destination = outer.destination;
+    this.#line = outer.line;
+    this.#marks = outer.marks;
+    this.#lemmas.push(...outer.lemmas);
+    this.#names.push(...outer.names);
+    return label;
+  }
+
+  /** The footnotes of the division, and those that are called here and stand elsewhere. */
+  *#notes(): Generator<XmlElement> {
+    for (const holder of [this.#division, ...this.#context.borrowed])
+      for (const note of elementsOf(holder, 'note'))
+        if (this.#context.treated.of(note).as === 'note') yield note;
   }
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
@@ -139,11 +206,16 @@ class TextReader {
     walk(root, {
       enter: (element) => element === root || (element !== label && this.#enter(element)),
       leave: (element) => {
+        this.#callNotesAt(element);
         if (element !== root) this.#leave(element);
       },
       text: (node) => {
-        if (node.parent && treatment(node.parent).as === 'alternatives') return;
-        this.#text(node.value);
+        const isLayout =
+          node.value.trim() === '' &&
+          (isTei(node.parent, 'subst') ||
+            (node.parent && this.#context.treated.of(node.parent).as === 'alternatives'));
+        this.#ledger.put(node, isLayout ? { to: 'layout' } : this.#destination);
+        if (!isLayout) this.#text(node.value);
       },
     });
   }
@@ -158,57 +230,103 @@ class TextReader {
     for (const name of this.#names) name.text += text;
   }
 
+  #join(): void {
+    this.#writer.join();
+    for (const open of [...this.#lemmas, ...this.#names]) open.text = open.text.trimEnd();
+  }
+
   #enter(element: XmlElement): boolean {
-    const own = treatment(element);
+    const { treated, calls, lent } = this.#context;
+    const own = treated.of(element);
+    if (lent.has(element)) return false;
+    if (joined(element).left) this.#join();
     switch (own.as) {
       case 'metadata':
         return false;
       case 'suppressed':
+        if (own.except?.includes(this.#policy)) break;
         this.#suppressed.push({
           element: element.local,
           rule: own.rule,
-          text: comparable(plainReading(element, 'source')),
+          text: comparable(plainReading(element, 'source', treated)),
           place: placeOf(element),
         });
-        return false;
-      case 'empty':
+        this.#ledger.putAll(element, { to: 'suppressed', rule: own.rule });
         this.#passLines(element);
-        if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
-        if (own.sign) this.#text(own.sign);
+        return false;
+      case 'apparatus':
+        this.#lemmas.findLast((l) => l.element === appOf(element))?.beside.push(element);
+        this.#ledger.putAll(element, { to: 'apparatus' });
         return false;
       case 'note':
-        if (!isReason(element) && !this.#labels.hasMark(element))
-          this.#writer.mark(this.#labels.call(element));
+        if (!isReason(element) && !this.#labels.hasMark(element)) this.#writer.mark(this.#call(element, ''));
         return false;
+      case 'code': {
+        this.#ledger.putAll(element, this.#destination);
+        this.#writer.begin(attribute(element, 'xml:id'));
+        this.#text(codeText(element));
+        this.#writer.end();
+        return false;
+      }
       case 'alternatives':
-        this.#begin(element);
+        if (!isTei(element, 'rdgGrp')) this.#begin(element);
         return true;
       case 'reading':
         return this.#enterReading(element);
+      case 'empty':
+        if (isTei(element, 'lb')) this.#line = numberOf(element) ?? this.#line;
+        if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
+        break;
       default:
     }
-    if (isTei(element, 'unclear') && !isAlternative(element)) this.#begin(element);
-    if (attribute(element, 'ref') !== undefined) this.#enterName(element);
-    if (isMark(element)) this.#enterMark(element);
-    if (isApart(element)) {
+    if (isTei(element, 'subst')) this.#begin(element);
+    if (isTei(element, 'unclear') && attribute(element, 'xml:id') !== undefined && !isMember(element))
+      this.#begin(element);
+    const note = calls.calledBy(element);
+    if (note) {
+      this.#enterMark(element, note);
+      return true;
+    }
+    const sign = treated.signOf(element);
+    if (sign !== undefined) this.#text(sign);
+    if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
+    if (treated.isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
-    return true;
+    // Of a member of a choice that is no reading only one is text.
+    return this.#isShownMember(element);
+  }
+
+  #isShownMember(element: XmlElement): boolean {
+    if (!isMember(element) || this.#context.treated.isShown(element, this.#policy)) return true;
+    this.#leaveOut(element);
+    return false;
   }
 
   #enterReading(element: XmlElement): boolean {
-    const shown = isShown(element, this.#policy);
-    const line = this.#line;
-    if (!shown) {
-      this.#readHidden(element);
-      this.#passLines(element);
+    const shown = this.#context.treated.isShown(element, this.#policy);
+    const alone = !isMember(element);
+    if (shown) {
+      if (alone && isTei(element, ...JUDGED)) this.#begin(element);
+      return true;
     }
-    if (isAlternative(element)) return shown;
-    if (!isTei(element, 'supplied', 'surplus', 'sic', 'corr')) return true;
-    if (shown) this.#begin(element);
-    else this.#close({ element, text: '', line }, element);
-    return shown;
+    if (alone) this.#begin(element);
+    this.#leaveOut(element);
+    if (alone) this.#close();
+    return false;
+  }
+
+  /** A reading that is not text: it goes to the entry of its place. */
+  #leaveOut(element: XmlElement): void {
+    const place = isMember(element) ? placeOfReading(element) : element;
+    this.#lemmas.findLast((l) => l.element === place)?.hidden.push(element);
+    this.#ledger.putAll(element, { to: 'apparatus' });
+    // What is corrected in it has its entry too.
+    const other = policyOfHidden(element, this.#policy, opposite(this.#policy));
+    const { corrections } = readText(element, this.#part, other, this.#context, this.#siglumOf);
+    this.#corrections.push(...corrections);
+    this.#passLines(element);
   }
 
   /** A name is a mention from where it begins, so that outer names come before inner ones. */
@@ -224,55 +342,51 @@ class TextReader {
   }
 
   #begin(element: XmlElement): void {
-    this.#lemmas.push({ element, text: '', line: this.#line });
+    this.#lemmas.push({ element, text: '', line: this.#line, hidden: [], beside: [] });
   }
 
   /** Notes the source line that begins in an element, shown or not. */
   #passLines(element: XmlElement): void {
-    for (const lb of elementsOf(element, 'lb')) this.#line = attribute(lb, 'n') ?? this.#line;
+    for (const lb of elementsOf(element, 'lb')) this.#line = numberOf(lb) ?? this.#line;
   }
 
-  /** What is corrected in a reading that is not shown has its entry too. */
-  #readHidden(element: XmlElement): void {
-    const other: Policy = this.#policy === 'corrected' ? 'source' : 'corrected';
-    this.#corrections.push(...readText(element, this.#part, other).corrections);
-  }
-
-  #enterMark(element: XmlElement): void {
-    const notes = attributeTokens(element, 'target').flatMap((target) => {
-      const note = this.#notesById.get(target);
-      return note ? [note] : [];
-    });
-    const labels = notes.map((note) => this.#labels.call(note));
+  #enterMark(element: XmlElement, note: XmlElement): void {
+    const words = comparable(plainReading(element, this.#policy, this.#context.treated));
+    const label = this.#call(note, words);
     this.#marks += 1;
-    if (comparable(plainReading(element, this.#policy)) === '') this.#writer.mark(labels.join(' '));
+    if (words === '') this.#writer.mark(label);
+  }
+
+  #callNotesAt(element: XmlElement): void {
+    for (const note of this.#context.calls.calledAt(element)) this.#writer.mark(this.#call(note, ''));
   }
 
   #leave(element: XmlElement): void {
-    if (isApart(element)) {
+    const { treated, calls } = this.#context;
+    if (calls.calledBy(element)) this.#marks -= 1;
+    else if (treated.isApart(element)) {
       this.#writer.end();
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
-    if (isMark(element)) this.#marks -= 1;
     const name = this.#names.at(-1);
     if (name?.element === element) {
       this.#names.pop();
       name.mention.keyword = comparable(name.text);
     }
-    const lemma = this.#lemmas.at(-1);
-    if (lemma?.element !== element) return;
-    this.#lemmas.pop();
-    const hidden = readingsOf(element).filter((reading) => !isShown(reading, this.#policy));
-    if (treatment(element).as === 'alternatives') this.#close(lemma, ...hidden);
-    else if (isTei(element, 'unclear')) this.#close(lemma, element);
-    else this.#close(lemma);
+    if (this.#lemmas.at(-1)?.element === element) this.#close();
+    if (joined(element).right) this.#join();
   }
 
-  /** Notes a correction, with the readings that the policy does not show. */
-  #close({ element, text, line }: Open, ...hidden: readonly XmlElement[]): void {
-    const other: Policy = this.#policy === 'corrected' ? 'source' : 'corrected';
+  /** Notes the place that ends here, with the readings that the policy leaves out. */
+  #close(): void {
+    const lemma = this.#lemmas.pop();
+    if (!lemma) return;
+    const { element, text, line, hidden } = lemma;
+    const reading = this.#readingOf(lemma);
+    const isEntry =
+      hidden.length > 0 || isTei(element, ...JUDGED) || (isTei(element, 'app') && reading !== '');
+    if (!isEntry) return;
     const id = attribute(element, 'xml:id') ?? '';
-    const reading = hidden.map((r) => plainReading(r, other)).join('');
     this.#corrections.push({
       id,
       element,
@@ -281,14 +395,69 @@ class TextReader {
       reading: comparable(reading),
       blankLemma: text === '' ? 'omitted' : 'space',
       blankReading: reading === '' ? 'nothing' : 'space',
-      judged: readingsOf(element).find((reading) => isTei(reading, 'corr', 'reg', 'expan')) ?? element,
+      judged: isTei(element, 'choice')
+        ? ([...elementsOf(element, 'corr', 'reg', 'expan')].find((r) => r.parent === element) ?? element)
+        : element,
       reason: this.#reasons.get(`#${id}`),
     });
   }
+
+  /** What stands after the bracket: the reading left out; in an app each with its witnesses, those of the lemma first. */
+  #readingOf({ element, hidden, beside }: OpenLemma): string {
+    const { treated } = this.#context;
+    const textOf = (reading: XmlElement): string =>
+      plainReading(reading, policyOfHidden(reading, this.#policy, opposite(this.#policy)), treated);
+    if (isTei(element, 'unclear')) return plainReading(element, this.#policy, treated);
+    if (!isTei(element, 'app')) return hidden.map(textOf).join('; ');
+    const sigla = (reading: XmlElement | undefined): string =>
+      reading
+        ? attributeTokens(reading, 'wit')
+            .map((w) => this.#siglumOf(w.replace(/^.*#/, '')))
+            .join(' ')
+        : '';
+    const lem = treated.shownMember(element, this.#policy);
+    let said = sigla(lem);
+    const inOrder = [...hidden, ...beside].sort((a, b) => a.start - b.start);
+    for (const reading of inOrder) {
+      const own = comparable(textOf(reading));
+      const isBeside = beside.includes(reading);
+      const piece = [own === '' && !isBeside ? 'om.' : own, sigla(reading)].filter(Boolean).join(' ');
+      if (piece !== '') said += said === '' ? piece : `${isBeside ? ' ' : '; '}${piece}`;
+    }
+    return said;
+  }
 }
 
-const isAlternative = (element: XmlElement): boolean =>
-  element.parent !== undefined && treatment(element.parent).as === 'alternatives';
+/** True for one of several readings of a place. */
+const isMember = (element: XmlElement): boolean => isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');
 
-const isMark = (element: XmlElement): boolean =>
-  isTei(element, 'ref') && attribute(element, 'type') === 'note-mark';
+/** The place whose readings an element is one of. */
+function placeOfReading(element: XmlElement): XmlElement | undefined {
+  let at = element.parent;
+  while (isTei(at, 'rdgGrp')) at = at.parent;
+  return at;
+}
+
+const appOf = placeOfReading;
+
+/** The elements whose @ref leads to a register. */
+const isName = (element: XmlElement): boolean =>
+  isTei(
+    element,
+    'persName',
+    'placeName',
+    'orgName',
+    'eventName',
+    'objectName',
+    'name',
+    'rs',
+    'title',
+    'geogName',
+    'date',
+  );
+
+/** The number of the source line that begins at a break; other labels of lines are no numbers of the source file. */
+function numberOf(lb: XmlElement): string | undefined {
+  const n = attribute(lb, 'n') ?? '';
+  return /^[0-9]+$/.test(n) && Number(n) > 0 ? String(Number(n)) : undefined;
+}

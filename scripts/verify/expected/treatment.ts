@@ -1,38 +1,40 @@
-import { foreignTreatmentOf, type Treatment, treatmentOf } from '../../model/treatments.js';
-import { childElements, isTei, type XmlElement } from '../../read/tree.js';
+import type { NoteCalls } from '../../model/note-calls.js';
+import { noteCalls } from '../../model/note-calls.js';
+import type { Policy } from '../../model/policy.js';
+import { Treated } from '../../model/treated.js';
+import type { XmlElement } from '../../read/tree.js';
 
-export type Policy = 'corrected' | 'source';
+export type { Policy } from '../../model/policy.js';
 
-const INLINE: Treatment = { as: 'inline' };
-
-/** What becomes of an element; one that the table does not know flows with its surroundings. */
-export const treatment = (element: XmlElement): Treatment =>
-  (isTei(element) ? treatmentOf(element.local) : foreignTreatmentOf(element)) ?? INLINE;
-
-/** True if the element's text is set apart from what is before and after it. */
-export function isApart(element: XmlElement): boolean {
-  const { as } = treatment(element);
-  if (as !== 'either') return as === 'block' || as === 'container';
-  if (element.parent && treatment(element.parent).as === 'container') return true;
-  return childElements(element).some(isApart);
+/** What a text is read by: the table of treatments where each element stands, and which marks call which notes. */
+export interface Context {
+  readonly treated: Treated;
+  readonly calls: NoteCalls;
+  /** Notes of other divisions that are called here. */
+  readonly borrowed: readonly XmlElement[];
+  /** Notes that stand here and are called in another division. */
+  readonly lent: ReadonlySet<XmlElement>;
 }
 
-/** The readings of one place, of which the policy shows one. */
-export const readingsOf = (choice: XmlElement): XmlElement[] =>
-  childElements(choice).filter((child) => treatment(child).as === 'reading');
+/** The context of a division that is read for itself. */
+export function contextOf(division: XmlElement): Context {
+  let root = division;
+  while (root.parent) root = root.parent;
+  const treated = new Treated(root);
+  return { treated, calls: noteCalls(root, treated), borrowed: [], lent: new Set() };
+}
 
-/**
- * True if a reading is text under the policy. Of an alternative of which only one member is encoded, that member
- * is text; what the editor supplied or struck out is no alternative.
- */
-export function isShown(reading: XmlElement, policy: Policy): boolean {
-  const own = treatment(reading);
-  if (own.as !== 'reading' || own.of === policy) return true;
-  if (isTei(reading, 'supplied', 'surplus')) return false;
-  const { parent } = reading;
-  const others = parent && treatment(parent).as === 'alternatives' ? readingsOf(parent) : [];
-  return !others.some((other) => {
-    const of = treatment(other);
-    return of.as === 'reading' && of.of === policy;
-  });
+/** Readings of which exactly one is text. */
+export const isExclusive = (element: XmlElement, treated: Treated): boolean =>
+  treated.of(element).as === 'alternatives';
+
+/** True if the element is a reading among others, or one that a policy may leave out. */
+export const isReading = (element: XmlElement, treated: Treated): boolean =>
+  treated.of(element).as === 'reading';
+
+/** The policy under which a reading is read that is left out. */
+export function policyOfHidden(reading: XmlElement, policy: Policy, other: Policy): Policy {
+  const isOfOtherSide =
+    reading.parent?.local === 'choice' || ['supplied', 'surplus', 'ex', 'am'].includes(reading.local);
+  return isOfOtherSide ? other : policy;
 }

@@ -123,7 +123,7 @@ const joined = (lines: readonly string[]): string =>
 
 /** A sign of this format with its space, or a character whose meaning a backslash takes away. */
 const SIGN =
-  /\[(?:Picture|Sound|Film|Music)(?:: (?:\\.|[^\]\\])*)?\]|\[[/^_√;,()]\]| ?<[a-z][a-z0-9+.-]*:[^\s>]*>|\\([\s\S])/gu;
+  /\[(?:Picture|Sound|Film)(?:: (?:\\.|[^\]\\])*)?\]|\[[/^_√;,()]\]| ?<[a-z][a-z0-9+.-]*:[^\s>]*>|\\([\s\S])/gu;
 
 /**
  * Running text without the signs of this format: addresses after a link, descriptions of pictures and the signs in

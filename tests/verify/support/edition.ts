@@ -4,10 +4,10 @@ import type { OutputFile } from '../../../scripts/formats/output.js';
 import { site } from '../../../scripts/formats/site/site.js';
 import { plainText } from '../../../scripts/formats/text/text.js';
 import { type EditionModel, modelOf } from '../../../scripts/model/model.js';
+import type { Policy } from '../../../scripts/model/policy.js';
 import { inPackage } from '../../../scripts/package-root.js';
 import { assemble } from '../../../scripts/pivot/assemble.js';
 import type { PivotEdition } from '../../../scripts/pivot/edition.js';
-import type { Policy } from '../../../scripts/pivot/policy.js';
 import { type EditionSource, readEdition } from '../../../scripts/read/edition.js';
 import { type Transformed, Transformer } from '../../../scripts/transform/transform.js';
 
@@ -18,7 +18,6 @@ export const readSource = (): EditionSource => readEdition(FOLDER);
 
 /** Makes pivots of the small edition and of faulty copies of it; unchanged documents are transformed once. */
 export class Assembler {
-  readonly #transformer = new Transformer();
   readonly #fragments = new Map<string, Transformed>();
 
   /** @param changed the documents whose TEI differs from what was transformed before */
@@ -26,7 +25,7 @@ export class Assembler {
     const fragments = [];
     for (const document of model.documents) {
       const known = changed.includes(document.id) ? undefined : this.#fragments.get(document.id);
-      const made = known ?? (await this.#transformer.fragment(document.division, document.id));
+      const made = known ?? (await new Transformer(model.treated).fragment(document));
       if (changed.length === 0) this.#fragments.set(document.id, made);
       fragments.push({ document, root: structuredClone(made.root), elements: made.elements });
     }

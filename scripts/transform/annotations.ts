@@ -1,0 +1,31 @@
+import type { NoteCalls } from '../model/note-calls.js';
+import type { Treated } from '../model/treated.js';
+import { attribute, isTei, type XmlElement } from '../read/tree.js';
+
+/**
+ * What the stylesheets are told of each element besides the TEI: what becomes of it, what it holds, which notes it
+ * calls (transforms/tei/functions.xsl says what each is).
+ */
+export function annotationsOf(
+  treated: Treated,
+  calls: NoteCalls,
+): (element: XmlElement) => Iterable<readonly [name: string, value: string]> {
+  const unknown = new Set(treated.unknown);
+  return function* (element) {
+    const own = treated.of(element);
+    yield ['as', unknown.has(element) ? 'unknown' : own.as];
+    if (treated.isApart(element)) yield ['apart', '1'];
+    if (treated.holdsApart(element)) yield ['holds', '1'];
+    if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
+    if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
+    const sign = treated.signOf(element);
+    if (sign !== undefined) yield ['sign', sign];
+    if (isTei(element, 'ref', 'ptr')) {
+      const note = calls.calledBy(element);
+      if (note) yield ['calls', attribute(note, 'xml:id') ?? ''];
+    }
+    if (isTei(element, 'note') && calls.isCalled(element)) yield ['called', '1'];
+    const notes = calls.calledAt(element);
+    if (notes.length > 0) yield ['notes', notes.map((note) => attribute(note, 'xml:id') ?? '').join(' ')];
+  };
+}

@@ -1,0 +1,36 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:em="urn:emendata:keys"
+    xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- TEI module tagdocs: examples of XML, shown as the code that they are. -->
+
+  <xsl:mode name="em:code" on-no-match="deep-skip" visibility="public"/>
+
+  <xsl:template match="*[@em:as = 'code']" mode="em:text" priority="0.3">
+    <pre class="psg code {local-name()}">
+      <xsl:attribute name="id" select="em:id(.)"/>
+      <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+      <code><xsl:apply-templates mode="em:code"/></code>
+    </pre>
+  </xsl:template>
+
+  <xsl:template match="*" mode="em:code">
+    <xsl:variable name="attributes" as="xs:string" select="string-join((@* except @em:*) ! (' ' || name() || '=&quot;' || . || '&quot;'))"/>
+    <xsl:choose>
+      <xsl:when test="node()">
+        <xsl:text>&lt;{name()}{$attributes}&gt;</xsl:text>
+        <xsl:apply-templates mode="em:code"/>
+        <xsl:text>&lt;/{name()}&gt;</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>&lt;{name()}{$attributes}/&gt;</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="em:code">
+    <xsl:value-of select="."/>
+  </xsl:template>
+
+</xsl:stylesheet>
