@@ -239,15 +239,15 @@ export const codes = {
   },
   P001: {
     severity: 'warning',
-    what: 'The picture “{url}” does not exist; its description is shown instead.',
+    what: 'The file “{url}” does not exist; its description is shown instead.',
     remedy:
       'Correct @url, which is counted from the folder of this TEI file, or put the picture where it points.',
   },
   P002: {
     severity: 'warning',
-    what: 'The picture “{url}” leads outside the folder of the edition; its description is shown instead.',
+    what: 'The address “{url}” leads outside the folder of the edition; its description is shown instead.',
     remedy:
-      'Put the picture into the folder of the edition, or build the folder that holds both, and give a relative path in @url.',
+      'Put the file into the folder of the edition, or build the folder that holds both, and give a relative path in @url.',
   },
   P003: {
     severity: 'warning',
@@ -281,6 +281,11 @@ export const codes = {
     what: 'Pictures that stand on the web, given as links: {count}; this is the first.',
     remedy:
       'Nothing is fetched. To show a picture, put a copy into the folder of the edition and let @url name it.',
+  },
+  P009: {
+    severity: 'review',
+    what: 'There are {count} more findings {code}; they are not listed.',
+    remedy: 'Mend those that are listed first; most often the others have the same cause.',
   },
   F001: {
     severity: 'error',

@@ -53,6 +53,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   P006: 'A picture is shown and does nothing else. Scripts, event handlers, animations, links, foreign markup and what would be fetched from elsewhere are taken out of a drawing.',
   P007: 'A picture without an address can be shown nowhere.',
   P008: 'The program asks nothing of a network, and a page that fetches a picture from elsewhere tells that place who reads it. A picture on the web becomes a link with its description as words.',
+  P009: 'Where a whole folder of pictures is missing, a list of them all would hide every other finding.',
   F001: 'A character that no font of the PDF has would be printed as an empty box. It is often a misreading.',
   T001: 'A template of the stylesheets failed at this place.',
   T002: 'Typst could not set the pages, or the line numbers of the apparatus did not settle.',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import type { FindingCode } from '../findings/codes.js';
 import { type Finding, finding } from '../findings/finding.js';
 import type { EditionModel } from '../model/model.js';
 import type { Treated } from '../model/treated.js';
@@ -37,6 +38,9 @@ export interface Size {
 /** All pictures of an edition together: more do not fit into memory as often as there are formats. */
 const MOST_BYTES = 500_000_000;
 
+/** Findings of one code that are listed one by one. */
+const MOST_LISTED = 20;
+
 const shelves = new WeakMap<EditionModel, Pictures>();
 
 /** The pictures of an edition, each of which is read once. */
@@ -54,6 +58,9 @@ export class Pictures {
   readonly #shown = new Map<XmlElement, Shown>();
   readonly #files = new Map<string, { readonly loaded: Loaded; readonly name: string }>();
   readonly #findings: Finding[] = [];
+  /** How many there are of each code; more than are listed. */
+  readonly #counts = new Map<FindingCode, number>();
+  readonly #lacking: string[] = [];
   readonly #undescribed: XmlElement[] = [];
   readonly #web: XmlElement[] = [];
   #bytes = 0;
@@ -81,12 +88,15 @@ export class Pictures {
     return this.#names.byPath;
   }
 
-  /** P001-P008: what is wrong with the pictures that were asked for, and what only a person can decide. */
+  /** P001-P009: what is wrong with the pictures that were asked for, and what only a person can decide. */
   get findings(): readonly Finding[] {
     const [first] = this.#undescribed;
     const [web] = this.#web;
     return [
       ...this.#findings,
+      ...[...this.#counts].flatMap(([code, count]) =>
+        count > MOST_LISTED ? [finding('P009', undefined, { code, count: count - MOST_LISTED })] : [],
+      ),
       ...(first ? [finding('P005', placeOf(first), { count: this.#undescribed.length })] : []),
       ...(web ? [finding('P008', placeOf(web), { count: this.#web.length })] : []),
     ];
@@ -99,8 +109,14 @@ export class Pictures {
       hash.update(`${path.relative(this.#folder, file)}\0`);
       hash.update(isUnusable(loaded.looked) ? loaded.looked.problem : loaded.looked.bytes);
     }
-    for (const { what } of this.#findings) hash.update(`\0${what}`);
+    for (const url of this.#lacking) hash.update(`\0${url}`);
     return hash.digest('hex');
+  }
+
+  #tell(told: Finding): void {
+    const count = (this.#counts.get(told.code) ?? 0) + 1;
+    this.#counts.set(told.code, count);
+    if (count <= MOST_LISTED) this.#findings.push(told);
   }
 
   #look(element: XmlElement): Shown {
@@ -113,7 +129,7 @@ export class Pictures {
     }
     const url = attribute(element, 'url');
     if (url === undefined || url.trim() === '') {
-      this.#findings.push(finding('P007', placeOf(element), { element: element.local }));
+      this.#tell(finding('P007', placeOf(element), { element: element.local }));
       return instead(element, alt.words, '');
     }
     return this.#follow(element, url, alt);
@@ -137,10 +153,12 @@ export class Pictures {
       case 'file':
         return this.#file(element, target.path, alt);
       case 'nowhere':
-        this.#findings.push(finding('P001', placeOf(element), { url }));
+        this.#lacking.push(url);
+        this.#tell(finding('P001', placeOf(element), { url }));
         return instead(element, alt.words, url);
       case 'outside':
-        this.#findings.push(finding('P002', placeOf(element), { url }));
+        this.#lacking.push(url);
+        this.#tell(finding('P002', placeOf(element), { url }));
         return instead(element, alt.words, url);
     }
   }
@@ -163,9 +181,9 @@ export class Pictures {
   #settle(element: XmlElement, loaded: Loaded, alt: Description, name: string, file: string): Shown {
     const { looked, removed } = loaded;
     if (isUnusable(looked))
-      this.#findings.push(finding(looked.code, placeOf(element), { file, problem: looked.problem }));
+      this.#tell(finding(looked.code, placeOf(element), { file, problem: looked.problem }));
     else if (removed.length > 0)
-      this.#findings.push(finding('P006', placeOf(element), { file, removed: removed.join(', ') }));
+      this.#tell(finding('P006', placeOf(element), { file, removed: removed.join(', ') }));
     return this.#place(element, loaded, alt, name);
   }
 

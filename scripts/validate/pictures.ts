@@ -13,5 +13,5 @@ export function picturesInTexts(model: EditionModel): Pictures {
   return pictures;
 }
 
-/** P001-P008: pictures that are missing, broken, out of reach or not described. */
+/** P001-P009: pictures that are missing, broken, out of reach or not described. */
 export const checkPictures = (model: EditionModel): readonly Finding[] => picturesInTexts(model).findings;
