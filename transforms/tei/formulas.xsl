@@ -42,7 +42,11 @@
   <xsl:template match="m:annotation | m:annotation-xml" mode="em:text" priority="1"/>
 
   <!-- Of what could be switched the first is shown. -->
-  <xsl:template match="m:maction/*[position() gt 1]" mode="em:text" priority="9"/>
+  <xsl:template match="m:maction" mode="em:text" priority="1">
+    <xsl:element name="mrow" namespace="http://www.w3.org/1998/Math/MathML">
+      <xsl:apply-templates select="node() except *[position() gt 1]" mode="em:text"/>
+    </xsl:element>
+  </xsl:template>
 
   <!-- Text, and what is not MathML, stands in elements that hold text. -->
   <xsl:template match="m:*[not(local-name() = $em:tokens)]/text()[normalize-space()]" mode="em:text" priority="1">
