@@ -13,6 +13,7 @@ import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
+import { picturesInTexts } from '../validate/pictures.js';
 import { type Validation, validate } from '../validate/validate.js';
 import { type Proof, Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
@@ -143,11 +144,19 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 const labelOf = (file: OutputFile): string =>
   ({ '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' })[path.extname(file.path)] ?? file.path;
 
-/** SHA-256 over all that the finished files follow from: the TEI with its sources, the program, the options. */
+/** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
 function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
   const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
-  const all = [fingerprint(model.source), sources, ...program, packageVersion(), address ?? '', policy];
+  const all = [
+    fingerprint(model.source),
+    picturesInTexts(model).fingerprint,
+    sources,
+    ...program,
+    packageVersion(),
+    address ?? '',
+    policy,
+  ];
   return sha256(new TextEncoder().encode(all.join('\n')));
 }
 

@@ -23,7 +23,7 @@ export async function pivotOf(model: EditionModel, options: PipelineOptions): Pr
   const transformer = new Transformer(model.treated, stylesheetOf(model.source.folder));
   const fragments: Fragment[] = [];
   for (const document of model.documents)
-    fragments.push({ document, root: await transformer.fragment(document) });
+    fragments.push({ document, ...(await transformer.fragment(document)) });
   return assemble(model, fragments, options.policy, fingerprint(model.source));
 }
 
