@@ -298,9 +298,9 @@ export const codes = {
     remedy: 'Mend those that are listed first; most often the others have the same cause.',
   },
   F001: {
-    severity: 'error',
-    what: 'No font of the PDF has the character {character} ({code}).',
-    remedy: 'Correct the character, or add a font that has it to the edition.',
+    severity: 'warning',
+    what: 'No font of the PDF has the character {character}; the PDF prints its code, {code}.',
+    remedy: 'Check the character; the other formats show it in the fonts of the reader’s machine.',
   },
   T001: {
     severity: 'error',

@@ -1,0 +1,103 @@
+import type { GlyphRun, Piece } from './pdf-content.js';
+
+/** A letter of a script that is written from right to left. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+/** What may stand among such letters without a direction of its own. */
+const NEUTRAL = /^[\p{M}\p{P}\p{S}\s]*$/u;
+/** Runs of one line do not differ more in height, in points; marks above and below a letter do so little. */
+const LINE = 5;
+
+interface Unit {
+  text: string;
+  readonly y: number;
+  /** True for the one glyph of its run. */
+  readonly alone: boolean;
+}
+
+/** What the book prints for a character that none of its fonts has. */
+const CODE = /\[U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})*\]/g;
+/** Up to here every character has a glyph, and its code, if it is printed, is text. */
+const LATIN = 0x17f;
+
+/** A text with codes read as the characters that they stand for. */
+const decoded = (text: string): string =>
+  text.replace(CODE, (code) => {
+    const points = [...code.matchAll(/U\+([0-9A-F]+)/g)].map(([, hex = '']) => Number.parseInt(hex, 16));
+    return points.every((point) => point > LATIN && point <= 0x10ffff)
+      ? String.fromCodePoint(...points)
+      : code;
+  });
+
+/**
+ * Brings the runs of a text into the order in which they are read. Typst draws a word of a right-to-left script from left
+ * to right, and words in the order in which they are read; a mark that is set apart from its letter is a run of its own,
+ * and carries the text of both.
+ */
+export function inReadingOrder(runs: readonly GlyphRun[]): Piece[] {
+  const units: Unit[] = [];
+  for (let i = 0; i < runs.length; ) {
+    const group = groupAt(runs, i);
+    i += group.length;
+    for (const run of [...group].reverse()) {
+      const turned = isRightToLeft(group[0]) && !run.logical;
+      for (const text of turned ? [...run.units].reverse() : run.units)
+        add(units, { text, y: run.y, alone: run.units.length === 1 });
+    }
+  }
+  const pieces: { text: string; y: number }[] = [];
+  for (const { text, y } of units) {
+    const last = pieces.at(-1);
+    if (last && Math.abs(last.y - y) < LINE) last.text += text;
+    else if (text !== '') pieces.push({ text, y });
+  }
+  return pieces.map(({ text, y }) => ({ text: decoded(text), y }));
+}
+
+/** The runs from an index on that are drawn from left to right and read from right to left; else one run. */
+function groupAt(runs: readonly GlyphRun[], from: number): GlyphRun[] {
+  const group = runs.slice(from, from + 1);
+  if (!isRightToLeft(group[0])) return group;
+  for (
+    let next = runs[from + group.length];
+    next && goesOn(group.at(-1), next);
+    next = runs[from + group.length]
+  )
+    group.push(next);
+  // White space after the last letter is read after it.
+  while (group.length > 1 && group.at(-1)?.units.every((unit) => /^\s*$/.test(unit))) group.pop();
+  return group;
+}
+
+const isRightToLeft = (run: GlyphRun | undefined): boolean =>
+  run?.units.some((unit) => RIGHT_TO_LEFT.test(unit)) === true;
+
+/** True if a run is drawn to the right of the one before, as the further letters of one word are. */
+const goesOn = (before: GlyphRun | undefined, run: GlyphRun): boolean =>
+  before !== undefined &&
+  Math.abs(run.y - before.y) < LINE &&
+  run.x >= before.x &&
+  (isRightToLeft(run) || run.units.every((unit) => NEUTRAL.test(unit)));
+
+/** A letter with its marks. */
+const MARKED = /^(\P{M})(\p{M}+)$/u;
+
+/** Adds a unit; the letter before it goes if the unit is the same letter with the marks that are drawn apart. */
+function add(units: Unit[], unit: Unit): void {
+  const [, letter, marks] = MARKED.exec(unit.text.normalize('NFD')) ?? [];
+  const last = units.at(-1);
+  if (letter !== undefined && marks !== undefined && last && Math.abs(last.y - unit.y) < LINE) {
+    const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
+    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';
+    else if (
+      lastLetter === letter &&
+      lastMarks !== '' &&
+      [...marks].every((mark) => lastMarks.includes(mark))
+    )
+      return;
+  }
+  // The dots of a letter may be a glyph of their own, a little higher or lower, that carries its text again.
+  const isApart = last && last.y !== unit.y && Math.abs(last.y - unit.y) < LINE && (last.alone || unit.alone);
+  if (isApart && last.text === unit.text && RIGHT_TO_LEFT.test(unit.text)) return;
+  units.push(unit);
+}
