@@ -28,7 +28,7 @@ const noto = (name: string, file: string): Source => ({ file: `@expo-google-font
  */
 const SOURCES: readonly Source[] = [
   { family: 'Libertinus Serif' },
-  noto('noto-naskh-arabic', '400Regular/NotoNaskhArabic_400Regular'),
+  noto('amiri', '400Regular/Amiri_400Regular'),
   noto('noto-serif-hebrew', '400Regular/NotoSerifHebrew_400Regular'),
   noto('noto-sans-syriac', '400Regular/NotoSansSyriac_400Regular'),
   noto('noto-serif-devanagari', '400Regular/NotoSerifDevanagari_400Regular'),

@@ -13,8 +13,12 @@ export interface GlyphRun {
   readonly units: readonly string[];
   readonly x: number;
   readonly y: number;
+  /** Size of the type, in points. */
+  readonly size: number;
   /** True if the units stand in the order in which they are read. */
   readonly logical: boolean;
+  /** True if a span says what the glyphs stand for. */
+  readonly actual: boolean;
 }
 
 /** What pdfjs gives for the content of a page: operators and their arguments. */
@@ -61,6 +65,7 @@ export function contentOf(
   const saved: Matrix[] = [];
   let graphics = IDENTITY;
   let text = IDENTITY;
+  let size = 10;
 
   const show = (glyphs: readonly string[]): void => {
     const structure = open.findLast((m) => m.kind === 'structure');
@@ -72,7 +77,14 @@ export function contentOf(
     const place = times(text, graphics);
     const units = span ? [span.actual ?? ''] : reversed ? [...glyphs].reverse() : glyphs;
     if (span) span.actual = '';
-    runs.push({ units: units.map(readable), x: place[4], y: place[5], logical: reversed && !span });
+    runs.push({
+      units: units.map(readable),
+      x: place[4],
+      y: place[5],
+      size,
+      logical: reversed && !span,
+      actual: span !== undefined,
+    });
   };
 
   for (const [index, operator] of fnArray.entries()) {
@@ -92,6 +104,9 @@ export function contentOf(
         break;
       case OPS.setTextMatrix:
         text = matrixOf(args);
+        break;
+      case OPS.setFont:
+        size = Math.abs(numberAt(args, 1)) || size;
         break;
       case OPS.moveText:
         text = times([1, 0, 0, 1, numberAt(args, 0), numberAt(args, 1)], text);

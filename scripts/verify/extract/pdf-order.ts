@@ -1,3 +1,4 @@
+import { DOUBT } from '../white-space.js';
 import type { GlyphRun, Piece } from './pdf-content.js';
 
 /** A letter of a script that is written from right to left. */
@@ -5,14 +6,16 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
 /** What may stand among such letters without a direction of its own. */
 const NEUTRAL = /^[\p{M}\p{P}\p{S}\s]*$/u;
-/** Runs of one line do not differ more in height, in points; marks above and below a letter do so little. */
-const LINE = 5;
+/** Runs of one line do not differ more in height, in parts of their size: marks above and below a letter do so little. */
+const LINE = 0.65;
 
 interface Unit {
   text: string;
   readonly y: number;
+  readonly size: number;
   /** True for the one glyph of its run. */
   readonly alone: boolean;
+  readonly actual: boolean;
 }
 
 /** What the book prints for a character that none of its fonts has. */
@@ -40,16 +43,16 @@ export function inReadingOrder(runs: readonly GlyphRun[]): Piece[] {
     const group = groupAt(runs, i);
     i += group.length;
     for (const run of [...group].reverse()) {
-      const turned = isRightToLeft(group[0]) && !run.logical;
+      const turned = (isRightToLeft(group[0]) || isAmongRightToLeft(runs, i - group.length)) && !run.logical;
       for (const text of turned ? [...run.units].reverse() : run.units)
-        add(units, { text, y: run.y, alone: run.units.length === 1 });
+        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, actual: run.actual });
     }
   }
-  const pieces: { text: string; y: number }[] = [];
-  for (const { text, y } of units) {
+  const pieces: { text: string; y: number; size: number }[] = [];
+  for (const { text, y, size } of units) {
     const last = pieces.at(-1);
-    if (last && Math.abs(last.y - y) < LINE) last.text += text;
-    else if (text !== '') pieces.push({ text, y });
+    if (last && isOneLine(last, { y, size })) last.text += text;
+    else if (text !== '') pieces.push({ text, y, size });
   }
   return pieces.map(({ text, y }) => ({ text: decoded(text), y }));
 }
@@ -70,14 +73,29 @@ function groupAt(runs: readonly GlyphRun[], from: number): GlyphRun[] {
 }
 
 const isRightToLeft = (run: GlyphRun | undefined): boolean =>
-  run?.units.some((unit) => RIGHT_TO_LEFT.test(unit)) === true;
+  run?.units.some((unit) => RIGHT_TO_LEFT.test(unit) && !/\p{Nd}/u.test(unit)) === true;
+
+/** True for signs without a direction between two words that are written from right to left. */
+function isAmongRightToLeft(runs: readonly GlyphRun[], at: number): boolean {
+  const [before, run, after] = [runs[at - 1], runs[at], runs[at + 1]];
+  return (
+    run !== undefined &&
+    run.units.length > 1 &&
+    run.units.every((unit) => NEUTRAL.test(unit)) &&
+    isRightToLeft(before) &&
+    isRightToLeft(after)
+  );
+}
 
 /** True if a run is drawn to the right of the one before, as the further letters of one word are. */
 const goesOn = (before: GlyphRun | undefined, run: GlyphRun): boolean =>
   before !== undefined &&
-  Math.abs(run.y - before.y) < LINE &&
+  isOneLine(before, run) &&
   run.x >= before.x &&
   (isRightToLeft(run) || run.units.every((unit) => NEUTRAL.test(unit)));
+
+const isOneLine = (a: { y: number; size: number }, b: { y: number; size: number }): boolean =>
+  Math.abs(a.y - b.y) < LINE * Math.max(a.size, b.size);
 
 /** A letter with its marks. */
 const MARKED = /^(\P{M})(\p{M}+)$/u;
@@ -86,9 +104,13 @@ const MARKED = /^(\P{M})(\p{M}+)$/u;
 function add(units: Unit[], unit: Unit): void {
   const [, letter, marks] = MARKED.exec(unit.text.normalize('NFD')) ?? [];
   const last = units.at(-1);
-  if (letter !== undefined && marks !== undefined && last && Math.abs(last.y - unit.y) < LINE) {
-    const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
-    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';
+  // A letter that is one character and one glyph is drawn whole.
+  const mayBeApart = unit.actual || [...unit.text].length > 1;
+  if (mayBeApart && letter !== undefined && marks !== undefined && last && isOneLine(last, unit)) {
+    const [, lastLetter = last.text.replace(DOUBT, ''), lastMarks = ''] =
+      MARKED.exec(last.text.replace(DOUBT, '').normalize('NFD')) ?? [];
+    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark)))
+      last.text = last.text.startsWith(DOUBT) ? '' : `${DOUBT}${last.text}`;
     else if (
       lastLetter === letter &&
       lastMarks !== '' &&
@@ -97,7 +119,7 @@ function add(units: Unit[], unit: Unit): void {
       return;
   }
   // The dots of a letter may be a glyph of their own, a little higher or lower, that carries its text again.
-  const isApart = last && last.y !== unit.y && Math.abs(last.y - unit.y) < LINE && (last.alone || unit.alone);
+  const isApart = last && last.y !== unit.y && isOneLine(last, unit) && (last.alone || unit.alone);
   if (isApart && last.text === unit.text && RIGHT_TO_LEFT.test(unit.text)) return;
   units.push(unit);
 }
