@@ -6,16 +6,10 @@ import type { Flow } from './reading.js';
  */
 export const LINE_END = '\uE00A';
 
-/**
- * Stands before a letter that the file may have written twice: once alone, and once with the marks that are drawn apart
- * from it. Another character of the private use area.
- */
-export const DOUBT = '\uE00B';
-
 /** The text as it is compared: NFC, without soft hyphens, with runs of white space made one space, trimmed. */
 export const comparable = (text: string): string =>
   text
-    .replace(/\u00AD|\uE00B\P{M}\p{M}*/gu, '')
+    .replace(/\u00AD/g, '')
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,5 @@
 import type { Flow } from '../reading.js';
-import { DOUBT, LINE_END, textOfFlow } from '../white-space.js';
+import { LINE_END, textOfFlow } from '../white-space.js';
 
 /**
  * Decides at every printed line's end whether a word ends there: as the wanted text has it. So far as the texts agree
@@ -7,7 +7,6 @@ import { DOUBT, LINE_END, textOfFlow } from '../white-space.js';
  * @param wanted the text to compare with, its white space collapsed
  */
 export function settleLineEnds(wanted: string, got: Flow): Flow {
-  if (got.some((run) => run.text.includes(DOUBT))) return settleLineEnds(wanted, settleDoubts(wanted, got));
   if (!got.some((run) => run.text.includes(LINE_END))) return got;
   const runs = got.map((run) => ({ ...run, chars: [...run.text.normalize('NFC')] }));
   const chars = runs.flatMap((run) => run.chars);
@@ -24,37 +23,6 @@ export function settleLineEnds(wanted: string, got: Flow): Flow {
     const text = settled.slice(start, start + own.length).join('');
     start += own.length;
     return { passage, text };
-  });
-}
-
-/**
- * Decides of every letter that the file may have written twice whether it did: where the wanted text, so far as the
- * texts agree, has it once, it is dropped.
- */
-function settleDoubts(wanted: string, got: Flow): Flow {
-  const want = [...wanted.normalize('NFD')].filter((char) => !isSpace(char));
-  let at = 0;
-  return got.map(({ passage, text }) => {
-    const chars = [...text.normalize('NFD')];
-    const kept: string[] = [];
-    for (let i = 0; i < chars.length; i++) {
-      const char = chars[i] ?? '';
-      if (char === DOUBT) {
-        const letter = [chars[i + 1] ?? ''];
-        while (/\p{M}/u.test(chars[i + 1 + letter.length] ?? ''))
-          letter.push(chars[i + 1 + letter.length] ?? '');
-        i += letter.length;
-        const own = want.slice(at, at + letter.length).join('') === letter.join('');
-        const isTwice = own && want[at + letter.length] === letter[0];
-        if (!isTwice) continue;
-        kept.push(...letter);
-        at += letter.length;
-      } else {
-        kept.push(char);
-        if (char !== LINE_END && char !== '\u00AD' && !isSpace(char)) at += 1;
-      }
-    }
-    return { passage, text: kept.join('').normalize('NFC') };
   });
 }
 

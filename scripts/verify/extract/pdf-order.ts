@@ -1,4 +1,3 @@
-import { DOUBT } from '../white-space.js';
 import type { GlyphRun, Piece } from './pdf-content.js';
 
 /** A letter of a script that is written from right to left. */
@@ -107,10 +106,8 @@ function add(units: Unit[], unit: Unit): void {
   // A letter that is one character and one glyph is drawn whole.
   const mayBeApart = unit.actual || [...unit.text].length > 1;
   if (mayBeApart && letter !== undefined && marks !== undefined && last && isOneLine(last, unit)) {
-    const [, lastLetter = last.text.replace(DOUBT, ''), lastMarks = ''] =
-      MARKED.exec(last.text.replace(DOUBT, '').normalize('NFD')) ?? [];
-    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark)))
-      last.text = last.text.startsWith(DOUBT) ? '' : `${DOUBT}${last.text}`;
+    const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
+    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';
     else if (
       lastLetter === letter &&
       lastMarks !== '' &&
