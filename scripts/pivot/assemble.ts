@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { type DocumentModel, type EditionModel, labelOf, siglumOf } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
+import { renditionsOf } from '../model/renditions.js';
 import { type Segment, segmentText } from '../model/streams.js';
 import { apparatusBody } from './apparatus.js';
 import { colophonBody } from './colophon.js';
@@ -9,11 +10,13 @@ import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
 import { hasClass, property, select, walkHast } from './hast.js';
+import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { linkNames, type Mention } from './names.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
+import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
 import { collapseWhitespace } from './whitespace.js';
 
@@ -37,8 +40,11 @@ export function assemble(
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
+  const renditions = new Renditions();
+  const language = languageOf(model.metadata.language, languageNames(model.source.root));
+  const metadata = { ...model.metadata, language };
   const parts = fragments.map(({ document, root }): Part => {
-    const { part, entries: own, mentions: names } = partOf(model, document, root, policy);
+    const { part, entries: own, mentions: names } = partOf(model, document, root, policy, renditions);
     entries.push(...own);
     mentions.push(...names);
     return part;
@@ -68,7 +74,7 @@ export function assemble(
       characters: d.streams.segments.reduce((sum, s) => sum + [...segmentText(s)].length, 0),
     }));
   const apparatus = generatedPart(
-    model,
+    language,
     'apparatus',
     entries.every((e) => e.kind === 'correction') ? 'Apparatus of corrections' : 'Apparatus',
     'Apparatus',
@@ -86,22 +92,23 @@ export function assemble(
     ),
   );
   const colophon = generatedPart(
-    model,
+    language,
     'colophon',
     'Colophon',
     'Colophon',
-    colophonBody(model.metadata, fingerprint),
+    colophonBody(metadata, fingerprint),
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
   return {
-    metadata: model.metadata,
+    metadata,
     policy,
     parts: ordered,
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
     pictures: new Map(),
+    styles: renditions.styles,
   };
 }
 
@@ -117,12 +124,20 @@ function partOf(
   document: DocumentModel,
   fragment: Root,
   policy: Policy,
+  renditions: Renditions,
 ): { part: Part; entries: Entry[]; mentions: Mention[] } {
   harmless(fragment);
   const projected = project(fragment, policy, document.id, {
     labelOf: (id) => labelOf(model, id),
     siglumOf: (id) => siglumOf(model, id),
   });
+  const nameOf = languageNames(document.element);
+  const language = languageOf(document.language, nameOf);
+  const looks = renditionsOf(document.element);
+  for (const root of [fragment, ...projected.flatMap(rootsOf)]) {
+    renditions.dress(root, looks);
+    settleLanguages(root, language, nameOf);
+  }
   flatten(fragment);
   conform(fragment);
   collapseWhitespace(fragment);
@@ -144,7 +159,7 @@ function partOf(
       kind: document.kind,
       title: document.title,
       shortTitle: document.shortTitle,
-      language: document.language,
+      language,
       body,
       notes,
       lines: firstAndLast(document.streams.segments),
@@ -157,6 +172,10 @@ function partOf(
     mentions,
   };
 }
+
+/** The two sides of an entry, to be walked. */
+const rootsOf = ({ lemma, reading }: Entry): Root[] =>
+  [lemma, reading].map((side) => ({ type: 'root', children: [...side] }));
 
 /** The reasons of each correction, one after another if there are several. */
 function reasonsIn(children: readonly ElementContent[]): ReadonlyMap<string, readonly ElementContent[]> {
@@ -205,7 +224,7 @@ function dropIdleMarks(body: Root): void {
 }
 
 function generatedPart(
-  model: EditionModel,
+  language: string,
   kind: 'apparatus' | 'colophon',
   title: string,
   shortTitle: string,
@@ -217,7 +236,7 @@ function generatedPart(
     kind,
     title,
     shortTitle,
-    language: model.metadata.language,
+    language,
     body,
     notes: [],
     lines: undefined,

@@ -9,7 +9,8 @@
        em:holds  something in its flow is set apart, so that HTML allows it in no p and no span
        em:sign   what is printed in its stead
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
-       em:notes  the ids of the notes that are called where it ends -->
+       em:notes  the ids of the notes that are called where it ends
+       em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->
 
   <!-- The element's own id, or one made from its place. -->
   <xsl:function name="em:id" as="xs:string">
@@ -40,10 +41,17 @@
     'rdg', 'note', 'noteref', 'backlink', 'name', 'ref', 'ptr', 'entry', 'entry-name', 'register', 'occurrences', 'unhandled',
     'div', 'section', 'editorial-note', 'panel', 'tools', 'beside', 'correction-panel', 'ending', 'where', 'lemma', 'reading'"/>
 
-  <!-- The words of @type, as classes. -->
+  <!-- Classes that say how a text looks (scripts/pivot/rendition-words.ts). -->
+  <xsl:variable name="em:looks" as="xs:string*" select="'italic', 'roman', 'bold', 'smallcaps', 'allcaps', 'sup', 'sub', 'underline',
+    'doubleunderline', 'overline', 'strikethrough', 'spaced', 'large', 'larger', 'small', 'smaller', 'gothic', 'antiqua', 'sans',
+    'typewriter', 'dropcap', 'boxed', 'highlighted', 'red', 'blue', 'green', 'purple', 'brown', 'grey', 'center', 'right', 'left',
+    'justify', 'indent', 'indent2', 'indent3', 'indent4', 'hanging'"/>
+
+  <!-- The words of @type, as classes; one that would be taken for a look is told by what it is, “type-sub”. -->
   <xsl:function name="em:classes" as="xs:string*">
     <xsl:param name="words" as="attribute()?"/>
-    <xsl:sequence select="tokenize($words)[not(. = $em:own-classes) and matches(., '^[A-Za-z][A-Za-z0-9_-]*$')]"/>
+    <xsl:sequence select="tokenize($words)[not(. = $em:own-classes) and matches(., '^[A-Za-z][A-Za-z0-9_-]*$')]
+      ! (if (. = $em:looks) then 'type-' || . else .)"/>
   </xsl:function>
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
@@ -67,7 +75,7 @@
     <xsl:if test="@xml:space = 'preserve'">
       <xsl:attribute name="data-space" select="'preserve'"/>
     </xsl:if>
-    <xsl:for-each select="@rend | @rendition | @style">
+    <xsl:for-each select="@em:default | @rend | @rendition | @style">
       <xsl:attribute name="data-{local-name()}" select="."/>
     </xsl:for-each>
   </xsl:template>

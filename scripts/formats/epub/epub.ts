@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { inPackage } from '../../package-root.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { directionOf } from '../../pivot/languages.js';
 import type { OutputFile } from '../output.js';
 import { EPUB_MEDIA_TYPE, pack } from './container.js';
 import { type Content, contentOf } from './content.js';
 import { outline } from './headings.js';
-import { directionOf } from './languages.js';
 import { fileOfPart, TEXT_FOLDER } from './links.js';
 import { packageOf } from './package-document.js';
 import { frame, type ManifestItem, type NavFrame } from './templates.js';
@@ -16,6 +16,7 @@ import { toXhtml } from './xhtml.js';
 const FOLDER = 'EPUB';
 const PACKAGE = `${FOLDER}/package.opf`;
 const STYLESHEET = 'css/epub.css';
+const RENDITIONS = 'css/renditions.css';
 const XHTML = 'application/xhtml+xml';
 
 /**
@@ -30,13 +31,14 @@ export function epub(edition: PivotEdition, name: string): OutputFile {
     hasPages: contents.some((c) => c.pages.length > 0),
     hasPictures: contents.some((c) => c.hasPictures),
   };
-  const { manifest, spine } = publicationOf(contents);
+  const { manifest, spine } = publicationOf(edition, contents);
   const files = new Map<string, string>([
     ['META-INF/container.xml', frame('epub-container', { packagePath: PACKAGE })],
     [PACKAGE, frame('epub-package', packageOf(edition, traits, manifest, spine))],
     [`${FOLDER}/nav.xhtml`, frame('epub-nav', navOf(edition, contents))],
     [`${FOLDER}/title.xhtml`, titleDocument(edition)],
     [`${FOLDER}/${STYLESHEET}`, readFileSync(inPackage('transforms', 'styles', 'epub.css'), 'utf8')],
+    ...(edition.styles === '' ? [] : [[`${FOLDER}/${RENDITIONS}`, edition.styles] as const]),
     ...contents.map((c) => [pathOf(c.part), contentDocument(edition, c)] as const),
   ]);
   return { path: `${name}.epub`, mediaType: EPUB_MEDIA_TYPE, bytes: pack(files) };
@@ -45,7 +47,16 @@ export function epub(edition: PivotEdition, name: string): OutputFile {
 const pathOf = (part: Part): string => `${FOLDER}/${TEXT_FOLDER}/${fileOfPart(part.id)}`;
 
 /** Every file, and those that are read, in their order. */
-function publicationOf(contents: readonly Content[]): { manifest: ManifestItem[]; spine: string[] } {
+function publicationOf(
+  edition: PivotEdition,
+  contents: readonly Content[],
+): { manifest: ManifestItem[]; spine: string[] } {
+  const sheet = (id: string, href: string): ManifestItem => ({
+    id,
+    href,
+    mediaType: 'text/css',
+    properties: undefined,
+  });
   const document = (id: string, href: string, properties?: string): ManifestItem => ({
     id,
     href,
@@ -60,7 +71,8 @@ function publicationOf(contents: readonly Content[]): { manifest: ManifestItem[]
   return {
     manifest: [
       ...readable,
-      { id: 'file-css', href: STYLESHEET, mediaType: 'text/css', properties: undefined },
+      sheet('file-css', STYLESHEET),
+      ...(edition.styles === '' ? [] : [sheet('file-renditions', RENDITIONS)]),
     ],
     spine: readable.map((item) => item.id),
   };
@@ -72,6 +84,7 @@ function titleDocument({ metadata }: PivotEdition): string {
     direction: rightToLeft(metadata.language),
     title: metadata.title,
     stylesheet: STYLESHEET,
+    renditions: undefined,
     matter: 'frontmatter',
     body: toXhtml([titlePage(metadata)]),
   });
@@ -83,6 +96,7 @@ function contentDocument(edition: PivotEdition, { part, section }: Content): str
     direction: rightToLeft(part.language),
     title: `${part.shortTitle} – ${edition.metadata.title}`,
     stylesheet: `../${STYLESHEET}`,
+    renditions: edition.styles === '' ? undefined : `../${RENDITIONS}`,
     matter: matterOf(edition, part),
     body: toXhtml([section]),
   });

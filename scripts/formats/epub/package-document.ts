@@ -1,6 +1,6 @@
 import type { PivotEdition } from '../../pivot/edition.js';
+import { directionOf } from '../../pivot/languages.js';
 import { featuresOf, summaryOf, type Traits } from './accessibility.js';
-import { directionOf } from './languages.js';
 import { agentsOf, titleFileAs } from './relators.js';
 import { rightsOf } from './rights.js';
 import type { ManifestItem, PackageFrame } from './templates.js';

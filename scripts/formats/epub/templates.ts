@@ -76,6 +76,8 @@ export interface ContentFrame {
   readonly title: string;
   /** Path from the document to its style sheet. */
   readonly stylesheet: string;
+  /** Path to the sheet of the edition's own renditions, if it has one. */
+  readonly renditions: string | undefined;
   readonly matter: 'frontmatter' | 'bodymatter' | 'backmatter';
   /** XHTML. */
   readonly body: string;

@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
+import { directionOf } from '../../pivot/languages.js';
 import { resolveAddresses } from './addresses.js';
 import { markCorrections } from './corrections.js';
 import { divideNames, joinNames } from './names.js';
 import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
-import { directionOf } from './words.js';
 
 /**
  * The text of a part as it stands on its page: `article.text`, each passage in its frame.

@@ -26,6 +26,8 @@ export interface Frame {
   readonly version: string;
   /** The names of the reading that is shown and of the other, for the switch between them. */
   readonly reading: { readonly own: string; readonly other: string };
+  /** The edition has a style sheet of its own. */
+  readonly hasRenditions: boolean;
   readonly hasReadings: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;

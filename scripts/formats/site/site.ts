@@ -65,6 +65,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
         ),
       ),
     ),
+    ...(edition.styles === '' ? [] : [textFile('html/renditions.css', 'text/css', edition.styles)]),
     textFile(
       'html/site.js',
       'text/javascript',
@@ -89,6 +90,7 @@ function common(
     links: linksOf(edition, part),
     editionTitle: metadata.title,
     version: metadata.version,
+    hasRenditions: edition.styles !== '',
     hasText: false,
     hasReadings: false,
     reading: READINGS[edition.policy],

@@ -15,6 +15,7 @@ const SHEETS = [
   'landing',
   'apparatus',
   'register',
+  'looks',
   'narrow',
   'contrast',
   'print',

@@ -38,17 +38,6 @@ export const lineRange = ([first, last]: readonly [number, number]): string =>
 export const plural = (n: number, one: string, many: string): string =>
   `${grouped(n)} ${n === 1 ? one : many}`;
 
-const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi'.split(' '));
-const RIGHT_TO_LEFT_SCRIPTS = new Set('Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '));
-
-/** The direction of a language, by its subtags (BCP 47). */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  const [primary = '', ...rest] = language.split('-');
-  const script = rest.find((s) => /^[A-Z][a-z]{3}$/.test(s));
-  if (script !== undefined) return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
-  return RIGHT_TO_LEFT.has(primary.toLowerCase()) ? 'rtl' : 'ltr';
-}
-
 /** What a part is, over its title. */
 export function kickerOf(part: Part, parts: readonly Part[]): string {
   const texts = parts.filter((p) => p.kind === 'text');

@@ -191,7 +191,9 @@ describe('languages', () => {
   it('are said in both attributes, with the direction', () => {
     const f = epub(
       editionOf([
-        part('one', [p('one-p1', 'wrote ', h('span', { className: ['foreign'], lang: 'he' }, 'שלום'))]),
+        part('one', [
+          p('one-p1', 'wrote ', h('span', { className: ['foreign'], lang: 'he', dir: 'rtl' }, 'שלום')),
+        ]),
         part('two', [p('two-p1', 'سلام')], { language: 'ar' }),
       ]),
       'x',
