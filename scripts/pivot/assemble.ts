@@ -12,6 +12,7 @@ import { harmless } from './harmless.js';
 import { hasClass, property, select, walkHast } from './hast.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { linkNames, type Mention } from './names.js';
+import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { project } from './project.js';
@@ -127,9 +128,13 @@ function partOf(
   renditions: Renditions,
 ): { part: Part; entries: Entry[]; mentions: Mention[] } {
   harmless(fragment);
-  const projected = project(fragment, policy, document.id, {
-    labelOf: (id) => labelOf(model, id),
-    siglumOf: (id) => siglumOf(model, id),
+  const words = {
+    labelOf: (id: string) => labelOf(model, id),
+    siglumOf: (id: string) => siglumOf(model, id),
+  };
+  const normalization = policy === 'normalized' ? normalizationOf(document.element) : undefined;
+  const projected = project(fragment, policy, document.id, words, undefined, (nodes) => {
+    if (normalization) normalize(nodes, normalization);
   });
   const nameOf = languageNames(document.element);
   const language = languageOf(document.language, nameOf);
