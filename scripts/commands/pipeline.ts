@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.js';
 import { assemble, type Fragment } from '../pivot/assemble.js';
 import type { PivotEdition } from '../pivot/edition.js';
 import { type EditionSource, readEdition } from '../read/edition.js';
+import { stylesheetOf } from '../transform/project-stylesheet.js';
 import { Transformer } from '../transform/transform.js';
 
 export interface PipelineOptions {
@@ -19,7 +20,7 @@ export function readModel(input: string, address: string | undefined): EditionMo
 
 /** Makes of the model the edition that all formats see. */
 export async function pivotOf(model: EditionModel, options: PipelineOptions): Promise<PivotEdition> {
-  const transformer = new Transformer(model.treated);
+  const transformer = new Transformer(model.treated, stylesheetOf(model.source.folder));
   const fragments: Fragment[] = [];
   for (const document of model.documents)
     fragments.push({ document, root: await transformer.fragment(document) });

@@ -1,3 +1,5 @@
+import { workerData } from 'node:worker_threads';
+
 /** One step of a command's work. */
 export interface Stage {
   readonly name: string;
@@ -16,7 +18,7 @@ export class Progress {
 
   constructor(quiet: boolean) {
     this.#quiet = quiet;
-    this.#terminal = process.stderr.isTTY === true;
+    this.#terminal = isTerminal();
   }
 
   /** A step begins, and the one before it is over. */
@@ -55,4 +57,10 @@ export class Progress {
     });
     this.#open = undefined;
   }
+}
+
+/** True if somebody looks on; the thread that a command runs in is told by the one that began it. */
+function isTerminal(): boolean {
+  const told: unknown = workerData;
+  return typeof told === 'object' && told !== null && 'isTerminal' in told && told.isTerminal === true;
 }

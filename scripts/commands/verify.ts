@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { report, reportFormats } from '../findings/report.js';
 import { MANIFEST } from '../formats/data/manifest.js';
 import { policies } from '../model/policy.js';
+import { type LedgerReport, ledgerAsJson, ledgerAsTsv } from '../verify/ledger.js';
 import { Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
 import { inputOf, oneOf, readArguments } from './options.js';
@@ -13,7 +14,7 @@ import { intact, readPublished } from './publish.js';
 export const verifyCommand: Command = {
   name: 'verify',
   summary: 'compare finished files with the TEI once more',
-  help: `emendata verify [FOLDER | FILE] [--out DIR] [--reading corrected|source] [--format text|json|gcc|sarif]
+  help: `emendata verify [FOLDER | FILE] [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
 
 Takes the text back out of every finished file (HTML, EPUB, PDF, plain text) and compares it with the
 TEI: the text in order and in full, every note, every correction with both readings, every register
@@ -21,6 +22,8 @@ entry, once each. Build does the same before it publishes.
 
   --out DIR       the folder of the finished files (default: dist in the edition's folder)
   --reading R     the reading they were built with (default: corrected)
+  --report FILE   write a ledger: for each text node of the TEI, where it went (main text, note, apparatus,
+                  register, description, or suppressed by which rule), and the sums (.json, else tab-separated)
   --format F      text, json, gcc or sarif
   --json          the same as --format json
 
@@ -30,6 +33,7 @@ Example:  emendata verify --out dist
     const { values, positionals } = readArguments(args, {
       out: { type: 'string' },
       reading: { type: 'string', default: 'corrected' },
+      report: { type: 'string' },
       format: { type: 'string', default: 'text' },
       json: { type: 'boolean', default: false },
     });
@@ -46,7 +50,17 @@ Example:  emendata verify --out dist
         finding('V006', undefined, { path: path.relative(process.cwd(), out) || '.' }),
       ]);
     const verifier = new Verifier(model.source, oneOf(values.reading, policies, 'reading'));
-    const { findings, proven } = await verifier.check(readPublished(out, manifest));
+    const checked = await verifier.check(readPublished(out, manifest));
+    const findings = [...verifier.lost, ...checked.findings];
+    const { proven } = checked;
+    if (values.report !== undefined) {
+      const { ledger } = verifier;
+      writeFileSync(
+        values.report,
+        values.report.endsWith('.json') ? ledgerAsJson(ledger) : ledgerAsTsv(ledger),
+      );
+      if (format === 'text') process.stdout.write(sumsInWords(ledger));
+    }
     process.stdout.write(report(findings, format));
     if (format === 'text')
       for (const p of proven)
@@ -56,3 +70,14 @@ Example:  emendata verify --out dist
     return hasErrors(findings) ? 1 : 0;
   },
 };
+
+/** What the ledger adds up to, in a line for each destination. */
+function sumsInWords({ sums, whole }: LedgerReport): string {
+  const rows = [...sums, ['whole', whole] as const];
+  return rows
+    .map(
+      ([to, { nodes, characters }]) =>
+        `${to.padEnd(12)} ${String(nodes).padStart(8)} text nodes ${String(characters).padStart(9)} characters\n`,
+    )
+    .join('');
+}

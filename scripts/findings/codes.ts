@@ -42,6 +42,11 @@ export const codes = {
     what: 'Nothing can be written to “{path}”: {problem}.',
     remedy: 'Name another folder with --out, or see to it that you may write in this one.',
   },
+  C006: {
+    severity: 'error',
+    what: 'The project’s own treatments cannot be used: {problem}.',
+    remedy: 'Write a JSON object of element names and treatments; docs/overrides.md has an example.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
@@ -243,6 +248,11 @@ export const codes = {
     what: 'The PDF could not be set: {problem}.',
     remedy: '{remedy}',
   },
+  T003: {
+    severity: 'error',
+    what: 'The project’s own stylesheet cannot be compiled: {problem}.',
+    remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
+  },
   V001: {
     severity: 'error',
     what: '{format}: “{passage}” differs from the TEI: {difference}.',
@@ -275,6 +285,11 @@ export const codes = {
     severity: 'error',
     what: 'The files in “{path}” are not those of their manifest: one is missing or was changed.',
     remedy: 'Build the edition again with emendata build --force.',
+  },
+  V007: {
+    severity: 'error',
+    what: 'The text “{words}” in “{element}” goes into no format.',
+    remedy: 'This is a fault of the program: report it with the TEI of this place.',
   },
 } as const satisfies Record<string, Wording>;
 

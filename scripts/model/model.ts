@@ -13,6 +13,7 @@ import {
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
+import { overridesOf } from './overrides.js';
 import { type Streams, streamsOf } from './streams.js';
 import { Treated } from './treated.js';
 
@@ -66,7 +67,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
   }
   const metadata = metadataOf(source.root, address);
-  const treated = new Treated(source.root);
+  const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
     partsOf(element, index, metadata.language, treated),
   );

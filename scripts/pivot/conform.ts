@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import { classesOf, isBlock } from './hast.js';
+import { classesOf, hasClass, isBlock } from './hast.js';
 
 /** What HTML allows only phrasing content in. */
 const PHRASING = new Set(
@@ -32,12 +32,46 @@ function conformChildren(parent: Parents, inLink: boolean): boolean {
     restructure(child);
     if (below || isBlock(child) || child.tagName === 'pre') holdsBlock = true;
   }
+  if (holdsBlock && parent.type === 'element' && isContainer(parent)) wrapLoose(parent);
   if (parent.type === 'root' || !TAKES_ITEMS.has(parent.tagName))
     for (const child of parent.children)
       if (child.type === 'element' && ONLY_IN.has(child.tagName) && !isAllowed(child, parent))
         child.tagName = 'div';
   return holdsBlock;
 }
+
+/** What holds blocks, and text only by accident: a passage that holds blocks is another thing. */
+const isContainer = (element: Element): boolean =>
+  ['section', 'div', 'blockquote', 'figure'].includes(element.tagName) && !hasClass(element, 'psg');
+
+/** Puts text and marks that stand between blocks into paragraphs. */
+function wrapLoose(element: Element): void {
+  const children: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const close = (): void => {
+    if (run.every(isMark)) children.push(...run);
+    else children.push(loosePassage(run));
+    run = [];
+  };
+  for (const child of element.children) {
+    const flows =
+      child.type !== 'element' || !(isBlock(child) || child.tagName === 'img' || hasClass(child, 'rdg'));
+    if (flows) run.push(child);
+    else {
+      close();
+      children.push(child);
+    }
+  }
+  close();
+  element.children = children;
+}
+
+const loosePassage = (children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName: 'p',
+  properties: { className: ['psg', 'loose'] },
+  children,
+});
 
 function becomeDiv(element: Element): void {
   const [, level] = /^h([1-6])$/.exec(element.tagName) ?? [];

@@ -15,6 +15,16 @@ export function linkNotes(body: Parents, notes: readonly Element[]): Element[] {
   let letters = 0;
   let numbers = 0;
 
+  // A number that the source gives to one note is given to no other.
+  const taken = new Set(
+    notes.map((note) => inBrackets((property(note, 'dataN') ?? '').trim(), hasClass(note, 'editorial'))),
+  );
+  const next = (made: () => string): string => {
+    let label = made();
+    while (taken.has(label)) label = made();
+    return label;
+  };
+
   /** What a note is called by: what the source prints before it, its number, what its mark prints, else the next. */
   const labelNote = (note: Element, words: string): void => {
     const backlink = backlinkOf(note);
@@ -27,8 +37,8 @@ export function linkNotes(body: Parents, notes: readonly Element[]): Element[] {
         : words !== ''
           ? words
           : editorial
-            ? `[${letter(letters++)}]`
-            : `(${++numbers})`;
+            ? next(() => `[${letter(letters++)}]`)
+            : next(() => `(${++numbers})`);
     backlink.children.push({ type: 'text', value: label });
   };
 
@@ -46,6 +56,8 @@ export function linkNotes(body: Parents, notes: readonly Element[]): Element[] {
     if (times === 1) {
       ordered.push(note);
       labelNote(note, textOf(mark).replace(/\s+/g, ' ').trim());
+      // A note may itself carry marks; its notes follow it.
+      callAll(note);
     }
     if (textOf(mark).trim() === '' && backlink) mark.children.push(...structuredClone(backlink.children));
     const name = editorial ? 'Editor’s note' : 'Note';
@@ -62,13 +74,9 @@ export function linkNotes(body: Parents, notes: readonly Element[]): Element[] {
     });
 
   callAll(body);
-  // A note may itself carry marks; its notes follow it.
-  for (const note of ordered) callAll(note);
-  const called = new Set(ordered);
   for (const note of notes)
-    if (!called.has(note)) {
+    if (!calls.has(property(note, 'id') ?? '')) {
       ordered.push(note);
-      called.add(note);
       labelNote(note, '');
       withoutWayBack(note);
       callAll(note);

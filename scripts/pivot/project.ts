@@ -270,7 +270,10 @@ const kindOf = (rdg: Element): string =>
 const isOfOneSide = (element: string): boolean => ['supplied', 'surplus', 'ex', 'am'].includes(element);
 
 /** The number of the source line that begins at a line break, if it has one. */
-const lineOf = (lb: Element): number | undefined => Number(property(lb, 'dataN') ?? Number.NaN) || undefined;
+const lineOf = (lb: Element): number | undefined => {
+  const n = property(lb, 'dataN') ?? '';
+  return /^[0-9]+$/.test(n) ? Number(n) || undefined : undefined;
+};
 
 const text = (value: string): ElementContent => ({ type: 'text', value });
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
+import { assignIds } from './assign-ids.js';
 import { decode } from './decode.js';
 import { type ParsedFile, parse } from './parse.js';
 import { placeAt, sourceText } from './source.js';
@@ -12,12 +13,14 @@ import {
   placeOf,
   TEI,
   XI,
+  XML,
   type XmlElement,
   type XmlNode,
 } from './tree.js';
 
 /** An edition as it was read: one tree with all its inclusions, and the files it came from. */
 export interface EditionSource {
+  readonly kind: 'project' | 'documents';
   /** The project folder, absolute. */
   readonly folder: string;
   readonly root: XmlElement;
@@ -57,9 +60,22 @@ export function readEdition(input: string): EditionSource {
     const [first, ...others] = childElements(document, 'text', 'standOff', 'sourceDoc');
     return first && isTei(first, 'sourceDoc') ? [first, ...others] : others;
   });
-  if (leftOut.length > 0)
+  if (leftOut.length > 0 && isFolder)
     throw new FindingsError(leftOut.map((e) => finding('R009', placeOf(e), { name: e.local })));
-  return { folder, root, files: reading.files, documents };
+  const kind = isFolder ? 'project' : 'documents';
+  if (kind === 'documents') {
+    const taken = new Set<string>();
+    for (const element of elementsOf(root)) {
+      const id = attribute(element, 'xml:id');
+      if (id !== undefined) taken.add(id);
+    }
+    for (const [index, document] of documents.entries()) {
+      if (attribute(document, 'xml:id') === undefined)
+        document.attributes.push({ namespace: XML, prefix: 'xml', local: 'id', value: `text-${index + 1}` });
+      assignIds(document, taken);
+    }
+  }
+  return { kind, folder, root, files: reading.files, documents };
 }
 
 /** True if a path leads out of a folder, be it by a symbolic link. */

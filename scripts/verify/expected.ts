@@ -16,6 +16,7 @@ import { type ById, statementsOf, totalsOf } from './expected/judgement.js';
 import { entryElements, readEntry } from './expected/register.js';
 import { readText } from './expected/text.js';
 import type { Policy } from './expected/treatment.js';
+import { Ledger } from './ledger.js';
 import type {
   Expected,
   ExpectedCorrection,
@@ -48,6 +49,9 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   const { documents, treated } = modelOf(source, undefined);
   const siglumOf = (id: string): string => sigla(byId(id)) ?? id;
 
+  const ledger = new Ledger();
+  for (const header of elementsOf(source.root, 'teiHeader')) ledger.putAll(header, { to: 'description' });
+
   const texts: ExpectedPart[] = [];
   const registers: { readonly part: ExpectedPart; readonly entries: readonly XmlElement[] }[] = [];
   const met: { readonly part: string; readonly reading: ReturnType<typeof readText> }[] = [];
@@ -60,13 +64,14 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
       });
       continue;
     }
-    const reading = readText(division, id, policy, { treated, calls, borrowed, lent }, siglumOf);
+    const reading = readText(division, id, policy, { treated, calls, borrowed, lent }, siglumOf, ledger);
     met.push({ part: id, reading });
     texts.push({ ...part, kind: 'text', flow: reading.flow, notes: reading.notes });
   }
 
   const corrections = met.flatMap(({ part, reading }) => reading.corrections.map((c) => ({ ...c, part })));
   const mentions = mentionsByEntry(met.map(({ reading }) => reading));
+  for (const { entries: own } of registers) for (const entry of own) ledger.putAll(entry, { to: 'register' });
   const entries: ExpectedEntry[] = registers.flatMap(({ part, entries: own }) =>
     own.map((entry) =>
       readEntry(entry, part.id, mentions.get(attribute(entry, 'xml:id') ?? '') ?? [], byId, treated),
@@ -112,6 +117,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     totals: totalsOf(corrections.filter(isCorrection), byId),
     passages: passagesOf(source.documents, treated),
     statements: headerStatements(source.root),
+    ledger,
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
     quotable: met.map(({ reading }) => comparable(reading.quotable).replaceAll(' ', '')).join('\n'),
   };

@@ -1,4 +1,5 @@
 import type { Place } from '../findings/finding.js';
+import type { Ledger } from './ledger.js';
 
 /** The formats that are proven, by the endings of their files. */
 export type Format = 'html' | 'epub' | 'pdf' | 'txt';
@@ -102,7 +103,9 @@ export interface Expected {
   readonly passages: ReadonlyMap<string, Place>;
   /** What the header says and the colophon must say too. */
   readonly statements: readonly Statement[];
-  /** Text that a treatment suppresses, for the ledger. */
+  /** Where every text node goes. */
+  readonly ledger: Ledger;
+  /** Text that a treatment suppresses. */
   readonly suppressed: readonly Suppressed[];
   /** The texts and their notes without marks and white space: what a register may quote. */
   readonly quotable: string;

@@ -7,6 +7,7 @@ import type { FinishedFile, PassageTest } from './extract/finished.js';
 import { readSite } from './extract/html.js';
 import { readPdfApart } from './extract/pdf-apart.js';
 import { readText } from './extract/text.js';
+import { type LedgerReport, ledgerOf, lostText } from './ledger.js';
 import type { Expected, Format, Reading, Suppressed } from './reading.js';
 
 export type { Policy } from './expected.js';
@@ -55,6 +56,16 @@ export class Verifier {
   get expected(): Expected {
     this.#expected ??= expectedReading(this.#source, this.#policy);
     return this.#expected;
+  }
+
+  /** Where every text node of the TEI goes, and the sums. */
+  get ledger(): LedgerReport {
+    return ledgerOf(this.#source.root, this.expected.ledger);
+  }
+
+  /** Text that goes into no format. @returns V007 */
+  get lost(): readonly Finding[] {
+    return lostText(this.#source.root, this.expected.ledger);
   }
 
   /** Text of the TEI that no file shows, each with the rule of its treatment: for the ledger. */

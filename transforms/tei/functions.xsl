@@ -36,22 +36,18 @@
     <xsl:sequence select="some $text in $element/text() satisfies normalize-space($text) ne ''"/>
   </xsl:function>
 
-  <!-- Classes that say something to the program: no value of TEI may be taken for one of them. -->
-  <xsl:variable name="em:own-classes" as="xs:string*" select="'psg', 'head', 'lb', 'pb', 'cb', 'gb', 'app', 'app-begin', 'app-end',
-    'rdg', 'note', 'noteref', 'backlink', 'name', 'ref', 'ptr', 'entry', 'entry-name', 'register', 'occurrences', 'unhandled',
-    'div', 'section', 'editorial-note', 'panel', 'tools', 'beside', 'correction-panel', 'ending', 'where', 'lemma', 'reading'"/>
+  <!-- Words of @type by which style sheets dress an element. Others are no classes: one of them might be taken for a
+       class that says something to the program. -->
+  <xsl:variable name="em:dressed" as="xs:string*" select="'editorial', 'separator', 'main', 'sub', 'alt', 'parallel', 'desc',
+    'gloss', 'ordered', 'simple', 'bulleted', 'unordered', 'numbered', 'inline', 'act', 'scene', 'chapter', 'book',
+    'volume', 'poem', 'letter', 'stanza', 'sonnet', 'couplet', 'quatrain', 'verse', 'prose', 'entrance', 'exit', 'setting',
+    'delivery', 'business', 'rubric', 'incipit', 'explicit', 'edition', 'translation', 'commentary', 'dedication',
+    'preface', 'illustration', 'kv', 'keyvalue', 'headword', 'marginalia'"/>
 
-  <!-- Classes that say how a text looks (scripts/pivot/rendition-words.ts). -->
-  <xsl:variable name="em:looks" as="xs:string*" select="'italic', 'roman', 'bold', 'smallcaps', 'allcaps', 'sup', 'sub', 'underline',
-    'doubleunderline', 'overline', 'strikethrough', 'spaced', 'large', 'larger', 'small', 'smaller', 'gothic', 'antiqua', 'sans',
-    'typewriter', 'dropcap', 'boxed', 'highlighted', 'red', 'blue', 'green', 'purple', 'brown', 'grey', 'center', 'right', 'left',
-    'justify', 'indent', 'indent2', 'indent3', 'indent4', 'hanging'"/>
-
-  <!-- The words of @type, as classes; one that would be taken for a look is told by what it is, “type-sub”. -->
+  <!-- The words of @type, as classes; “sub”, which is a look (docs/renditions.md), is told by what it is. -->
   <xsl:function name="em:classes" as="xs:string*">
     <xsl:param name="words" as="attribute()?"/>
-    <xsl:sequence select="tokenize($words)[not(. = $em:own-classes) and matches(., '^[A-Za-z][A-Za-z0-9_-]*$')]
-      ! (if (. = $em:looks) then 'type-' || . else .)"/>
+    <xsl:sequence select="tokenize($words)[. = $em:dressed] ! (if (. eq 'sub') then 'type-sub' else .)"/>
   </xsl:function>
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->

@@ -145,7 +145,7 @@ function appsIn(element: Element): string[] {
 /** A note whose mark was lost is called at the end of its part, so that it is not lost with it. */
 function callOf(note: Element): Block {
   const id = property(note, 'id') ?? '';
-  return { t: 'p', s: 'uncalled', indent: false, c: [{ t: 'note', id, c: [labelOf(note)] }] };
+  return { t: 'p', s: 'uncalled', indent: false, c: ['Note ', { t: 'note', id, c: [labelOf(note)] }] };
 }
 
 const CERTAINTIES: Readonly<Record<string, string>> = { medium: 'med.', low: 'low', unknown: 'unknown' };

@@ -121,7 +121,16 @@ class Builder {
     else if (hasClass(element, 'lg'))
       this.children(element.children, { ...context, group: this.#newGroup() });
     else if (element.tagName === 'section') this.#section(element, context);
-    else this.children(element.children, context);
+    else this.children(element.children, { ...context, owner: this.#ownerOf(element) ?? context.owner });
+  }
+
+  /** What is no passage itself and has an id lends it to the first text in it that has none. */
+  #ownerOf(element: Element): Owner | undefined {
+    const id = property(element, 'id');
+    // An id made from a place in the file is no address.
+    return id === undefined || /-k\d+$/.test(id)
+      ? undefined
+      : { id, margin: label(this.part.id, id), begun: false };
   }
 
   #passage(element: Element, context: Context): void {

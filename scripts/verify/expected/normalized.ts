@@ -19,7 +19,7 @@ export interface Letters {
   readonly joins: (element: XmlElement) => boolean;
 }
 
-const AS_THEY_ARE: Letters = { of: ({ value }) => value, sign: (_, sign) => sign, joins: () => false };
+export const AS_THEY_ARE: Letters = { of: ({ value }) => value, sign: (_, sign) => sign, joins: () => false };
 
 /** Signs that no XML can hold: they stand for a break, and for what is no text but ends a word. */
 const BREAK = '\ud800';

@@ -28,16 +28,17 @@ export function printedLabel(note: XmlElement): XmlElement | undefined {
  * what its first mark prints, else a number in brackets, or a letter in square brackets for the edition's own.
  */
 export class NoteLabels {
-  /** The notes whose mark was met, in that order. */
-  readonly called: XmlElement[] = [];
   readonly #labels = new Map<XmlElement, string>();
   readonly #calls: NoteCalls;
   readonly #policy: Policy;
   readonly #treated: Treated;
+  readonly #taken = new Set<string>();
   #letters = 0;
   #numbers = 0;
 
-  constructor(calls: NoteCalls, treated: Treated, policy: Policy) {
+  /** @param notes all notes of the part: a number that the source gives to one is given to no other */
+  constructor(notes: Iterable<XmlElement>, calls: NoteCalls, treated: Treated, policy: Policy) {
+    for (const note of notes) this.#taken.add(numbered(note));
     this.#calls = calls;
     this.#treated = treated;
     this.#policy = policy;
@@ -48,11 +49,14 @@ export class NoteLabels {
     return this.#calls.isCalled(note);
   }
 
+  isKnown(note: XmlElement): boolean {
+    return this.#labels.has(note);
+  }
+
   /** Called where a mark stands; returns the note's label. @param mark what the mark prints itself */
   call(note: XmlElement, mark = ''): string {
     const known = this.#labels.get(note);
     if (known !== undefined) return known;
-    this.called.push(note);
     return this.#label(note, mark);
   }
 
@@ -64,18 +68,23 @@ export class NoteLabels {
   #label(note: XmlElement, mark: string): string {
     const printed = printedLabel(note);
     const words = printed ? comparable(plainReading(printed, this.#policy, this.#treated)) : '';
-    const n = comparable(attribute(note, 'n') ?? '');
     const label =
       words !== ''
         ? words
-        : n !== ''
-          ? inBrackets(n, isEditorial(note))
+        : numbered(note) !== ''
+          ? numbered(note)
           : mark !== ''
             ? mark
             : isEditorial(note)
-              ? `[${letters(this.#letters++)}]`
-              : `(${++this.#numbers})`;
+              ? this.#next(() => `[${letters(this.#letters++)}]`)
+              : this.#next(() => `(${++this.#numbers})`);
     this.#labels.set(note, label);
+    return label;
+  }
+
+  #next(made: () => string): string {
+    let label = made();
+    while (this.#taken.has(label)) label = made();
     return label;
   }
 }
@@ -83,6 +92,12 @@ export class NoteLabels {
 /** A number or word that the source gives its note stands in brackets; a sign stands for itself. */
 const inBrackets = (n: string, editorial: boolean): string =>
   /^[\p{L}\p{N}]/u.test(n) ? (editorial ? `[${n}]` : `(${n})`) : n;
+
+/** The label that the number of a note gives it; empty if it has none. */
+const numbered = (note: XmlElement): string => {
+  const n = comparable(attribute(note, 'n') ?? '');
+  return n === '' ? '' : inBrackets(n, isEditorial(note));
+};
 
 /** a, b, … z, aa, ab, … */
 function letters(index: number): string {

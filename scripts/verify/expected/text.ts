@@ -4,7 +4,6 @@ import {
   attributeTokens,
   elementsOf,
   isTei,
-  nodesOf,
   placeOf,
   walk,
   type XmlElement,
@@ -15,7 +14,7 @@ import { comparable } from '../white-space.js';
 import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
 import { joined } from './join.js';
-import { type Letters, lettersOf } from './normalized.js';
+import { AS_THEY_ARE, type Letters, lettersOf } from './normalized.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
 import { type Context, contextOf, type Policy, policyOfHidden } from './treatment.js';
@@ -100,12 +99,15 @@ class TextReader {
   readonly #suppressed: Suppressed[] = [];
   readonly #lemmas: OpenLemma[] = [];
   readonly #names: OpenName[] = [];
+  /** The notes in the order in which they are called; those that are being read have their places. */
+  readonly #read: (ExpectedNote | undefined)[] = [];
+  readonly #quotable: string[] = [];
   #writer: FlowWriter;
   #destination: Destination = { to: 'text' };
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
-  #letters: Letters;
+  #letters: Letters = AS_THEY_ARE;
 
   constructor(
     division: XmlElement,
@@ -121,12 +123,11 @@ class TextReader {
     this.#context = context;
     this.#siglumOf = siglumOf;
     this.#ledger = ledger;
-    this.#labels = new NoteLabels(context.calls, context.treated, policy);
+    this.#labels = new NoteLabels(this.#notes(), context.calls, context.treated, policy);
     this.#writer = new FlowWriter(part);
-    this.#letters = lettersOf(division, policy, context.treated);
     for (const note of this.#notes()) {
       if (!isReason(note)) continue;
-      this.#putAll(note, { to: 'apparatus' });
+      this.#ledger.putAll(note, { to: 'apparatus' });
       for (const target of attributeTokens(note, 'target'))
         this.#reasons.set(
           target,
@@ -140,52 +141,59 @@ class TextReader {
   read(): TextReading {
     this.#walk(this.#division);
     const { flow } = this.#writer;
-    const quotable = [...this.#writer.quotable];
-    const notes: ExpectedNote[] = [];
-    const waiting = [...this.#labels.called];
-    const known = new Set<XmlElement>(waiting);
-    const readNote = (note: XmlElement): void => {
-      const id = attribute(note, 'xml:id') ?? '';
-      const label = printedLabel(note);
-      this.#destination = { to: 'note' };
-      // Nobody reads the label as text, but it may be corrected.
-      this.#line = undefined;
-      this.#writer = new FlowWriter(id);
-      if (label) this.#walk(label);
-      this.#writer = new FlowWriter(id);
-      this.#walk(note, label);
-      for (const part of this.#writer.quotable) quotable.push(part);
-      notes.push({
-        id,
-        series: isEditorial(note) ? 'editorial' : 'source',
-        label: this.#labels.labelOf(note),
-        flow: this.#writer.flow,
-        place: placeOf(note),
-      });
-    };
-    // Notes may call notes: the list grows while it is read.
-    for (const note of waiting) {
-      readNote(note);
-      for (const called of this.#labels.called)
-        if (!known.has(called)) {
-          known.add(called);
-          waiting.push(called);
-        }
-    }
+    const text = this.#writer.quotable;
     // Notes that nothing calls come last.
     for (const note of this.#notes())
-      if (!known.has(note) && !isReason(note) && !this.#context.lent.has(note)) {
-        known.add(note);
-        readNote(note);
-      }
+      if (!this.#labels.isKnown(note) && !isReason(note) && !this.#context.lent.has(note))
+        this.#call(note, '');
     return {
       flow,
-      notes,
+      notes: this.#read.filter((note) => note !== undefined),
       corrections: this.#corrections,
       mentions: this.#mentions,
       suppressed: this.#suppressed,
-      quotable: quotable.join('\n'),
+      quotable: [...text, ...this.#quotable].join('\n'),
     };
+  }
+
+  /** The label of a note that is called; when it is called first, it is read, and the notes that it calls after it. */
+  #call(note: XmlElement, mark: string): string {
+    if (this.#labels.isKnown(note)) return this.#labels.labelOf(note);
+    const label = this.#labels.call(note, mark);
+    const place = this.#read.push(undefined) - 1;
+    const outer = {
+      writer: this.#writer,
+      destination: this.#destination,
+      line: this.#line,
+      marks: this.#marks,
+      lemmas: this.#lemmas.splice(0),
+      names: this.#names.splice(0),
+    };
+    const id = attribute(note, 'xml:id') ?? '';
+    const printed = printedLabel(note);
+    this.#destination = { to: 'note' };
+    this.#marks = 0;
+    // Nobody reads the label as text, but it may be corrected.
+    this.#line = undefined;
+    this.#writer = new FlowWriter(id);
+    if (printed) this.#walk(printed);
+    this.#writer = new FlowWriter(id);
+    this.#walk(note, printed);
+    this.#quotable.push(...this.#writer.quotable);
+    this.#read[place] = {
+      id,
+      series: isEditorial(note) ? 'editorial' : 'source',
+      label,
+      flow: this.#writer.flow,
+      place: placeOf(note),
+    };
+    this.#writer = outer.writer;
+    this.#destination = outer.destination;
+    this.#line = outer.line;
+    this.#marks = outer.marks;
+    this.#lemmas.push(...outer.lemmas);
+    this.#names.push(...outer.names);
+    return label;
   }
 
   /** The footnotes of the division, and those that are called here and stand elsewhere. */
@@ -197,7 +205,8 @@ class TextReader {
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
   #walk(root: XmlElement, label?: XmlElement): void {
-    if (root !== this.#division) this.#letters = lettersOf(root, this.#policy, this.#context.treated, label);
+    const outer = this.#letters;
+    this.#letters = lettersOf(root, this.#policy, this.#context.treated, label);
     walk(root, {
       enter: (element) => element === root || (element !== label && this.#enter(element)),
       leave: (element) => {
@@ -213,6 +222,7 @@ class TextReader {
         if (!isLayout) this.#text(this.#letters.of(node));
       },
     });
+    this.#letters = outer;
   }
 
   #text(text: string): void {
@@ -228,10 +238,6 @@ class TextReader {
   #join(): void {
     this.#writer.join();
     for (const open of [...this.#lemmas, ...this.#names]) open.text = open.text.trimEnd();
-  }
-
-  #putAll(element: XmlElement, destination: Destination): void {
-    for (const node of nodesOf(element)) if (node.type === 'text') this.#ledger.put(node, destination);
   }
 
   #enter(element: XmlElement): boolean {
@@ -251,19 +257,18 @@ class TextReader {
           text: comparable(plainReading(element, 'source', treated)),
           place: placeOf(element),
         });
-        this.#putAll(element, { to: 'suppressed', rule: own.rule });
+        this.#ledger.putAll(element, { to: 'suppressed', rule: own.rule });
         this.#passLines(element);
         return false;
       case 'apparatus':
         this.#lemmas.findLast((l) => l.element === appOf(element))?.beside.push(element);
-        this.#putAll(element, { to: 'apparatus' });
+        this.#ledger.putAll(element, { to: 'apparatus' });
         return false;
       case 'note':
-        if (!isReason(element) && !this.#labels.hasMark(element))
-          this.#writer.mark(this.#labels.call(element));
+        if (!isReason(element) && !this.#labels.hasMark(element)) this.#writer.mark(this.#call(element, ''));
         return false;
       case 'code': {
-        this.#putAll(element, this.#destination);
+        this.#ledger.putAll(element, this.#destination);
         this.#writer.begin(attribute(element, 'xml:id'));
         this.#text(codeText(element));
         this.#writer.end();
@@ -275,7 +280,7 @@ class TextReader {
       case 'reading':
         return this.#enterReading(element);
       case 'empty':
-        if (isTei(element, 'lb')) this.#line = attribute(element, 'n') ?? this.#line;
+        if (isTei(element, 'lb')) this.#line = numberOf(element) ?? this.#line;
         if (own.space && attribute(element, 'break') !== 'no' && !isJoin) this.#text(' ');
         break;
       default:
@@ -322,7 +327,7 @@ class TextReader {
   #leaveOut(element: XmlElement): void {
     const place = isMember(element) ? placeOfReading(element) : element;
     this.#lemmas.findLast((l) => l.element === place)?.hidden.push(element);
-    this.#putAll(element, { to: 'apparatus' });
+    this.#ledger.putAll(element, { to: 'apparatus' });
     // What is corrected in it has its entry too.
     const other = policyOfHidden(element, this.#policy, opposite(this.#policy));
     const { corrections } = readText(element, this.#part, other, this.#context, this.#siglumOf);
@@ -348,18 +353,18 @@ class TextReader {
 
   /** Notes the source line that begins in an element, shown or not. */
   #passLines(element: XmlElement): void {
-    for (const lb of elementsOf(element, 'lb')) this.#line = attribute(lb, 'n') ?? this.#line;
+    for (const lb of elementsOf(element, 'lb')) this.#line = numberOf(lb) ?? this.#line;
   }
 
   #enterMark(element: XmlElement, note: XmlElement): void {
     const words = comparable(plainReading(element, this.#policy, this.#context.treated));
-    const label = this.#labels.call(note, words);
+    const label = this.#call(note, words);
     this.#marks += 1;
     if (words === '') this.#writer.mark(label);
   }
 
   #callNotesAt(element: XmlElement): void {
-    for (const note of this.#context.calls.calledAt(element)) this.#writer.mark(this.#labels.call(note));
+    for (const note of this.#context.calls.calledAt(element)) this.#writer.mark(this.#call(note, ''));
   }
 
   #leave(element: XmlElement): void {
@@ -456,3 +461,9 @@ const isName = (element: XmlElement): boolean =>
     'geogName',
     'date',
   );
+
+/** The number of the source line that begins at a break; other labels of lines are no numbers of the source file. */
+function numberOf(lb: XmlElement): string | undefined {
+  const n = attribute(lb, 'n') ?? '';
+  return /^[0-9]+$/.test(n) && Number(n) > 0 ? String(Number(n)) : undefined;
+}

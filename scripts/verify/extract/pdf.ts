@@ -162,14 +162,14 @@ class BookReader {
     if (!part) return;
     if (part.kind === 'register' && isStructure(node)) this.#registerBlock(node, part);
     else if (part.kind === 'apparatus' && isStructure(node)) this.#apparatusBlock(node);
-    else if (isUncalled(node)) for (const note of node.children.slice(1)) this.#uncalled(note, node, part);
+    else if (isUncalled(node)) for (const note of node.children.slice(2)) this.#uncalled(note, node, part);
     else this.#flow(node, part.flow, part);
     if (textBelow(node) !== '') this.#firstOnPage = false;
   }
 
   /** A note whose mark no reading of the text has is called after the text; its mark there is the book's. */
   #uncalled(note: StructureElement | StructureText, paragraph: StructureElement, part: OpenPart): void {
-    if (isStructure(note)) this.#note(note, paragraph.children[0], part);
+    if (isStructure(note)) this.#note(note, paragraph.children[1], part);
   }
 
   #begin(heading: string): void {
@@ -309,12 +309,13 @@ class BookReader {
   }
 }
 
-/** A paragraph of nothing but the mark of a note. */
-const isUncalled = (node: StructureElement | StructureText): node is StructureElement =>
-  isStructure(node) &&
-  node.role === 'P' &&
-  node.children.length > 1 &&
-  node.children.every((c, i) => isStructure(c) && c.role === (i === 0 ? 'Lbl' : 'Note'));
+/** A paragraph of the book's own word, “Note”, and the mark of a note. */
+const isUncalled = (node: StructureElement | StructureText): node is StructureElement => {
+  if (!isStructure(node) || node.role !== 'P' || node.children.length < 3) return false;
+  const [word, mark, ...notes] = node.children;
+  if (!word || isStructure(word) || textBelow(word).trim() !== 'Note') return false;
+  return isStructure(mark) && mark.role === 'Lbl' && notes.every((c) => isStructure(c) && c.role === 'Note');
+};
 
 /** The label that leads back from a note to its mark: the link with which its first paragraph begins. */
 function labelOf(note: StructureElement): StructureElement | undefined {

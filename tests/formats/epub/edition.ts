@@ -107,6 +107,7 @@ export const entry = (
   passageId,
   line: 7,
   element: 'choice',
+  kind: 'correction',
   lemma: lemma ? [{ type: 'text', value: lemma }] : [],
   reading: reading ? [{ type: 'text', value: reading }] : [],
   lemmaText: lemma,
