@@ -4,13 +4,14 @@ import type { Policy } from '../model/policy.js';
 import { renditionsOf } from '../model/renditions.js';
 import { type Segment, segmentText } from '../model/streams.js';
 import { apparatusBody } from './apparatus.js';
-import { colophonBody } from './colophon.js';
+import { type CitedPassage, colophonBody } from './colophon.js';
 import { conform } from './conform.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
-import { hasClass, property, select, walkHast } from './hast.js';
+import { hasClass, property, SKIP, select, walkHast } from './hast.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
+import { numberLines } from './lines.js';
 import { linkNames, type Mention } from './names.js';
 import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
@@ -97,7 +98,7 @@ export function assemble(
     'colophon',
     'Colophon',
     'Colophon',
-    colophonBody(metadata, fingerprint),
+    colophonBody(metadata, fingerprint, exampleOf(parts, model.source.kind === 'project')),
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
@@ -111,6 +112,15 @@ export function assemble(
     pictures: new Map(),
     styles: renditions.styles,
   };
+}
+
+/** The first numbered paragraph of the edition, or the first passage. */
+function exampleOf(parts: readonly Part[], isStored: boolean): CitedPassage | undefined {
+  const cited = parts
+    .filter((part) => part.kind === 'text')
+    .flatMap((part) => part.passages.map((passage) => ({ part, passage })));
+  const found = cited.find(({ passage }) => /\d$/.test(passage.label)) ?? cited[0];
+  return found && { text: found.part.shortTitle, label: found.passage.label, id: found.passage.id, isStored };
 }
 
 /** The apparatus stands after the last text and its editorial matter, before the registers. */
@@ -151,6 +161,7 @@ function partOf(
     division?.children.find((c): c is Element => c.type === 'element' && hasClass(c, name));
   const body: Root = { type: 'root', children: section('body')?.children ?? [] };
   dropIdleMarks(body);
+  numberLines(body);
   const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
   const notes = linkNotes(body, asides);
   const mentions = [
@@ -214,16 +225,17 @@ function namePointers(root: Root | Element, nameOf: (id: string) => string | und
 
 /** Line marks outside every passage say nothing: their lines are blank. */
 function dropIdleMarks(body: Root): void {
-  let depth = 0;
+  const isIdle = (node: Root['children'][number]): boolean => hasClass(node, 'lb');
+  const drop = (parent: Root | Element): void => {
+    if (parent.children.some(isIdle))
+      (parent as { children: Root['children'] }).children = parent.children.filter((c) => !isIdle(c));
+  };
+  drop(body);
   walkHast(body, {
-    enter(element, parent) {
-      if (hasClass(element, 'psg')) depth += 1;
-      if (depth === 0 && hasClass(element, 'lb'))
-        (parent.children as unknown[]).splice((parent.children as unknown[]).indexOf(element), 1);
+    enter(element) {
+      if (hasClass(element, 'psg')) return SKIP;
+      drop(element);
       return undefined;
-    },
-    leave(element) {
-      if (hasClass(element, 'psg')) depth -= 1;
     },
   });
 }

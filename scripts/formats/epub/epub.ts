@@ -27,6 +27,8 @@ const XHTML = 'application/xhtml+xml';
 export function epub(edition: PivotEdition, name: string): OutputFile {
   const contents = edition.parts.map((part) => contentOf(edition, part));
   const traits = {
+    hasNotes: edition.parts.some((p) => p.notes.length > 0),
+    hasApparatus: edition.entries.size > 0,
     hasRegisters: edition.parts.some((p) => p.kind === 'register'),
     hasPages: contents.some((c) => c.pages.length > 0),
     hasPictures: contents.some((c) => c.hasPictures),

@@ -23,9 +23,9 @@ export interface PackageFrame {
   readonly creators: readonly Agent[];
   readonly contributors: readonly Agent[];
   readonly publisher: string | undefined;
-  readonly date: string;
+  readonly date: string | undefined;
   readonly modified: string;
-  readonly version: string;
+  readonly version: string | undefined;
   readonly description: string | undefined;
   readonly subjects: readonly string[];
   readonly sources: readonly string[];

@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
-import { directionOf } from '../../pivot/languages.js';
 import { resolveAddresses } from './addresses.js';
 import { markCorrections } from './corrections.js';
 import { divideNames, joinNames } from './names.js';
 import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
+import { languageProperties } from './words.js';
 
 /**
  * The text of a part as it stands on its page: `article.text`, each passage in its frame.
@@ -37,8 +37,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
       id: 'ui-text',
       dataPart: part.id,
       ariaLabelledBy: ['ui-title'],
-      ...(part.language === 'en' ? {} : { lang: part.language }),
-      ...(directionOf(part.language) === 'rtl' ? { dir: 'rtl' } : {}),
+      ...languageProperties(part.language),
     },
     body.children as ElementContent[],
     rest.length > 0

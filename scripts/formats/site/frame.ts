@@ -23,12 +23,18 @@ export interface Frame {
   readonly metas: readonly { readonly name: string; readonly content: string }[];
   readonly links: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
   readonly editionTitle: string;
-  readonly version: string;
+  /** Title and version, for the foot of the page. */
+  readonly imprint: string;
   /** The names of the reading that is shown and of the other, for the switch between them. */
   readonly reading: { readonly own: string; readonly other: string };
   /** The edition has a style sheet of its own. */
   readonly hasRenditions: boolean;
+  /** True if the text can show the other side of an entry. */
   readonly hasReadings: boolean;
+  /** What the entries that are marked in the text are called; empty if there are none. */
+  readonly entries: string;
+  /** True if lines of the source are numbered in the text. */
+  readonly hasLines: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
   readonly contentsHtml: string;

@@ -1,4 +1,5 @@
 import type { Part, Passage } from '../../pivot/edition.js';
+import { type Direction, directionOf } from '../../pivot/languages.js';
 
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
 export const labelInWords = (passage: Passage): string => passage.label.replace(/^¶ /, 'paragraph ');
@@ -53,3 +54,12 @@ export function kickerOf(part: Part, parts: readonly Part[]): string {
       return 'Back matter';
   }
 }
+
+/** The first letter made a capital. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What tells the language of a text on a page, which is in English itself. */
+export const languageProperties = (language: string): { lang?: string; dir?: Direction } => ({
+  ...(language === 'en' ? {} : { lang: language }),
+  ...(directionOf(language) === 'rtl' ? { dir: 'rtl' as const } : {}),
+});

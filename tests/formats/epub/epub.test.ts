@@ -198,7 +198,7 @@ describe('languages', () => {
       ]),
       'x',
     );
-    expect(textOfPart(f, 'one')).toContain('lang="he" xml:lang="he" dir="rtl">שלום');
+    expect(textOfPart(f, 'one')).toContain('lang="he" dir="rtl" xml:lang="he">שלום');
     expect(textOfPart(f, 'two')).toContain('lang="ar" xml:lang="ar" dir="rtl"');
     expect(opf(f)).toContain('<dc:language>ar</dc:language>');
   });

@@ -189,9 +189,9 @@ describe('notes', () => {
     );
   });
 
-  it('without a mark say so', () => {
+  it('without a mark are numbered', () => {
     expect(written([p('t-p1', 'A')], [note('t-n1', 'source', '', 'Lost.')])).toContain(
-      '[^n1]   (no mark)  Lost.',
+      '[^n1]   (1)  Lost.',
     );
   });
 });
