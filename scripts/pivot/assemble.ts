@@ -3,6 +3,8 @@ import { type DocumentModel, type EditionModel, labelOf, siglumOf } from '../mod
 import type { Policy } from '../model/policy.js';
 import { renditionsOf } from '../model/renditions.js';
 import { type Segment, segmentText } from '../model/streams.js';
+import { picturesOf } from '../pictures/pictures.js';
+import type { XmlElement } from '../read/tree.js';
 import { apparatusBody } from './apparatus.js';
 import { type CitedPassage, colophonBody } from './colophon.js';
 import { conform } from './conform.js';
@@ -16,6 +18,7 @@ import { linkNames, type Mention } from './names.js';
 import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
+import { picturesIn, placePictures } from './pictures.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
@@ -26,6 +29,8 @@ import { collapseWhitespace } from './whitespace.js';
 export interface Fragment {
   readonly document: DocumentModel;
   readonly root: Root;
+  /** The elements of the TEI, by the keys that the fragment names in `data-key`. */
+  readonly elements: readonly XmlElement[];
 }
 
 /**
@@ -45,7 +50,9 @@ export function assemble(
   const renditions = new Renditions();
   const language = languageOf(model.metadata.language, languageNames(model.source.root));
   const metadata = { ...model.metadata, language };
-  const parts = fragments.map(({ document, root }): Part => {
+  const pictures = picturesOf(model);
+  const parts = fragments.map(({ document, root, elements }): Part => {
+    placePictures(root, elements, pictures);
     const { part, entries: own, mentions: names } = partOf(model, document, root, policy, renditions);
     entries.push(...own);
     mentions.push(...names);
@@ -109,7 +116,7 @@ export function assemble(
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
-    pictures: new Map(),
+    pictures: picturesIn(ordered, entries, pictures),
     styles: renditions.styles,
   };
 }

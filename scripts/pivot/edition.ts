@@ -1,6 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Metadata } from '../model/metadata.js';
 import type { Policy } from '../model/policy.js';
+import type { Picture } from '../pictures/picture.js';
+
+export type { Picture } from '../pictures/picture.js';
 
 /** The whole edition as every format sees it. */
 export interface PivotEdition {
@@ -18,17 +21,6 @@ export interface PivotEdition {
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Style sheet of the classes `r-1`, `r-2` ... (docs/renditions.md); empty if there are none. */
   readonly styles: string;
-}
-
-/** A picture that goes into the finished files. */
-export interface Picture {
-  /** Unique and safe as a file name: “images/map-of-the-coast.png”. */
-  readonly path: string;
-  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml';
-  readonly bytes: Uint8Array;
-  /** In pixels, where the file says it. */
-  readonly width: number | undefined;
-  readonly height: number | undefined;
 }
 
 export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'colophon';

@@ -110,5 +110,6 @@ export function normalize(root: Parents, { hyphens, letters }: Normalization): v
 const isSeen = (element: Element): boolean =>
   element.tagName === 'img' ||
   hasClass(element, 'noteref') ||
+  hasClass(element, 'graphic') ||
   hasClass(element, 'space') ||
   (element.tagName === 'a' && element.children.length === 0);

@@ -22,7 +22,15 @@ export function sourceOf({ header = '', text, lang = 'en', title = 'T' }: Tei): 
   const file = parse(sourceText('test.xml', '/test.xml', xml));
   const documents = [...elementsOf(file.root, 'TEI')];
   for (const document of documents) assignIds(document, new Set());
-  return { kind: 'project', folder: '/', root: file.root, files: [file], documents };
+  return {
+    kind: 'project',
+    name: 'test',
+    findings: [],
+    folder: '/',
+    root: file.root,
+    files: [file],
+    documents,
+  };
 }
 
 /** The edition that all formats see. */

@@ -13,8 +13,8 @@ const folder = inPackage('tests', 'transform', 'golden');
 /** The text of a document, as the pivot has it under the default policy, one block to a line. */
 async function pivotHtml(xml: string): Promise<string> {
   const text = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>${xml}</TEI>`;
-  const file = parse(sourceText('golden.xml', '/golden.xml', text));
-  const source = { folder: '/', root: file.root, files: [file], documents: [file.root] };
+  const file = parse(sourceText('golden.xml', path.join(folder, 'golden.xml'), text));
+  const source = { folder, root: file.root, files: [file], documents: [file.root] };
   const edition = await pivotOf(modelOf(source, undefined), { policy: 'corrected', address: undefined });
   const part = edition.parts.find((p) => p.id === 'd');
   if (!part) throw new Error('the document has become no part');

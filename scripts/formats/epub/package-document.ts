@@ -1,7 +1,7 @@
 import type { PivotEdition } from '../../pivot/edition.js';
 import { dateOf, versionOf } from '../../pivot/issue.js';
 import { directionOf } from '../../pivot/languages.js';
-import { featuresOf, summaryOf, type Traits } from './accessibility.js';
+import { featuresOf, modesOf, sufficientModesOf, summaryOf, type Traits } from './accessibility.js';
 import { agentsOf, titleFileAs } from './relators.js';
 import { rightsOf } from './rights.js';
 import type { ManifestItem, PackageFrame } from './templates.js';
@@ -39,6 +39,8 @@ export function packageOf(
     subjects: metadata.keywords,
     sources: metadata.witnesses.map((w) => w.description).filter(Boolean),
     rights: rightsOf(metadata),
+    accessModes: modesOf(traits),
+    sufficientModes: sufficientModesOf(traits),
     features: featuresOf(traits),
     summary: summaryOf(traits),
     pageBreakSource: traits.hasPages ? metadata.witnesses[0]?.description : undefined,
