@@ -68,6 +68,10 @@
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
     </xsl:if>
+    <!-- Senses are numbered by their dictionary. -->
+    <xsl:if test="@n and (self::sense or self::hom)">
+      <xsl:attribute name="data-n" select="@n"/>
+    </xsl:if>
     <xsl:if test="@xml:space = 'preserve'">
       <xsl:attribute name="data-space" select="'preserve'"/>
     </xsl:if>

@@ -73,14 +73,21 @@ function plainLabels(root: Root): void {
     }
 }
 
-/** A page break says what it is. */
+const BREAKS = [
+  ['pb', 'Page'],
+  ['cb', 'Column'],
+  ['gb', 'Gathering'],
+] as const;
+
+/** A break of the source says what it is. */
 function namePageBreaks(root: Root): void {
-  for (const pb of select(root, (e) => hasClass(e, 'pb'))) {
-    const n = property(pb, 'dataN');
-    pb.properties['title'] = n
-      ? `Page ${n} of the printed source`
-      : 'Page break of the printed source, inferred';
-  }
+  for (const [name, word] of BREAKS)
+    for (const element of select(root, (e) => hasClass(e, name))) {
+      const n = property(element, 'dataN');
+      const words = n ? `${word} ${n} of the source` : `${word} break of the source`;
+      element.properties['title'] = words;
+      if (name === 'pb') element.properties['ariaLabel'] = words;
+    }
 }
 
 /** A heading that only says the page's title again is not shown twice. */

@@ -4,6 +4,7 @@ import type { Root, RootContent } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { inPackage } from '../../package-root.js';
+import type { Direction } from '../../pivot/languages.js';
 
 /** What a page may do: nothing but show itself. Nothing is asked of a network, and nothing inline is run or applied. */
 const SECURITY_POLICY = [
@@ -37,6 +38,8 @@ export interface Frame {
   readonly hasLines: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
+  /** The direction of the text, if it is not that of the page. */
+  readonly direction: Direction | undefined;
   readonly contentsHtml: string;
   readonly mainHtml: string;
   readonly rightsHtml: string;

@@ -5,6 +5,7 @@ import { issueOf } from '../../pivot/issue.js';
 import { countsOf, KINDS } from '../../pivot/kinds.js';
 import { pageOf } from './addresses.js';
 import { citationOf } from './citing.js';
+import { headingsOf } from './contents.js';
 import { addressOfDownload, type Download } from './downloads.js';
 import { entriesOf } from './entries.js';
 import { exampleOf } from './example.js';
@@ -82,30 +83,55 @@ function texts(edition: PivotEdition): Element {
     { className: ['contents', 'col'], ariaLabelledBy: ['ui-contents-title'] },
     h('h2', { id: 'ui-contents-title' }, 'Contents'),
     matter(before),
-    h(
-      'ol',
-      { className: ['texts'] },
-      list.flatMap((part) => [
-        newline(),
-        h(
-          'li',
-          {},
-          h('a', { className: ['t'], href: pageOf(part.id) }, part.title),
-          ' ',
-          h(
-            'span',
-            { className: ['about-text'] },
-            [
-              ...(part.lines ? [`source lines ${lineRange(part.lines)}`] : []),
-              ...countsOf(entriesOf(edition, part)).map(([kind, count]) => plural(count, ...KINDS[kind])),
-            ].join(', '),
-          ),
-          list.length > 1 ? meter(lengthOf(part) / longest) : [],
+    list.length === 0
+      ? []
+      : h(
+          'ol',
+          { className: ['texts', ...(list.length === 1 ? ['only'] : [])] },
+          list.flatMap((part) => [
+            newline(),
+            h(
+              'li',
+              {},
+              h('a', { className: ['t'], href: pageOf(part.id) }, part.title),
+              ' ',
+              h(
+                'span',
+                { className: ['about-text'] },
+                [
+                  ...(part.lines ? [`source lines ${lineRange(part.lines)}`] : []),
+                  ...countsOf(entriesOf(edition, part)).map(([kind, count]) => plural(count, ...KINDS[kind])),
+                ].join(', '),
+              ),
+              list.length > 1 ? meter(lengthOf(part) / longest) : headings(part),
+            ),
+          ]),
+          newline(),
         ),
-      ]),
-      newline(),
-    ),
     matter(after),
+  );
+}
+
+/** More headings than this do not tell at a glance what a text holds. */
+const MOST_HEADINGS = 120;
+
+/** What the only text of an edition holds. */
+function headings(part: Part): Element | [] {
+  const all = headingsOf(part);
+  const shown = all.length > MOST_HEADINGS ? all.filter((heading) => heading.rank === 2) : all;
+  if (shown.length < 2 || shown.length > 2 * MOST_HEADINGS) return [];
+  return h(
+    'ol',
+    { className: ['of-one'] },
+    shown.flatMap(({ id, text, rank }) => [
+      newline(),
+      h(
+        'li',
+        rank > 2 ? { className: ['lower'] } : {},
+        h('a', { href: `${pageOf(part.id)}#${encodeURIComponent(id)}` }, text),
+      ),
+    ]),
+    newline(),
   );
 }
 

@@ -56,17 +56,18 @@ const opening = (
   part: Part,
   width: 'col' | 'wide',
   ...rest: readonly ElementContent[]
-): Element =>
-  h(
+): Element => {
+  const kicker = kickerOf(part, edition.parts);
+  return h(
     'header',
     { className: ['opening', width] },
     newline(),
-    h('p', { className: ['kicker'] }, kickerOf(part, edition.parts)),
-    newline(),
+    kicker === undefined ? [] : [h('p', { className: ['kicker'] }, kicker), newline()],
     h('h1', { id: 'ui-title', ...languageProperties(part.language) }, part.title),
     ...rest.flatMap((r) => [newline(), r]),
     newline(),
   );
+};
 
 /** The figures of a text, counted. */
 function facts(edition: PivotEdition, part: Part): Element[] {

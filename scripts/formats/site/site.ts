@@ -5,6 +5,7 @@ import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
 import { versionOf } from '../../pivot/issue.js';
 import { hasOtherSide, nounOf } from '../../pivot/kinds.js';
+import { directionOf } from '../../pivot/languages.js';
 import { type OutputFile, textFile } from '../output.js';
 import { pageOf } from './addresses.js';
 import { filterValues } from './apparatus.js';
@@ -107,6 +108,7 @@ function common(
     hasLines: false,
     reading: readingNames(edition.policy),
     hasNames: false,
+    direction: directionOf(part?.language ?? metadata.language) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
     rightsHtml: markup(...rights(edition)),
   };

@@ -40,11 +40,11 @@ export const plural = (n: number, one: string, many: string): string =>
   `${grouped(n)} ${n === 1 ? one : many}`;
 
 /** What a part is, over its title. */
-export function kickerOf(part: Part, parts: readonly Part[]): string {
+export function kickerOf(part: Part, parts: readonly Part[]): string | undefined {
   const texts = parts.filter((p) => p.kind === 'text');
   switch (part.kind) {
     case 'text':
-      return ordinalText(texts.indexOf(part));
+      return texts.length > 1 ? ordinalText(texts.indexOf(part)) : undefined;
     case 'register':
       return 'Register';
     case 'editorial':
