@@ -9,7 +9,8 @@
        em:holds  something in its flow is set apart, so that HTML allows it in no p and no span
        em:sign   what is printed in its stead
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
-       em:notes  the ids of the notes that are called where it ends -->
+       em:notes  the ids of the notes that are called where it ends
+       em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->
 
   <!-- The element's own id, or one made from its place. -->
   <xsl:function name="em:id" as="xs:string">
@@ -43,10 +44,10 @@
     'delivery', 'business', 'rubric', 'incipit', 'explicit', 'edition', 'translation', 'commentary', 'dedication',
     'preface', 'illustration', 'kv', 'keyvalue', 'headword', 'marginalia'"/>
 
-  <!-- The words of @type, as classes. -->
+  <!-- The words of @type, as classes; “sub”, which is a look (docs/renditions.md), is told by what it is. -->
   <xsl:function name="em:classes" as="xs:string*">
     <xsl:param name="words" as="attribute()?"/>
-    <xsl:sequence select="tokenize($words)[. = $em:dressed]"/>
+    <xsl:sequence select="tokenize($words)[. = $em:dressed] ! (if (. eq 'sub') then 'type-sub' else .)"/>
   </xsl:function>
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
@@ -67,10 +68,14 @@
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
     </xsl:if>
+    <!-- Senses are numbered by their dictionary. -->
+    <xsl:if test="@n and (self::sense or self::hom)">
+      <xsl:attribute name="data-n" select="@n"/>
+    </xsl:if>
     <xsl:if test="@xml:space = 'preserve'">
       <xsl:attribute name="data-space" select="'preserve'"/>
     </xsl:if>
-    <xsl:for-each select="@rend | @rendition | @style">
+    <xsl:for-each select="@em:default | @rend | @rendition | @style">
       <xsl:attribute name="data-{local-name()}" select="."/>
     </xsl:for-each>
   </xsl:template>

@@ -3,12 +3,14 @@ import type { Treated } from '../../model/treated.js';
 import { attribute, walk, type XmlElement } from '../../read/tree.js';
 import { codeText } from './code.js';
 import { joined } from './join.js';
+import { lettersOf } from './normalized.js';
 
 /**
  * The text of an element under a reading policy, its notes left out. White space is as the file has it, with a space
  * for every line break that ends a word.
  */
 export function plainReading(element: XmlElement, policy: Policy, treated: Treated): string {
+  const letters = lettersOf(element, policy, treated);
   let text = '';
   let skip = false;
   const add = (more: string): void => {
@@ -22,8 +24,8 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       if (own.as === 'note' || own.as === 'metadata' || own.as === 'apparatus') return false;
       if (own.as === 'suppressed' && !own.except?.includes(policy)) return false;
       if (!treated.isShown(at, policy)) return false;
-      const side = joined(at);
-      if (side.left) {
+      const isJoin = letters.joins(at);
+      if (joined(at).left || isJoin) {
         text = text.trimEnd();
         skip = true;
       }
@@ -33,15 +35,16 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       }
       if (treated.isApart(at)) add(' ');
       if (own.as === 'empty') {
-        if (own.space && attribute(at, 'break') !== 'no') add(' ');
+        if (own.space && attribute(at, 'break') !== 'no' && !isJoin) add(' ');
       }
-      add(treated.signOf(at) ?? '');
+      const sign = treated.signOf(at);
+      if (sign !== undefined) add(letters.sign(at, sign));
       return true;
     },
     leave(at) {
       if (at === element) return;
       if (treated.isApart(at)) add(' ');
-      if (joined(at).right) {
+      if (joined(at).right || letters.joins(at)) {
         text = text.trimEnd();
         skip = true;
       }
@@ -49,7 +52,7 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
     text(node) {
       const isLayout =
         node.parent && treated.of(node.parent).as === 'alternatives' && node.value.trim() === '';
-      if (!isLayout) add(node.value);
+      if (!isLayout) add(letters.of(node));
     },
   });
   return text;

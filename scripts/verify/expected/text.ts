@@ -14,6 +14,7 @@ import { comparable } from '../white-space.js';
 import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
 import { joined } from './join.js';
+import { AS_THEY_ARE, type Letters, lettersOf } from './normalized.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
 import { type Context, contextOf, type Policy, policyOfHidden } from './treatment.js';
@@ -106,6 +107,7 @@ class TextReader {
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
+  #letters: Letters = AS_THEY_ARE;
 
   constructor(
     division: XmlElement,
@@ -203,6 +205,8 @@ class TextReader {
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
   #walk(root: XmlElement, label?: XmlElement): void {
+    const outer = this.#letters;
+    this.#letters = lettersOf(root, this.#policy, this.#context.treated, label);
     walk(root, {
       enter: (element) => element === root || (element !== label && this.#enter(element)),
       leave: (element) => {
@@ -215,9 +219,10 @@ class TextReader {
           (isTei(node.parent, 'subst') ||
             (node.parent && this.#context.treated.of(node.parent).as === 'alternatives'));
         this.#ledger.put(node, isLayout ? { to: 'layout' } : this.#destination);
-        if (!isLayout) this.#text(node.value);
+        if (!isLayout) this.#text(this.#letters.of(node));
       },
     });
+    this.#letters = outer;
   }
 
   #text(text: string): void {
@@ -239,7 +244,8 @@ class TextReader {
     const { treated, calls, lent } = this.#context;
     const own = treated.of(element);
     if (lent.has(element)) return false;
-    if (joined(element).left) this.#join();
+    const isJoin = this.#letters.joins(element);
+    if (joined(element).left || isJoin) this.#join();
     switch (own.as) {
       case 'metadata':
         return false;
@@ -275,7 +281,7 @@ class TextReader {
         return this.#enterReading(element);
       case 'empty':
         if (isTei(element, 'lb')) this.#line = numberOf(element) ?? this.#line;
-        if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
+        if (own.space && attribute(element, 'break') !== 'no' && !isJoin) this.#text(' ');
         break;
       default:
     }
@@ -288,7 +294,7 @@ class TextReader {
       return true;
     }
     const sign = treated.signOf(element);
-    if (sign !== undefined) this.#text(sign);
+    if (sign !== undefined) this.#text(this.#letters.sign(element, sign));
     if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
     if (treated.isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id'));
@@ -374,7 +380,7 @@ class TextReader {
       name.mention.keyword = comparable(name.text);
     }
     if (this.#lemmas.at(-1)?.element === element) this.#close();
-    if (joined(element).right) this.#join();
+    if (joined(element).right || this.#letters.joins(element)) this.#join();
   }
 
   /** Notes the place that ends here, with the readings that the policy leaves out. */
