@@ -22,6 +22,7 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       if (own.as === 'note' || own.as === 'metadata' || own.as === 'apparatus') return false;
       if (own.as === 'suppressed' && !own.except?.includes(policy)) return false;
       if (!treated.isShown(at, policy)) return false;
+      if (treated.beginsWord(at) || own.as === 'suppressed') add(' ');
       const side = joined(at);
       if (side.left) {
         text = text.trimEnd();
@@ -36,11 +37,13 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
         if (own.space && attribute(at, 'break') !== 'no') add(' ');
       }
       add(treated.signOf(at) ?? '');
+      add(treated.bracketsOf(at)?.[0] ?? '');
       return true;
     },
     leave(at) {
       if (at === element) return;
-      if (treated.isApart(at)) add(' ');
+      add(treated.bracketsOf(at)?.[1] ?? '');
+      if (treated.isApart(at) || treated.of(at).as === 'suppressed') add(' ');
       if (joined(at).right) {
         text = text.trimEnd();
         skip = true;

@@ -239,12 +239,16 @@ class TextReader {
     const { treated, calls, lent } = this.#context;
     const own = treated.of(element);
     if (lent.has(element)) return false;
+    if (treated.beginsWord(element)) this.#text(' ');
     if (joined(element).left) this.#join();
     switch (own.as) {
       case 'metadata':
         return false;
       case 'suppressed':
-        if (own.except?.includes(this.#policy)) break;
+        if (own.except?.includes(this.#policy)) {
+          this.#text(' ');
+          break;
+        }
         this.#suppressed.push({
           element: element.local,
           rule: own.rule,
@@ -269,6 +273,7 @@ class TextReader {
         return false;
       }
       case 'alternatives':
+        if (treated.isApart(element)) this.#writer.begin(undefined);
         if (!isTei(element, 'rdgGrp')) this.#begin(element);
         return true;
       case 'reading':
@@ -294,6 +299,8 @@ class TextReader {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
+    const brackets = treated.bracketsOf(element);
+    if (brackets) this.#text(brackets[0]);
     // Of a member of a choice that is no reading only one is text.
     return this.#isShownMember(element);
   }
@@ -363,6 +370,9 @@ class TextReader {
 
   #leave(element: XmlElement): void {
     const { treated, calls } = this.#context;
+    const brackets = treated.bracketsOf(element);
+    if (brackets) this.#text(brackets[1]);
+    if (treated.of(element).as === 'suppressed') this.#text(' ');
     if (calls.calledBy(element)) this.#marks -= 1;
     else if (treated.isApart(element)) {
       this.#writer.end();
