@@ -13,10 +13,11 @@ import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
+import { picturesInTexts } from '../validate/pictures.js';
 import { type Validation, validate } from '../validate/validate.js';
 import { type Proof, Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
-import { addressOf, inputOf, oneOf, readArguments } from './options.js';
+import { addressOf, inputsOf, oneOf, readArguments } from './options.js';
 import { fingerprint, pivotOf, readModel } from './pipeline.js';
 import { Progress, type Stage } from './progress.js';
 import { checkReplaceable, intact, publish } from './publish.js';
@@ -24,7 +25,7 @@ import { checkReplaceable, intact, publish } from './publish.js';
 export const buildCommand: Command = {
   name: 'build',
   summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
-  help: `emendata build [FOLDER | FILE] [--out DIR] [--address URL] [--reading corrected|source] [--force]
+  help: `emendata build [FOLDER | FILE ...] [--out DIR] [--address URL] [--reading corrected|source] [--force]
 
 Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
 finished file and compares it with the TEI. Only then are the files put into the output folder;
@@ -46,9 +47,8 @@ Example:  emendata build --address https://example.org/albania/
       force: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
-    const input = inputOf(positionals);
     return build({
-      input,
+      inputs: inputsOf(positionals),
       out: values.out === undefined ? undefined : path.resolve(values.out),
       address: addressOf(values.address ?? process.env['EMENDATA_ADDRESS']),
       policy: oneOf(values.reading, policies, 'reading'),
@@ -59,8 +59,8 @@ Example:  emendata build --address https://example.org/albania/
 };
 
 interface BuildOptions {
-  /** A folder that holds tei/edition.xml, or a TEI file; absolute. */
-  readonly input: string;
+  /** A folder that holds tei/edition.xml, or TEI files and folders of them; absolute. */
+  readonly inputs: readonly string[];
   /** The output folder, absolute; dist in the edition's folder if undefined. */
   readonly out: string | undefined;
   readonly address: string | undefined;
@@ -80,11 +80,11 @@ async function build(options: BuildOptions): Promise<number> {
 
 async function buildWith(options: BuildOptions, progress: Progress): Promise<number> {
   progress.step('Reading');
-  const model = readModel(options.input, options.address);
+  const model = readModel(options.inputs, options.address);
   const out = options.out ?? path.join(model.source.folder, 'dist');
   checkReplaceable(out);
 
-  const inputs = inputsOf(model, options);
+  const inputs = hashOfInputs(model, options);
   const earlier = options.force ? undefined : intact(out);
   if (earlier?.inputs === inputs) {
     progress.done();
@@ -99,7 +99,8 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 
   progress.step('Transforming');
   const edition = await pivotOf(model, options);
-  const name = fileName(model.metadata.title);
+  const { kind, name: given } = model.source;
+  const name = fileName(kind === 'project' ? model.metadata.title : given);
   const verifier = new Verifier(model.source, options.policy);
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
@@ -143,11 +144,19 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 const labelOf = (file: OutputFile): string =>
   ({ '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' })[path.extname(file.path)] ?? file.path;
 
-/** SHA-256 over all that the finished files follow from: the TEI with its sources, the program, the options. */
-function inputsOf(model: EditionModel, { address, policy }: BuildOptions): string {
+/** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
+function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
   const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
-  const all = [fingerprint(model.source), sources, ...program, packageVersion(), address ?? '', policy];
+  const all = [
+    fingerprint(model.source),
+    picturesInTexts(model).fingerprint,
+    sources,
+    ...program,
+    packageVersion(),
+    address ?? '',
+    policy,
+  ];
   return sha256(new TextEncoder().encode(all.join('\n')));
 }
 

@@ -28,12 +28,9 @@ export function oneOf<T extends string>(value: string, words: readonly T[], opti
   return found;
 }
 
-/** The edition that a command works on: the folder or file named, or the current folder; absolute. */
-export function inputOf(positionals: readonly string[]): string {
-  if (positionals.length > 1)
-    throw new UsageError(`one folder or TEI file at a time; “${positionals[1]}” is one too many`);
-  return path.resolve(positionals[0] ?? '.');
-}
+/** What a command works on: the folders and files named, or the current folder; absolute. */
+export const inputsOf = (positionals: readonly string[]): string[] =>
+  (positionals.length === 0 ? ['.'] : positionals).map((p) => path.resolve(p));
 
 /** A web address. @throws UsageError if it is none */
 export function addressOf(value: string | undefined): string | undefined {

@@ -14,8 +14,8 @@ export interface PipelineOptions {
 }
 
 /** Reads an edition and looks through it. */
-export function readModel(input: string, address: string | undefined): EditionModel {
-  return modelOf(readEdition(input), address);
+export function readModel(inputs: readonly string[], address: string | undefined): EditionModel {
+  return modelOf(readEdition(...inputs), address);
 }
 
 /** Makes of the model the edition that all formats see. */
@@ -23,7 +23,7 @@ export async function pivotOf(model: EditionModel, options: PipelineOptions): Pr
   const transformer = new Transformer(model.treated, stylesheetOf(model.source.folder));
   const fragments: Fragment[] = [];
   for (const document of model.documents)
-    fragments.push({ document, root: await transformer.fragment(document) });
+    fragments.push({ document, ...(await transformer.fragment(document)) });
   return assemble(model, fragments, options.policy, fingerprint(model.source));
 }
 

@@ -2,13 +2,13 @@ import { hasErrors } from '../findings/finding.js';
 import { report, reportFormats, summary } from '../findings/report.js';
 import { validate } from '../validate/validate.js';
 import type { Command } from './command.js';
-import { inputOf, oneOf, readArguments } from './options.js';
+import { inputsOf, oneOf, readArguments } from './options.js';
 import { readModel } from './pipeline.js';
 
 export const validateCommand: Command = {
   name: 'validate',
   summary: 'say what is wrong with an edition’s TEI, where, and how to mend it',
-  help: `emendata validate [FOLDER | FILE] [--format text|json|gcc|sarif] [--second-opinion]
+  help: `emendata validate [FOLDER | FILE ...] [--format text|json|gcc|sarif] [--second-opinion]
 
 Checks the TEI of an edition: well-formedness, the schema and its rules, ids and pointers,
 and that the source text can be rebuilt from the encoding byte for byte.
@@ -26,7 +26,7 @@ Example:  emendata validate --format gcc
       'second-opinion': { type: 'boolean', default: false },
     });
     const format = oneOf(values.json ? 'json' : values.format, reportFormats, 'format');
-    const model = readModel(inputOf(positionals), undefined);
+    const model = readModel(inputsOf(positionals), undefined);
     const result = await validate(model, { secondOpinion: values['second-opinion'] });
     process.stdout.write(report(result.findings, format));
     if (format === 'text') {

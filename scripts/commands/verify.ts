@@ -7,14 +7,14 @@ import { policies } from '../model/policy.js';
 import { type LedgerReport, ledgerAsJson, ledgerAsTsv } from '../verify/ledger.js';
 import { Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
-import { inputOf, oneOf, readArguments } from './options.js';
+import { inputsOf, oneOf, readArguments } from './options.js';
 import { readModel } from './pipeline.js';
 import { intact, readPublished } from './publish.js';
 
 export const verifyCommand: Command = {
   name: 'verify',
   summary: 'compare finished files with the TEI once more',
-  help: `emendata verify [FOLDER | FILE] [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
+  help: `emendata verify [FOLDER | FILE ...] [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
 
 Takes the text back out of every finished file (HTML, EPUB, PDF, plain text) and compares it with the
 TEI: the text in order and in full, every note, every correction with both readings, every register
@@ -38,7 +38,7 @@ Example:  emendata verify --out dist
       json: { type: 'boolean', default: false },
     });
     const format = oneOf(values.json ? 'json' : values.format, reportFormats, 'format');
-    const model = readModel(inputOf(positionals), undefined);
+    const model = readModel(inputsOf(positionals), undefined);
     const out = values.out === undefined ? path.join(model.source.folder, 'dist') : path.resolve(values.out);
     if (!existsSync(path.join(out, MANIFEST)))
       throw new FindingsError([

@@ -3,7 +3,7 @@
  *
  * A code is an area and a number, and is never used again for another matter:
  * R reading files, G the schema's grammar, I ids and pointers, L source lines and white space,
- * E the editing rules of the encoding contract, F fonts, C the command's input, T transforming, V verifying.
+ * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying.
  * Words in braces are filled in by the finding. Each code has a page under docs/findings.
  */
 export type Severity = 'error' | 'warning' | 'review';
@@ -24,7 +24,7 @@ export const codes = {
   },
   C002: {
     severity: 'error',
-    what: 'The folder “{path}” holds no edition: there is no tei/edition.xml in it.',
+    what: 'The folder “{path}” holds no edition: there is neither a tei/edition.xml nor any TEI file in it.',
     remedy: 'Go to the folder of the edition, or name its TEI files on the command line.',
   },
   C003: {
@@ -102,6 +102,16 @@ export const codes = {
     what: 'The files include more than {most} others.',
     remedy: 'Look for files that include each other again and again.',
   },
+  R012: {
+    severity: 'warning',
+    what: 'The included file “{href}” does not exist; what it holds is missing from the edition.',
+    remedy: 'Put the file where the href of xi:include points, and build again.',
+  },
+  R020: {
+    severity: 'warning',
+    what: 'Not known here: {found}. The text is shown as it stands.',
+    remedy: 'Look whether the namespace is spelled right; TEI, MathML and SVG are understood.',
+  },
   G001: {
     severity: 'error',
     what: 'The schema does not allow {found} here.',
@@ -157,6 +167,11 @@ export const codes = {
     severity: 'error',
     what: 'The document id “{id}” cannot name a part of the edition: {problem}.',
     remedy: 'Give the TEI element another xml:id: a lower-case letter, then letters, digits and hyphens.',
+  },
+  I007: {
+    severity: 'warning',
+    what: 'The id “{id}” stands twice in this file ({count} ids are doubled); the later one is given another.',
+    remedy: 'Give each element an id of its own: a pointer to this one leads to the first.',
   },
   L001: {
     severity: 'error',
@@ -231,6 +246,56 @@ export const codes = {
     what: 'The choice has more than one reading on a side.',
     remedy:
       'Keep one of corr, reg, expan and one of sic, orig, abbr; a choice within a reading stands inside it.',
+  },
+  P001: {
+    severity: 'warning',
+    what: 'The file “{url}” does not exist; its description is shown instead.',
+    remedy:
+      'Correct @url, which is counted from the folder of this TEI file, or put the picture where it points.',
+  },
+  P002: {
+    severity: 'warning',
+    what: 'The address “{url}” leads outside the folder of the edition; its description is shown instead.',
+    remedy:
+      'Put the file into the folder of the edition, or build the folder that holds both, and give a relative path in @url.',
+  },
+  P003: {
+    severity: 'warning',
+    what: 'The picture “{file}” cannot be used: {problem}. Its description is shown instead.',
+    remedy: 'Save the picture anew as PNG, JPEG, GIF, WebP or SVG, small enough to be sent to a reader.',
+  },
+  P004: {
+    severity: 'warning',
+    what: '“{file}” is not among the pictures that every format can show: {problem}. Its description is shown instead.',
+    remedy:
+      'Give a copy as PNG, JPEG, GIF, WebP or SVG, or an address of the web to which the description may lead.',
+  },
+  P005: {
+    severity: 'review',
+    what: 'Pictures without a description: {count}; this is the first.',
+    remedy:
+      'Say in figDesc, or in desc, what is to be seen, for those who cannot see it; a mere ornament needs none.',
+  },
+  P006: {
+    severity: 'warning',
+    what: 'The drawing “{file}” was shown without what a picture must not do or fetch: {removed}.',
+    remedy: 'See whether it still shows what it should; save it as plain SVG, with its pictures embedded.',
+  },
+  P007: {
+    severity: 'warning',
+    what: 'This “{element}” names no picture: it has no @url.',
+    remedy: 'Give the path of the picture in @url, or remove the element.',
+  },
+  P008: {
+    severity: 'review',
+    what: 'Pictures that stand on the web, given as links: {count}; this is the first.',
+    remedy:
+      'Nothing is fetched. To show a picture, put a copy into the folder of the edition and let @url name it.',
+  },
+  P009: {
+    severity: 'review',
+    what: 'There are {count} more findings {code}; they are not listed.',
+    remedy: 'Mend those that are listed first; most often the others have the same cause.',
   },
   F001: {
     severity: 'error',

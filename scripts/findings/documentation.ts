@@ -8,6 +8,7 @@ const AREAS: Readonly<Record<string, string>> = {
   I: 'Ids, pointers and names',
   L: 'Source lines and white space',
   E: 'Corrections and notes',
+  P: 'Pictures',
   F: 'Fonts',
   T: 'Making the formats',
   V: 'Verifying',

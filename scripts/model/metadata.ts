@@ -52,8 +52,9 @@ export interface Witness {
  * Reads the header of the edition (TEI Guidelines, chapter 2).
  * @param root the edition's root element
  * @param address the public address given at build time, if any
+ * @param name what to call it where the header has no title
  */
-export function metadataOf(root: XmlElement, address: string | undefined): Metadata {
+export function metadataOf(root: XmlElement, address: string | undefined, name = 'Untitled'): Metadata {
   const header = childAt(root, 'teiHeader');
   const file = header && childAt(header, 'fileDesc');
   const titles = file ? [...elementsOf(childAt(file, 'titleStmt') ?? file, 'title')] : [];
@@ -74,7 +75,7 @@ export function metadataOf(root: XmlElement, address: string | undefined): Metad
   const url = address ?? identifiers.find((i) => /^(url|uri)$/i.test(i.type) && webAddress(i.value))?.value;
 
   return {
-    title: text(titles.find((t) => attribute(t, 'type') === 'main') ?? titles[0]) ?? 'Untitled',
+    title: text(titles.find((t) => attribute(t, 'type') === 'main') ?? titles[0]) ?? name,
     subtitle: text(titles.find((t) => attribute(t, 'type') === 'sub')),
     language: attribute(root, 'xml:lang') ?? 'en',
     version: (edition && attribute(edition, 'n')) ?? '0',

@@ -66,7 +66,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     const id = attribute(element, 'xml:id');
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
   }
-  const metadata = metadataOf(source.root, address);
+  const metadata = metadataOf(source.root, address, source.name);
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
     partsOf(element, index, metadata.language, treated),

@@ -4,7 +4,9 @@ import {
   childElements,
   elementsOf,
   isTei,
+  MATHML,
   plainText,
+  SVG,
   TEI,
   walk,
   type XmlElement,
@@ -13,7 +15,6 @@ import type { Policy } from './policy.js';
 import { type Brackets, type Treatment, treatmentOf } from './treatments.js';
 
 export const EXAMPLES = 'http://www.tei-c.org/ns/Examples';
-export const SVG = 'http://www.w3.org/2000/svg';
 
 const INLINE: Treatment = { as: 'inline' };
 const BLOCK: Treatment = { as: 'block' };
@@ -25,6 +26,18 @@ const CODE: Treatment = { as: 'code' };
 const IN_PICTURE: Treatment = {
   as: 'suppressed',
   rule: 'text drawn in a picture is given as its alternative text',
+};
+const OF_A_PICTURE: Treatment = {
+  as: 'suppressed',
+  rule: 'the description of a picture or recording is given as its alternative text',
+};
+const ANNOTATION: Treatment = {
+  as: 'suppressed',
+  rule: 'an annotation says its formula once more, in another notation',
+};
+const SWITCHED: Treatment = {
+  as: 'suppressed',
+  rule: 'of what a formula could switch the first is shown',
 };
 const OF_A_GAP: Treatment = {
   as: 'suppressed',
@@ -233,7 +246,9 @@ export class Treated {
     const above = parent && this.#treatments.get(parent);
     if (above?.as === 'code') return CODE;
     if (element.namespace === EXAMPLES) return CODE;
-    if (element.namespace === SVG) return IN_PICTURE;
+    if (element.namespace === SVG) return parent?.namespace === SVG ? INLINE : IN_PICTURE;
+    if (parent?.namespace === MATHML && isBeside(element, parent))
+      return parent.local === 'maction' ? SWITCHED : ANNOTATION;
     if (element.namespace !== TEI) return declared;
     if (declared.as === 'note' && inHeader) return EITHER;
     // An apparatus that stands apart from its text is printed as it is, entry by entry.
@@ -247,6 +262,7 @@ export class Treated {
       return isTei(element, 'rdgGrp') ? WORDS : INLINE;
     if (isTei(element, 'del') && isTei(parent, 'restore')) return INLINE;
     if (isTei(element, 'desc') && isTei(parent, 'gap', 'space', 'ellipsis')) return OF_A_GAP;
+    if (isTei(element, 'desc') && isTei(parent, 'graphic', 'media')) return OF_A_PICTURE;
     if (isTei(element, 'figDesc') && !isPictured(parent)) return BLOCK;
     if (isTei(element, 'binaryObject', 'index') && inHeader) return INLINE;
     // What a list of links or a transposition points to is data.
@@ -283,6 +299,12 @@ const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'wit', 'witDetail', 'note'];
 /** True for an entry of an apparatus that says which place in the text it belongs to (TEI 13.2). */
 const isLocated = (app: XmlElement): boolean =>
   ['loc', 'from', 'to'].some((name) => attribute(app, name) !== undefined);
+
+/** True for an annotation of a formula, and for what it could switch to (MathML 3, sections 5.1 and 3.7.1). */
+const isBeside = (element: XmlElement, formula: XmlElement): boolean =>
+  formula.local === 'maction'
+    ? formula.children.find((child) => child.type === 'element') !== element
+    : element.namespace === MATHML && /^annotation(?:-xml)?$/.test(element.local);
 
 const isPictured = (figure: XmlElement | undefined): boolean =>
   figure?.children.some(

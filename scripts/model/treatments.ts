@@ -246,7 +246,8 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   // 17 Tables, formulae, graphics
   ...rows(GRID, 'table row'),
   ...rows(BLOCK, 'cell'),
-  ...rows(CONTAINER, 'figure notatedMusic'),
+  ...rows(CONTAINER, 'figure'),
+  ...rows(EITHER, 'notatedMusic'),
   ...rows(INLINE, 'formula'),
   ...rows(
     { as: 'suppressed', rule: 'figDesc is the description of a picture, shown as its alternative text' },

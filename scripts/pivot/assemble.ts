@@ -2,6 +2,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { type DocumentModel, type EditionModel, labelOf, siglumOf } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
 import { type Segment, segmentText } from '../model/streams.js';
+import { picturesOf } from '../pictures/pictures.js';
+import type { XmlElement } from '../read/tree.js';
 import { apparatusBody } from './apparatus.js';
 import { colophonBody } from './colophon.js';
 import { conform } from './conform.js';
@@ -12,6 +14,7 @@ import { hasClass, property, select, walkHast } from './hast.js';
 import { linkNames, type Mention } from './names.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
+import { picturesIn, placePictures } from './pictures.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
 import { statisticsOf } from './statistics.js';
@@ -21,6 +24,8 @@ import { collapseWhitespace } from './whitespace.js';
 export interface Fragment {
   readonly document: DocumentModel;
   readonly root: Root;
+  /** The elements of the TEI, by the keys that the fragment names in `data-key`. */
+  readonly elements: readonly XmlElement[];
 }
 
 /**
@@ -37,7 +42,9 @@ export function assemble(
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
-  const parts = fragments.map(({ document, root }): Part => {
+  const pictures = picturesOf(model);
+  const parts = fragments.map(({ document, root, elements }): Part => {
+    placePictures(root, elements, pictures);
     const { part, entries: own, mentions: names } = partOf(model, document, root, policy);
     entries.push(...own);
     mentions.push(...names);
@@ -101,7 +108,7 @@ export function assemble(
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
-    pictures: new Map(),
+    pictures: picturesIn(ordered, entries, pictures),
   };
 }
 

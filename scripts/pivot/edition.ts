@@ -1,6 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Metadata } from '../model/metadata.js';
 import type { Policy } from '../model/policy.js';
+import type { Picture } from '../pictures/picture.js';
+
+export type { Picture } from '../pictures/picture.js';
 
 /** The whole edition as every format sees it. */
 export interface PivotEdition {
@@ -16,17 +19,6 @@ export interface PivotEdition {
   readonly registerNames: ReadonlyMap<string, string>;
   /** Every picture of the edition, by its path: the `src` of the `img` that shows it. */
   readonly pictures: ReadonlyMap<string, Picture>;
-}
-
-/** A picture that goes into the finished files. */
-export interface Picture {
-  /** Unique and safe as a file name: “images/map-of-the-coast.png”. */
-  readonly path: string;
-  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml';
-  readonly bytes: Uint8Array;
-  /** In pixels, where the file says it. */
-  readonly width: number | undefined;
-  readonly height: number | undefined;
 }
 
 export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'colophon';

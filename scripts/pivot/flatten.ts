@@ -37,6 +37,7 @@ function innermost(holder: Parents): ElementContent[] {
     const child = at.node.children[at.next++];
     if (!child) {
       path.pop();
+      if (isSetApart(at.node)) put(space());
       block = at.outer;
     } else if (child.type === 'text') put({ ...child });
     else if (child.type === 'element') {
@@ -48,6 +49,7 @@ function innermost(holder: Parents): ElementContent[] {
         path.push({ node: child, next: 0, outer });
       } else if (child.children.length === 0 || isKept(child)) put(child);
       else {
+        if (isSetApart(child)) put(space());
         if (child.properties['id'] !== undefined) put(anchor(child));
         path.push({ node: child, next: 0, outer });
       }
@@ -55,6 +57,10 @@ function innermost(holder: Parents): ElementContent[] {
   }
   return flat;
 }
+
+/** Where a block is taken away, a word ends still. */
+const space = (): ElementContent => ({ type: 'text', value: ' ' });
+const isSetApart = (node: Parents): boolean => node.type === 'element' && isBlock(node);
 
 /** Links and the marks of notes keep what they are; they hold little. */
 const isKept = (element: Element): boolean => hasClass(element, 'noteref') || element.tagName === 'a';

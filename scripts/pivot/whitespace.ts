@@ -1,5 +1,6 @@
 import type { Element, Parents, Root } from 'hast';
 import { isBlock, type Node, property, walkHast } from './hast.js';
+import { isPictureMark } from './pictures.js';
 
 /** Inline elements that are content although they hold no text: pictures, and marks that are filled in afterwards. */
 const CONTENT = new Set(['a', 'img']);
@@ -30,7 +31,7 @@ export function collapseWhitespace(root: Root): void {
       if (keeps(element)) kept += 1;
       if (/^(?:both|left|overlap)$/.test(property(element, 'dataJoin') ?? '')) join();
       if (isBlock(element) || element.tagName === 'br') boundary();
-      else if (CONTENT.has(element.tagName) && element.children.length === 0) {
+      else if ((CONTENT.has(element.tagName) || isPictureMark(element)) && element.children.length === 0) {
         // It shows something later, or now: a space before it is no space at the end.
         last = undefined;
         fresh = false;

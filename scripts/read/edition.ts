@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
-import { assignIds } from './assign-ids.js';
 import { decode } from './decode.js';
+import { identify } from './identify.js';
+import { inputsOf } from './inputs.js';
 import { type ParsedFile, parse } from './parse.js';
 import { placeAt, sourceText } from './source.js';
 import {
@@ -13,69 +14,107 @@ import {
   placeOf,
   TEI,
   XI,
-  XML,
   type XmlElement,
   type XmlNode,
 } from './tree.js';
 
 /** An edition as it was read: one tree with all its inclusions, and the files it came from. */
 export interface EditionSource {
+  /** A project keeps the encoding contract (docs/encoding.md); documents are any TEI. */
   readonly kind: 'project' | 'documents';
-  /** The project folder, absolute. */
+  /** The folder that everything stands in, absolute; paths of messages are relative to it. */
   readonly folder: string;
+  /** What to call the edition where no header says it. */
+  readonly name: string;
   readonly root: XmlElement;
   /** Every XML file read, the edition's own first, then in the order of inclusion. */
   readonly files: readonly ParsedFile[];
-  /** Every TEI document with a text or a standOff, in reading order. */
+  /** Every TEI document with something besides its header, in reading order. */
   readonly documents: readonly XmlElement[];
+  /** What was found while reading and does not stop it. */
+  readonly findings: readonly Finding[];
 }
 
-/** The file that holds an edition together, relative to the project folder. */
-export const EDITION_FILE = 'tei/edition.xml';
+const DIVISIONS = ['text', 'standOff', 'sourceDoc', 'facsimile'];
 
 /**
- * Reads the edition of a project folder, or a single TEI file.
- * @param input a folder that holds tei/edition.xml, or a TEI file; absolute
- * @throws FindingsError C001, C002, R001-R007, R009, all that were found
+ * Reads an edition.
+ * @param inputs absolute: a folder that holds tei/edition.xml; or TEI files, and folders of them, in reading order
+ * @throws FindingsError C001, C002, R001-R007, R009-R011, all that were found
  */
-export function readEdition(input: string): EditionSource {
-  if (!existsSync(input)) throw new FindingsError([finding('C001', undefined, { path: input })]);
-  const isFolder = statSync(input).isDirectory();
-  const folder = isFolder ? input : path.dirname(input);
-  const start = isFolder ? path.join(input, EDITION_FILE) : input;
-  if (!existsSync(start)) throw new FindingsError([finding('C002', undefined, { path: input })]);
-
-  const reading = new Reading(folder);
-  const root = reading.file(start, undefined, []);
-  if (root && !isTei(root, 'TEI', 'teiCorpus')) reading.findings.push(noTei(root));
+export function readEdition(...inputs: readonly string[]): EditionSource {
+  const missing = inputs.filter((input) => !existsSync(input));
+  if (missing.length > 0 || inputs.length === 0)
+    throw new FindingsError(missing.map((input) => finding('C001', undefined, { path: input })));
+  const { kind, folder, files, name, found } = inputsOf(inputs);
+  const reading = new Reading(folder, kind);
+  const roots: XmlElement[] = [];
+  for (const file of files) {
+    // A file that another one includes stands where that one has it.
+    if (reading.hasIncluded(file)) continue;
+    const root = found && !looksLikeTei(file) ? undefined : reading.file(file, undefined, []);
+    if (!root) continue;
+    if (isTei(root, 'TEI', 'teiCorpus')) roots.push(root);
+    else if (!found) reading.findings.push(noTei(root));
+  }
+  const standing = roots.filter((root) => !reading.hasIncluded(root.source.absolutePath));
+  if (standing.length === 0 && reading.findings.length === 0)
+    throw new FindingsError([finding('C002', undefined, { path: inputs[0] ?? '' })]);
   // A document that is no TEI would otherwise be passed over, and what points to it blamed.
   for (const { root: included } of reading.files)
     if (isTei(included.parent, 'teiCorpus') && !isTei(included, 'TEI', 'teiCorpus'))
       reading.findings.push(noTei(included));
-  if (!root || reading.findings.length > 0) throw new FindingsError(reading.findings);
+  const [first, ...others] = standing;
+  if (!first || reading.findings.length > 0) throw new FindingsError(reading.findings);
+  const root = others.length === 0 ? first : gathered(standing, folder);
+
   const documents = [...elementsOf(root, 'TEI')].filter(
-    (document) => childElements(document, 'text', 'standOff', 'sourceDoc', 'facsimile').length > 0,
+    (document) => childElements(document, ...DIVISIONS).length > 0,
   );
+  const warnings = [...reading.warnings];
+  if (kind === 'project') checkOneText(documents);
+  else warnings.push(...identify(root, documents));
+  return { kind, folder, name, root, files: reading.files, documents, findings: warnings };
+}
+
+/** A document of a project is one text or one standOff. */
+function checkOneText(documents: readonly XmlElement[]): void {
   const leftOut = documents.flatMap((document) => {
     const [first, ...others] = childElements(document, 'text', 'standOff', 'sourceDoc');
     return first && isTei(first, 'sourceDoc') ? [first, ...others] : others;
   });
-  if (leftOut.length > 0 && isFolder)
+  if (leftOut.length > 0)
     throw new FindingsError(leftOut.map((e) => finding('R009', placeOf(e), { name: e.local })));
-  const kind = isFolder ? 'project' : 'documents';
-  if (kind === 'documents') {
-    const taken = new Set<string>();
-    for (const element of elementsOf(root)) {
-      const id = attribute(element, 'xml:id');
-      if (id !== undefined) taken.add(id);
-    }
-    for (const [index, document] of documents.entries()) {
-      if (attribute(document, 'xml:id') === undefined)
-        document.attributes.push({ namespace: XML, prefix: 'xml', local: 'id', value: `text-${index + 1}` });
-      assignIds(document, taken);
-    }
+}
+
+/** One element that holds all that was named on the command line; it stands in no file. */
+function gathered(roots: readonly XmlElement[], folder: string): XmlElement {
+  const corpus: XmlElement = {
+    type: 'element',
+    namespace: TEI,
+    prefix: '',
+    local: 'teiCorpus',
+    attributes: [],
+    children: [...roots],
+    parent: undefined,
+    source: sourceText('', folder, ''),
+    start: 0,
+    end: 0,
+  };
+  for (const root of roots) root.parent = corpus;
+  return corpus;
+}
+
+/** True if the beginning of a file may be that of a TEI file: others in a folder are passed over unread. */
+function looksLikeTei(file: string): boolean {
+  const bytes = readFileSync(file).subarray(0, 65_536);
+  try {
+    return /<(?:[\w.-]+:)?(?:TEI|teiCorpus)[\s>]/.test(
+      bytes.includes(0) ? decode(bytes) : bytes.toString('latin1'),
+    );
+  } catch {
+    return true;
   }
-  return { kind, folder, root, files: reading.files, documents };
 }
 
 /** True if a path leads out of a folder, be it by a symbolic link. */
@@ -99,11 +138,20 @@ const MOST_INCLUSIONS = 10_000;
 class Reading {
   readonly files: ParsedFile[] = [];
   readonly findings: Finding[] = [];
+  readonly warnings: Finding[] = [];
   readonly #folder: string;
+  readonly #kind: EditionSource['kind'];
+  readonly #included = new Set<string>();
   #inclusions = 0;
 
-  constructor(folder: string) {
+  constructor(folder: string, kind: EditionSource['kind']) {
     this.#folder = folder;
+    this.#kind = kind;
+  }
+
+  /** True if another file has included this one. */
+  hasIncluded(absolute: string): boolean {
+    return this.#included.has(absolute);
   }
 
   /** Reads a file with all it includes; undefined if it cannot be read. */
@@ -131,7 +179,7 @@ class Reading {
     for (const include of [...elementsOf(root)].filter((e) => e.namespace === XI && e.local === 'include')) {
       const parent = include.parent;
       if (!parent || isInFallback(include)) continue;
-      const nodes = this.#included(include, file, trail);
+      const nodes = this.#nodesFor(include, file, trail);
       if (!nodes) continue;
       for (const node of nodes) node.parent = parent;
       parent.children.splice(parent.children.indexOf(include), 1, ...nodes);
@@ -139,7 +187,7 @@ class Reading {
   }
 
   /** What an xi:include stands for; undefined, with a finding, if that cannot be had. */
-  #included(include: XmlElement, file: string, trail: readonly string[]): readonly XmlNode[] | undefined {
+  #nodesFor(include: XmlElement, file: string, trail: readonly string[]): readonly XmlNode[] | undefined {
     const href = attribute(include, 'href') ?? '';
     const xpointer = attribute(include, 'xpointer');
     const place = placeOf(include);
@@ -148,7 +196,8 @@ class Reading {
       this.findings.push(problem);
       return undefined;
     };
-    if (xpointer !== undefined) return fail(finding('R010', place, { xpointer }));
+    if (xpointer !== undefined && (!isName(xpointer) || href === ''))
+      return fail(finding('R010', place, { xpointer }));
     if (/^[a-z][a-z0-9+.-]+:/i.test(href) || isOutside(this.#folder, target))
       return fail(finding('R004', place, { href }));
     if (trail.includes(target)) {
@@ -165,16 +214,26 @@ class Reading {
       const fallback = include.children.find(
         (c): c is XmlElement => c.type === 'element' && c.namespace === XI && c.local === 'fallback',
       );
-      return fallback ? fallback.children : fail(finding('R002', place, { href }));
+      if (fallback) return fallback.children;
+      if (this.#kind === 'project') return fail(finding('R002', place, { href }));
+      this.warnings.push(finding('R012', place, { href }));
+      return [];
     }
+    this.#included.add(target);
     if (attribute(include, 'parse') === 'text') {
       const { source, start, end } = include;
       return [{ type: 'text', value: decode(readFileSync(target)), parent: undefined, source, start, end }];
     }
     const included = this.file(target, place, trail);
-    return included && [included];
+    if (!included || xpointer === undefined) return included && [included];
+    for (const element of elementsOf(included))
+      if (attribute(element, 'xml:id') === xpointer) return [element];
+    return fail(finding('R010', place, { xpointer }));
   }
 }
+
+/** A shorthand pointer: the id of an element (XPointer Framework, 3.2). */
+const isName = (pointer: string): boolean => /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u.test(pointer);
 
 /** The path that an address of a file means. */
 function decoded(href: string): string {

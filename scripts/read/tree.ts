@@ -4,6 +4,8 @@ import { placeAt, type SourceText } from './source.js';
 export const TEI = 'http://www.tei-c.org/ns/1.0';
 export const XML = 'http://www.w3.org/XML/1998/namespace';
 export const XI = 'http://www.w3.org/2001/XInclude';
+export const SVG = 'http://www.w3.org/2000/svg';
+export const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** A TEI tree that remembers where in its files each node stands. */
 export type XmlNode = XmlElement | XmlText | XmlComment | XmlInstruction;

@@ -1,6 +1,9 @@
 import type { Element, Properties, Root, RootContent } from 'hast';
-import { find, html } from 'property-information';
+import { find, html, svg } from 'property-information';
 import type { SaxonNode } from 'saxon-js';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -8,7 +11,9 @@ const TEXT = 3;
 /** Makes hast of a document that the stylesheets returned. */
 export function hastOf(document: SaxonNode): Root {
   const root: Root = { type: 'root', children: [] };
-  const waiting: { from: SaxonNode; to: Root | Element }[] = [{ from: document, to: root }];
+  const waiting: { from: SaxonNode; to: Root | Element; namespace: string }[] = [
+    { from: document, to: root, namespace: HTML },
+  ];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const children: RootContent[] = at.to.children;
     for (const node of Array.from(at.from.childNodes)) {
@@ -20,8 +25,11 @@ export function hastOf(document: SaxonNode): Root {
           properties: propertiesOf(node),
           children: [],
         };
+        const namespace = node.namespaceURI ?? '';
+        // EPUB wants to be told where formulas begin, and where HTML begins within them.
+        if (namespace !== at.namespace) element.properties['xmlns'] = namespace;
         children.push(element);
-        waiting.push({ from: node, to: element });
+        waiting.push({ from: node, to: element, namespace });
       }
     }
   }
@@ -32,7 +40,7 @@ function propertiesOf(node: SaxonNode): Properties {
   const properties: Properties = {};
   for (const { name, value } of Array.from(node.attributes)) {
     if (name.startsWith('xmlns')) continue;
-    const info = find(html, name);
+    const info = find(node.namespaceURI === SVG ? svg : html, name);
     properties[info.property] = info.spaceSeparated ? value.split(/\s+/).filter(Boolean) : value;
   }
   return properties;

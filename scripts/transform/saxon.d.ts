@@ -4,6 +4,7 @@ declare module 'saxon-js' {
   export interface SaxonNode {
     readonly nodeType: number;
     readonly localName: string;
+    readonly namespaceURI: string | null;
     readonly nodeValue: string | null;
     readonly childNodes: ArrayLike<SaxonNode>;
     readonly attributes: ArrayLike<{

@@ -4,11 +4,17 @@ import SaxonJS from 'saxon-js';
 import { FindingsError, finding } from '../findings/finding.js';
 import type { DocumentModel } from '../model/model.js';
 import type { Treated } from '../model/treated.js';
-import { placeOf } from '../read/tree.js';
+import { placeOf, type XmlElement } from '../read/tree.js';
 import { writeElement } from '../read/write.js';
 import { annotationsOf } from './annotations.js';
 import { hastOf } from './hast.js';
 import { COMPILED_STYLESHEET } from './stylesheet.js';
+
+/** A fragment, and the TEI elements by the keys that it may name in `data-key`. */
+export interface Transformed {
+  readonly root: Root;
+  readonly elements: readonly XmlElement[];
+}
 
 /** Turns divisions of TEI into fragments of the pivot. */
 export class Transformer {
@@ -23,13 +29,14 @@ export class Transformer {
 
   /**
    * @param document the document whose division is transformed; its id begins the ids of elements that have none
-   * @returns the fragment as the stylesheets made it, every reading of every place in it
+   * @returns the fragment as the stylesheets made it, every reading of every place in it, and the elements by the keys that
+   * the stylesheets saw
    * @throws FindingsError T001, at the division, when a template fails
    */
   async fragment(
     document: Pick<DocumentModel, 'id' | 'division' | 'calls' | 'borrowed' | 'lent'>,
-  ): Promise<Root> {
-    const { xml } = writeElement(document.division, {
+  ): Promise<Transformed> {
+    const { xml, elements } = writeElement(document.division, {
       annotations: annotationsOf(this.#treated, document.calls),
       borrowed: document.borrowed,
       omitted: document.lent,
@@ -47,7 +54,7 @@ export class Transformer {
           },
           'sync',
         );
-        return hastOf(principalResult);
+        return { root: hastOf(principalResult), elements };
       } finally {
         // SaxonJS keeps the key indexes of every document it has seen.
         SaxonJS.resetIndexes(source);

@@ -5,8 +5,10 @@ import { treatmentOf } from '../model/treatments.js';
 import { inPackage } from '../package-root.js';
 import type { ParsedFile } from '../read/parse.js';
 import { elementsOf, placeOf, TEI } from '../read/tree.js';
+import { checkForeign } from './foreign.js';
 import { checkGrammar } from './grammar.js';
 import { checkContractIds, checkIds } from './ids.js';
+import { checkPictures } from './pictures.js';
 import { checkPointers } from './pointers.js';
 import { checkRules } from './rules.js';
 import { loadGrammar } from './schema/load.js';
@@ -29,8 +31,10 @@ export async function validate(
   model: EditionModel,
   options: { readonly secondOpinion: boolean },
 ): Promise<Validation> {
-  if (model.source.kind === 'documents') return { findings: unhandled(model), rebuilt: [] };
-  const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...unhandled(model)];
+  const shown = [...unhandled(model), ...checkForeign(model), ...checkPictures(model)];
+  if (model.source.kind === 'documents')
+    return { findings: inReadingOrder([...model.source.findings, ...shown]), rebuilt: [] };
+  const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...shown];
   const contract = model.source.files.filter(namesOurSchema);
   if (contract.length > 0) {
     const grammar = loadGrammar();

@@ -9,6 +9,7 @@ import {
   isTei,
   placeOf,
   plainText,
+  walk,
   type XmlElement,
 } from '../read/tree.js';
 import { headerStatements } from './expected/header.js';
@@ -116,6 +117,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     entries,
     totals: totalsOf(corrections.filter(isCorrection), byId),
     passages: passagesOf(source.documents, treated),
+    deep: deepPassages(source.documents),
     statements: headerStatements(source.root),
     ledger,
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
@@ -150,6 +152,29 @@ function mentionsByEntry(readings: readonly ReturnType<typeof readText>[]): Map<
     for (const entry of entries)
       mentions.set(entry, [...(mentions.get(entry) ?? []), { keyword, passage, place: placeOf(element) }]);
   return mentions;
+}
+
+/** Deeper than this an element's own passage need not be told: no format nests without end. */
+const DEEP = 50;
+
+/** The ids of elements that are nested so deep that their text may stand in a passage around them. */
+function deepPassages(documents: readonly XmlElement[]): Set<string> {
+  const deep = new Set<string>();
+  for (const document of documents) {
+    let depth = 0;
+    walk(document, {
+      enter(element) {
+        depth += 1;
+        const id = attribute(element, 'xml:id');
+        if (depth > DEEP && id !== undefined) deep.add(id);
+        return true;
+      },
+      leave() {
+        depth -= 1;
+      },
+    });
+  }
+  return deep;
 }
 
 /** Everything that text is set apart in and that has an id of its own. */

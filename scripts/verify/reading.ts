@@ -101,6 +101,8 @@ export interface Expected {
   readonly totals: readonly (readonly string[])[];
   /** The ids of all passages: everything set apart that has an xml:id. */
   readonly passages: ReadonlyMap<string, Place>;
+  /** Those that are nested so deep that their text may stand in a passage around them. */
+  readonly deep: ReadonlySet<string>;
   /** What the header says and the colophon must say too. */
   readonly statements: readonly Statement[];
   /** Where every text node goes. */

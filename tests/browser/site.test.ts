@@ -33,7 +33,7 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'emendata-site-'));
-    const model = readModel(inPackage('tests', 'edition'), undefined);
+    const model = readModel([inPackage('tests', 'edition')], undefined);
     for (const file of site(await pivotOf(model, { policy: 'corrected', address: undefined }), [])) {
       const target = path.join(folder, file.path);
       mkdirSync(path.dirname(target), { recursive: true });

@@ -12,7 +12,7 @@ const cases = inPackage('tests', 'findings', 'cases');
 
 async function findingsOf(folder: string): Promise<readonly Finding[]> {
   try {
-    const model = readModel(folder, undefined);
+    const model = readModel([folder], undefined);
     return (await validate(model, { secondOpinion: false })).findings;
   } catch (error) {
     if (error instanceof FindingsError) return error.findings;

@@ -4,7 +4,7 @@ import { metadataOf } from '../../scripts/model/metadata.js';
 import { inPackage } from '../../scripts/package-root.js';
 import { tei } from '../support/tei.js';
 
-const { metadata } = readModel(inPackage('tests', 'edition'), undefined);
+const { metadata } = readModel([inPackage('tests', 'edition')], undefined);
 
 describe('metadataOf', () => {
   it('takes title, version, date and people from the header', () => {
@@ -38,7 +38,7 @@ describe('metadataOf', () => {
   });
 
   it('ends the address given at build time in a slash', () => {
-    expect(readModel(inPackage('tests', 'edition'), 'https://example.org/light').metadata.address).toBe(
+    expect(readModel([inPackage('tests', 'edition')], 'https://example.org/light').metadata.address).toBe(
       'https://example.org/light/',
     );
   });

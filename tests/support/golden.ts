@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { modelOf } from '../../scripts/model/model.js';
 import { type Policy, policies } from '../../scripts/model/policy.js';
+import { inPackage } from '../../scripts/package-root.js';
 import { assemble, type Fragment } from '../../scripts/pivot/assemble.js';
 import type { Part } from '../../scripts/pivot/edition.js';
 import { assignIds } from '../../scripts/read/assign-ids.js';
@@ -28,6 +30,9 @@ export interface Rendered {
   readonly invalid: readonly string[];
 }
 
+/** Pictures of the pairs lie beside them. */
+const folder = inPackage('tests', 'transform', 'golden');
+
 /**
  * Renders what stands in a TEI element, as the pivot has it, and compares it with what the verifier expects.
  * @param xml what follows the header; or a header and what follows it
@@ -38,13 +43,13 @@ export async function render(xml: string): Promise<Rendered> {
   const transformer = new Transformer(model.treated);
   const fragments: Fragment[] = [];
   for (const document of model.documents)
-    fragments.push({ document, root: await transformer.fragment(document) });
+    fragments.push({ document, ...(await transformer.fragment(document)) });
 
   const shown: string[] = [];
   const unlike: string[] = [];
   const invalid: string[] = [];
   for (const policy of policies) {
-    const own = fragments.map(({ document, root }) => ({ document, root: structuredClone(root) }));
+    const own = fragments.map((fragment) => ({ ...fragment, root: structuredClone(fragment.root) }));
     const edition = assemble(model, own, policy, '');
     const parts = edition.parts.filter((p) => p.kind === 'text' || p.kind === 'editorial');
     const pages = parts.map(htmlOf);
@@ -62,10 +67,18 @@ export async function render(xml: string): Promise<Rendered> {
 function sourceOf(xml: string): EditionSource {
   const header = xml.includes('<teiHeader') ? '' : HEADER;
   const text = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d">${header}${xml}</TEI>`;
-  const file = parse(sourceText('golden.xml', '/golden.xml', text));
+  const file = parse(sourceText('golden.xml', path.join(folder, 'golden.xml'), text));
   const ids = [...elementsOf(file.root)].map((e) => attribute(e, 'xml:id'));
   assignIds(file.root, new Set(ids.filter((id) => id !== undefined)));
-  return { kind: 'documents', folder: '/', root: file.root, files: [file], documents: [file.root] };
+  return {
+    kind: 'documents',
+    folder,
+    root: file.root,
+    files: [file],
+    documents: [file.root],
+    name: 'golden',
+    findings: [],
+  };
 }
 
 const htmlOf = (part: Part): string => [part.body, ...part.notes].map((node) => toHtml(node)).join('\n');
@@ -94,7 +107,7 @@ function differences(
       notes: notesOf(page, isPassage, { isBeside: () => false }),
     };
   });
-  return compareParts(expected, got, policy).map((f) => `${policy}: ${f.message}`);
+  return compareParts(expected, got, policy).map((f) => `${policy}: ${f.what}`);
 }
 
 /** The rules on what may stand in what; a fragment has no title, no styles, and links that are filled in later. */

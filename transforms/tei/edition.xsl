@@ -14,6 +14,8 @@
   <xsl:import href="linking.xsl"/>
   <xsl:import href="namesdates.xsl"/>
   <xsl:import href="transcr.xsl"/>
+  <xsl:import href="pictures.xsl"/>
+  <xsl:import href="formulas.xsl"/>
   <xsl:import href="tagdocs.xsl"/>
   <xsl:import href="notes.xsl"/>
   <xsl:import href="registers.xsl"/>

@@ -1,9 +1,10 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:em="urn:emendata:keys"
+    xmlns:svg="http://www.w3.org/2000/svg"
     xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- TEI module figures: tables and pictures. -->
+  <!-- TEI module figures: tables, and the frames of pictures. -->
 
   <!-- A table has one caption, if its head comes first: further heads stand before it. What HTML allows in no table is put
        into a row of its own afterwards (scripts/pivot/conform.ts). -->
@@ -53,13 +54,14 @@
         <figure class="{string-join(('figure', em:classes(@type)), ' ')}" id="{em:id(.)}">
           <xsl:call-template name="em:language"/>
           <!-- HTML wants the caption first or last: it goes where the order of the text allows it, else it is no caption. -->
-          <xsl:variable name="text" as="element()*" select="* except (lb, pb, figDesc[@em:as = 'suppressed'], graphic, media)"/>
+          <xsl:variable name="pictures" as="element()*" select="graphic | media | binaryObject | svg:svg"/>
+          <xsl:variable name="text" as="element()*" select="* except (lb, pb, figDesc[@em:as = 'suppressed'], $pictures)"/>
           <xsl:choose>
             <xsl:when test="em:has-text(.)">
               <xsl:apply-templates mode="em:text"/>
             </xsl:when>
             <xsl:when test="count(head) ge 1 and (every $head in head satisfies $text[position() le count(current()/head)] ! (. is $head) = true())
-                and ($text except head or not(head[1]/preceding-sibling::graphic))">
+                and ($text except head or not($pictures[. &lt;&lt; current()/head[1]]))">
               <xsl:call-template name="em:figcaption"/>
               <xsl:apply-templates select="node() except head" mode="em:text"/>
             </xsl:when>
@@ -77,15 +79,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="em:figcaption" as="element()">
+  <xsl:template name="em:figcaption">
     <figcaption>
       <xsl:apply-templates select="head" mode="em:text"/>
     </figcaption>
-  </xsl:template>
-
-  <xsl:template match="graphic" mode="em:text" priority="0.3">
-    <img src="{@url}" alt="{normalize-space(string-join(../figDesc, ' '))}"/>
-    <xsl:apply-templates mode="em:text"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -89,8 +89,10 @@
     <xsl:call-template name="em:language"/>
   </xsl:template>
 
+  <!-- No type is declared here, nor of other templates that hold content: SaxonJS copies what a typed template makes, once
+       for every level of nesting. -->
   <!-- What stands in the element, and the marks of the notes that are called where it ends. -->
-  <xsl:template name="em:content" as="node()*">
+  <xsl:template name="em:content">
     <xsl:apply-templates mode="em:text"/>
     <xsl:call-template name="em:called-here"/>
   </xsl:template>

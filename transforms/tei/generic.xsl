@@ -63,8 +63,10 @@
 
   <xsl:template match="*[@em:as = 'metadata']" mode="em:text" priority="0.2"/>
 
-  <!-- An element that no module knows: its text is shown, and its name is reported. -->
-  <xsl:template match="*[@em:as = 'unknown']" mode="em:text" priority="0.2">
+  <!-- An element that no module knows, or of another namespace: its text is shown, and its name is reported. It is no
+       class, for it might be one that says something to the program. -->
+  <xsl:template match="*[@em:as = 'unknown'] | *[not(namespace-uri() = 'http://www.tei-c.org/ns/1.0')]" mode="em:text"
+      priority="0.2">
     <xsl:element name="{if (@em:apart or @em:holds) then 'div' else 'span'}">
       <xsl:attribute name="class" select="'unhandled'"/>
       <xsl:attribute name="data-element" select="name()"/>

@@ -63,7 +63,7 @@
   </xsl:template>
 
   <!-- One reading of a place. What no policy knows is kept as the element that it is. -->
-  <xsl:template name="em:reading" as="element()">
+  <xsl:template name="em:reading">
     <xsl:param name="of" as="xs:string"/>
     <xsl:element name="{em:tag(., 'span')}">
       <xsl:attribute name="class" select="string-join(('rdg', local-name()), ' ')"/>

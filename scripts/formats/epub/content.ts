@@ -16,7 +16,10 @@ export interface Content {
   readonly section: Element;
   readonly headings: readonly Heading[];
   readonly pages: readonly PageBreak[];
-  readonly hasPictures: boolean;
+  /** What the manifest must say of the file (EPUB 3.3, section D.6). */
+  readonly properties: readonly string[];
+  /** False if a picture in it has no description. */
+  readonly hasAllDescriptions: boolean;
 }
 
 /** Makes of a part what its file holds. The part itself stays as it is. */
@@ -42,9 +45,13 @@ export function contentOf(edition: PivotEdition, part: Part): Content {
   numberParagraphs(part, section);
   if (part.kind === 'apparatus') markEndnotes(section);
   if (part.kind === 'register') markIndexes(section, heading);
-  const hasPictures = select(section, (e) => e.tagName === 'img').length > 0;
   const pages = toEpub(edition, part, section);
-  return { part, section, headings: headingsOf(part.id, section), pages, hasPictures };
+  const hasAllDescriptions = select(section, (e) => e.tagName === 'img' && !property(e, 'alt')).length === 0;
+  const properties = [
+    ...(select(section, (e) => e.tagName === 'math').length > 0 ? ['mathml'] : []),
+    ...(select(section, (e) => e.tagName === 'svg').length > 0 ? ['svg'] : []),
+  ];
+  return { part, section, headings: headingsOf(part.id, section), pages, properties, hasAllDescriptions };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { inPackage } from '../../package-root.js';
-import type { Part, PivotEdition } from '../../pivot/edition.js';
+import type { Part, Picture, PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
+import { widthRules } from '../widths.js';
 import { EPUB_MEDIA_TYPE, pack } from './container.js';
 import { type Content, contentOf } from './content.js';
 import { outline } from './headings.js';
@@ -28,24 +29,33 @@ export function epub(edition: PivotEdition, name: string): OutputFile {
   const traits = {
     hasRegisters: edition.parts.some((p) => p.kind === 'register'),
     hasPages: contents.some((c) => c.pages.length > 0),
-    hasPictures: contents.some((c) => c.hasPictures),
+    hasPictures: edition.pictures.size > 0,
+    hasAllDescriptions: contents.every((c) => c.hasAllDescriptions),
+    hasFormulas: contents.some((c) => c.properties.includes('mathml')),
   };
-  const { manifest, spine } = publicationOf(contents);
-  const files = new Map<string, string>([
+  const { manifest, spine } = publicationOf(contents, [...edition.pictures.values()]);
+  const files = new Map<string, string | Uint8Array>([
     ['META-INF/container.xml', frame('epub-container', { packagePath: PACKAGE })],
     [PACKAGE, frame('epub-package', packageOf(edition, traits, manifest, spine))],
     [`${FOLDER}/nav.xhtml`, frame('epub-nav', navOf(edition, contents))],
     [`${FOLDER}/title.xhtml`, titleDocument(edition)],
-    [`${FOLDER}/${STYLESHEET}`, readFileSync(inPackage('transforms', 'styles', 'epub.css'), 'utf8')],
+    [`${FOLDER}/${STYLESHEET}`, styleSheet()],
     ...contents.map((c) => [pathOf(c.part), contentDocument(edition, c)] as const),
+    ...[...edition.pictures.values()].map((p) => [`${FOLDER}/${p.path}`, p.bytes] as const),
   ]);
   return { path: `${name}.epub`, mediaType: EPUB_MEDIA_TYPE, bytes: pack(files) };
 }
 
+const styleSheet = (): string =>
+  `${readFileSync(inPackage('transforms', 'styles', 'epub.css'), 'utf8')}\n${widthRules()}\n`;
+
 const pathOf = (part: Part): string => `${FOLDER}/${TEXT_FOLDER}/${fileOfPart(part.id)}`;
 
 /** Every file, and those that are read, in their order. */
-function publicationOf(contents: readonly Content[]): { manifest: ManifestItem[]; spine: string[] } {
+function publicationOf(
+  contents: readonly Content[],
+  pictures: readonly Picture[],
+): { manifest: ManifestItem[]; spine: string[] } {
   const document = (id: string, href: string, properties?: string): ManifestItem => ({
     id,
     href,
@@ -55,12 +65,24 @@ function publicationOf(contents: readonly Content[]): { manifest: ManifestItem[]
   const readable = [
     document('file-title', 'title.xhtml'),
     document('file-nav', 'nav.xhtml', 'nav'),
-    ...contents.map(({ part }) => document(`text-${part.id}`, `${TEXT_FOLDER}/${fileOfPart(part.id)}`)),
+    ...contents.map(({ part, properties }) =>
+      document(
+        `text-${part.id}`,
+        `${TEXT_FOLDER}/${fileOfPart(part.id)}`,
+        properties.length > 0 ? properties.join(' ') : undefined,
+      ),
+    ),
   ];
   return {
     manifest: [
       ...readable,
       { id: 'file-css', href: STYLESHEET, mediaType: 'text/css', properties: undefined },
+      ...pictures.map(({ path, mediaType }, i) => ({
+        id: `picture-${i + 1}`,
+        href: path,
+        mediaType,
+        properties: undefined,
+      })),
     ],
     spine: readable.map((item) => item.id),
   };

@@ -1,5 +1,5 @@
 import type { PivotEdition } from '../../pivot/edition.js';
-import { featuresOf, summaryOf, type Traits } from './accessibility.js';
+import { featuresOf, modesOf, sufficientModesOf, summaryOf, type Traits } from './accessibility.js';
 import { directionOf } from './languages.js';
 import { agentsOf, titleFileAs } from './relators.js';
 import { rightsOf } from './rights.js';
@@ -38,6 +38,8 @@ export function packageOf(
     subjects: metadata.keywords,
     sources: metadata.witnesses.map((w) => w.description).filter(Boolean),
     rights: rightsOf(metadata),
+    accessModes: modesOf(traits),
+    sufficientModes: sufficientModesOf(traits),
     features: featuresOf(traits),
     summary: summaryOf(traits),
     pageBreakSource: traits.hasPages ? metadata.witnesses[0]?.description : undefined,

@@ -1,6 +1,6 @@
 import type { Element, Parents } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
-import { element as h, hasClass, property, replace, walkHast } from '../../pivot/hast.js';
+import { hasClass, property, walkHast } from '../../pivot/hast.js';
 import { directionOf } from './languages.js';
 import { resolve } from './links.js';
 
@@ -51,7 +51,7 @@ export interface PageBreak {
 export function toEpub(edition: PivotEdition, part: Part, root: Parents): PageBreak[] {
   const pages: PageBreak[] = [];
   walkHast(root, {
-    enter(element, parent) {
+    enter(element) {
       const { properties } = element;
       if (Array.isArray(properties['className']) && properties['className'].length === 0)
         delete properties['className'];
@@ -59,7 +59,7 @@ export function toEpub(edition: PivotEdition, part: Part, root: Parents): PageBr
       if (hasClass(element, 'pb')) pageBreak(element, part.id, pages);
       if (element.tagName === 'a') link(element, edition, part.id);
       if (element.tagName === 'time') time(element);
-      if (element.tagName === 'img') replace(parent, element, picture(element));
+      if (element.tagName === 'img') picture(element);
       if (hasClass(element, 'noteref')) {
         properties['epub:type'] = 'noteref';
         properties['role'] = 'doc-noteref';
@@ -124,8 +124,9 @@ function time(element: Element): void {
   delete element.properties['datetime'];
 }
 
-/** The edition carries no picture files; a picture is represented by its description. */
-const picture = (image: Element): Element =>
-  h('span', { className: ['picture'] }, `[Picture${describe(property(image, 'alt'))}]`);
-
-const describe = (words: string | undefined): string => (words ? `: ${words}` : '');
+/** The content documents stand in a folder beside that of the pictures. */
+function picture(image: Element): void {
+  const path = property(image, 'src');
+  if (path !== undefined) image.properties['src'] = `../${path}`;
+  image.properties['alt'] ??= '';
+}

@@ -30,6 +30,8 @@ export interface PackageFrame {
   readonly subjects: readonly string[];
   readonly sources: readonly string[];
   readonly rights: readonly string[];
+  readonly accessModes: readonly string[];
+  readonly sufficientModes: readonly string[];
   readonly features: readonly string[];
   readonly summary: string;
   /** What the page numbers are those of; undefined where there are none. */

@@ -39,10 +39,11 @@ export function markCorrections(root: Parents, edition: PivotEdition): void {
     // Inner lemmas first: an outer one is whole when no point of another stands in it any more.
     const points = new Set<Node>(open.flatMap((r) => [r.begin, r.end]));
     const parents = parentsIn(root);
-    const whole = open.filter((range) => isWhole(range, points, parents));
-    if (whole.length === 0) break;
-    for (const range of whole) wrap(range, root);
-    open = open.filter((range) => !whole.includes(range));
+    const whole = new Set(open.filter((range) => isWhole(range, points, parents)));
+    if (whole.size === 0) break;
+    // No wrapping moves a point of another lemma to another parent.
+    for (const range of whole) wrap(range, parents);
+    open = open.filter((range) => !whole.has(range));
   }
   const points = new Set<Node>(open.flatMap((r) => [r.begin, r.end]));
   for (const range of open) markPieces(range, root, points);
@@ -78,8 +79,7 @@ function nodesBetween(parent: Parents, begin: Element, end: Element): ElementCon
   return children.slice(children.indexOf(begin) + 1, children.indexOf(end));
 }
 
-function wrap({ words, entry, begin, end }: Range, root: Parents): void {
-  const parents = parentsIn(root);
+function wrap({ words, entry, begin, end }: Range, parents: Map<Node, Parents>): void {
   const parent = parents.get(begin);
   if (!parent) return;
   const children = childrenOf(parent);

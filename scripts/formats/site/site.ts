@@ -9,6 +9,7 @@ import { filterValues } from './apparatus.js';
 import { contentsList } from './contents.js';
 import type { Download } from './downloads.js';
 import { type Frame, markup, page } from './frame.js';
+import { imageFiles, showImages } from './images.js';
 import { landing } from './landing.js';
 import { metasOf } from './metatags.js';
 import { partPage } from './part-page.js';
@@ -21,13 +22,15 @@ export type { Download } from './downloads.js';
 const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
 
 /**
- * The edition as a static site: a landing page, a page for each part, one style sheet, one small script, two fonts.
+ * The edition as a static site: a landing page, a page for each part, one style sheet, one small script, two fonts, and
+ * the pictures.
  * The pages ask nothing of a network and read without a script and from a folder.
  * @param downloads the edition's other formats, offered on the landing page
  * @returns files below `html/`
  */
 export function site(edition: PivotEdition, downloads: readonly Download[]): OutputFile[] {
   const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part) }));
+  for (const { main } of pages) showImages(edition, main);
   const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
   return [
     html('index.html', {
@@ -70,6 +73,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
       'text/javascript',
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
     ),
+    ...imageFiles(edition),
     ...FONTS.map((name) => ({
       path: `html/fonts/${name}`,
       mediaType: name.endsWith('.woff2') ? 'font/woff2' : 'text/plain',

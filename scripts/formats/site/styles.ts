@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inPackage } from '../../package-root.js';
+import { widthRules } from '../widths.js';
 
 /** The sheets, in the order in which they apply. */
 const SHEETS = [
@@ -9,6 +10,7 @@ const SHEETS = [
   'panels',
   'opening',
   'text',
+  'figures',
   'marks',
   'notes',
   'ending',
@@ -37,7 +39,7 @@ export function styleSheet(needs: Needs): string {
   const sheets = SHEETS.map((name) =>
     readFileSync(inPackage('transforms', 'styles', 'site', `${name}.css`), 'utf8').trim(),
   );
-  return `${[...sheets, anchors(needs.notes), filters(needs.filters)].filter(Boolean).join('\n\n')}\n`;
+  return `${[...sheets, widthRules(), anchors(needs.notes), filters(needs.filters)].filter(Boolean).join('\n\n')}\n`;
 }
 
 /** Each note of a passage is anchored to its own mark. */

@@ -4,8 +4,8 @@
  * meaning, and a backslash of the text is written twice.
  */
 
-/** What in running text is ours: “[a]”, “[Picture: ...]” and “<https://...>”. */
-const OURS = /\\|\[(?=[a-z]+\]|Picture[:\]])|<(?=[a-z][a-z0-9+.-]*:)/g;
+/** What in running text is ours: “[a]”, “[Picture: ...]”, “[/]” in a formula, and “<https://...>”. */
+const OURS = /\\|\[(?=[a-z]+\]|(?:Picture|Sound|Film)[:\]]|[/^_√;,()]\])|<(?=[a-z][a-z0-9+.-]*:)/g;
 
 /** Running text. */
 export const escapeText = (text: string): string => text.replace(OURS, '\\$&');

@@ -1,6 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { hasClass, isBlock, isElement, property, SKIP, textOf, walkHast } from '../../pivot/hast.js';
+import { isPictureMark } from '../../pivot/pictures.js';
 import { escapeText } from './escape.js';
+import { formulaSigns } from './formula.js';
 
 /** The mark of an editor's note. */
 const EDITORS_MARK = /^\[[a-z]+\]$/;
@@ -23,19 +25,25 @@ export function inlineText(nodes: readonly ElementContent[]): string {
   walkHast(
     { type: 'root', children: [...nodes] },
     {
-      enter(element) {
+      enter(element, parent) {
+        const operand = formulaSigns(element, parent);
+        if (operand && operand.before !== '') sign(operand.before);
         if (isEditorsMark(element)) {
           sign(textOf(element));
           return SKIP;
         }
-        if (element.tagName === 'img') sign(pictureSign(property(element, 'alt')));
+        if (element.tagName === 'img') sign(pictureSign(['Picture', property(element, 'alt')]));
+        if (isPictureMark(element)) sign(pictureSign([property(element, 'dataWords')]));
         if (element.tagName === 'br' || isBlock(element)) literal += ' ';
         return undefined;
       },
-      leave(element) {
+      leave(element, parent) {
         if (isBlock(element)) literal += ' ';
+        const operand = formulaSigns(element, parent);
+        if (operand && operand.after !== '') sign(operand.after);
         const address = addressToShow(element);
-        if (address !== undefined) sign(`${textOf(element) === '' ? '' : ' '}<${address}>`);
+        const follows = textOf(element) !== '' || isPictureMark(element);
+        if (address !== undefined) sign(`${follows ? ' ' : ''}<${address}>`);
       },
       text({ value }) {
         literal += value;
@@ -52,7 +60,9 @@ export const oneSpace = (text: string): string => text.replace(/[ \t\n\r]+/g, ' 
 const isEditorsMark = (element: Element): boolean =>
   hasClass(element, 'noteref') && hasClass(element, 'editorial') && EDITORS_MARK.test(textOf(element));
 
-const pictureSign = (words: string | undefined): string => (words ? `[Picture: ${words}]` : '[Picture]');
+/** “[Picture: the coast]”; what would end the sign too early is escaped. */
+const pictureSign = (words: readonly (string | undefined)[]): string =>
+  `[${oneSpace(words.filter(Boolean).join(': ')).replace(/[\\\]]/g, '\\$&')}]`;
 
 /** The address of a link into the web, unless the text of the link already is the address. */
 function addressToShow(element: Element): string | undefined {

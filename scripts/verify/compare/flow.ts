@@ -15,6 +15,7 @@ export interface FlowContext {
   /** The format as messages name it. */
   readonly format: string;
   readonly passages: Expected['passages'];
+  readonly deep: Expected['deep'];
   /** The place of what has no passage. */
   readonly place: Place | undefined;
 }
@@ -88,7 +89,7 @@ function misplaced(want: readonly Word[], have: readonly Word[], context: FlowCo
   for (const [index, word] of want.entries()) {
     const got = have[index]?.passage;
     const id = word.passage ?? '';
-    if (got === undefined || got === id || findings.has(id)) continue;
+    if (got === undefined || got === id || findings.has(id) || context.deep.has(id)) continue;
     const where = got === '' ? 'outside every passage' : `in “${got}”`;
     findings.set(
       id,

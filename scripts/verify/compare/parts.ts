@@ -26,7 +26,12 @@ export function compareParts(expected: Expected, got: readonly PartReading[], fo
       );
     if (want.kind === 'text')
       findings.push(
-        ...compareFlow(want.flow, have.flow, { format, passages: expected.passages, place: want.place }),
+        ...compareFlow(want.flow, have.flow, {
+          format,
+          passages: expected.passages,
+          deep: expected.deep,
+          place: want.place,
+        }),
       );
     findings.push(...compareNotes(want, have, expected, format));
   }
@@ -62,7 +67,14 @@ function compareNotes(want: ExpectedPart, have: PartReading, expected: Expected,
     if (w.series !== g.series) differs(`it stands in the series of the ${g.series} notes`);
     if (w.label !== comparable(g.label))
       differs(`its mark is “${comparable(g.label)}” where the TEI has “${w.label}”`);
-    findings.push(...compareFlow(w.flow, g.flow, { format, passages: expected.passages, place: w.place }));
+    findings.push(
+      ...compareFlow(w.flow, g.flow, {
+        format,
+        passages: expected.passages,
+        deep: expected.deep,
+        place: w.place,
+      }),
+    );
   }
   if (findings.length === 0)
     for (const series of ['source', 'editorial'] as const)

@@ -122,11 +122,12 @@ const joined = (lines: readonly string[]): string =>
     .join(' ');
 
 /** A sign of this format with its space, or a character whose meaning a backslash takes away. */
-const SIGN = /\[Picture(?:: (?:\\.|[^\]\\])*)?\]| ?<[a-z][a-z0-9+.-]*:[^\s>]*>|\\([\s\S])/gu;
+const SIGN =
+  /\[(?:Picture|Sound|Film)(?:: (?:\\.|[^\]\\])*)?\]|\[[/^_√;,()]\]| ?<[a-z][a-z0-9+.-]*:[^\s>]*>|\\([\s\S])/gu;
 
 /**
- * Running text without the signs of this format: addresses after a link and descriptions of pictures are taken away,
- * and a backslash before a character with them. An editor's mark, “[a]”, stays.
+ * Running text without the signs of this format: addresses after a link, descriptions of pictures and the signs in
+ * formulas are taken away, and a backslash before a character with them. An editor's mark, “[a]”, stays.
  */
 export const unescaped = (text: string): string =>
   text.replace(SIGN, (_, escaped: string | undefined) => escaped ?? '');

@@ -12,7 +12,7 @@ let edition: PivotEdition;
 let file: OutputFile;
 
 beforeAll(async () => {
-  const model = readModel(inPackage('tests', 'edition'), undefined);
+  const model = readModel([inPackage('tests', 'edition')], undefined);
   edition = await pivotOf(model, { policy: 'corrected', address: undefined });
   file = epub(edition, 'lighthouse');
 });

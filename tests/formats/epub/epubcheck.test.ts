@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
 import { epub } from '../../../scripts/formats/epub/epub.js';
 import { inPackage } from '../../../scripts/package-root.js';
+import type { PivotEdition } from '../../../scripts/pivot/edition.js';
+import { illustrated } from '../../support/illustrated.js';
 import { trial } from './trial.js';
 
 /** What must be present, by name: what is required and absent fails, what is not required and absent is skipped. */
@@ -24,7 +26,12 @@ const browser = [process.env['PUPPETEER_EXECUTABLE_PATH'], '/usr/bin/chromium'].
 );
 const hasAce = ace !== undefined && browser !== undefined;
 
-const EDITIONS = ['the small edition', 'an edition of oddities', 'the edition of this repository'];
+const EDITIONS = [
+  'the small edition',
+  'an edition of oddities',
+  'an illustrated edition',
+  'the edition of this repository',
+];
 const folders: Readonly<Record<string, string>> = {
   'the small edition': inPackage('tests', 'edition'),
   'the edition of this repository': inPackage(),
@@ -38,12 +45,20 @@ beforeAll(async () => {
   for (const name of EDITIONS) {
     const source = folders[name];
     const edition = source
-      ? await pivotOf(readModel(source, undefined), { policy: 'corrected', address: undefined })
-      : trial();
+      ? await pivotOf(readModel([source], undefined), { policy: 'corrected', address: undefined })
+      : name === 'an illustrated edition'
+        ? await pictured()
+        : trial();
     writeFileSync(fileOf(name), epub(edition, 'x').bytes);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function pictured(): Promise<PivotEdition> {
+  const { edition, remove } = await illustrated();
+  remove();
+  return edition;
+}
 
 describe.each(EDITIONS)('%s', (name) => {
   it('has no fault in the eyes of epubcheck-ts', async () => {

@@ -1,5 +1,14 @@
-import type { PivotEdition } from '../../../scripts/pivot/edition.js';
+import type { Picture, PivotEdition } from '../../../scripts/pivot/edition.js';
+import { png } from '../../support/pictures.js';
 import { apparatus, begin, editionOf, end, entry, h, mark, note, p, part } from './edition.js';
+
+const LAMP: Picture = {
+  path: 'images/lamp.png',
+  mediaType: 'image/png',
+  bytes: png(3, 2),
+  width: 3,
+  height: 2,
+};
 
 /** An edition of everything that a text may hold and that is seldom in one: for checks of the whole file. */
 export function trial(): PivotEdition {
@@ -100,7 +109,7 @@ export function trial(): PivotEdition {
     h(
       'figure',
       { className: ['figure'], id: 'odd-fig1' },
-      h('img', { src: 'a.jpg', alt: 'A lamp' }),
+      h('img', { src: LAMP.path, alt: 'A lamp' }),
       h('figcaption', {}, p('odd-head3', 'The lamp')),
     ),
     p(
@@ -128,7 +137,7 @@ export function trial(): PivotEdition {
     ),
     p('odd-p10'),
   ];
-  return editionOf(
+  const edition = editionOf(
     [
       part('odd', body, {
         title: 'Odd & ends <here>',
@@ -181,4 +190,5 @@ export function trial(): PivotEdition {
     entries,
     { witnesses: [{ id: 'w', description: 'A book', file: undefined, sha256: undefined }] },
   );
+  return { ...edition, pictures: new Map([[LAMP.path, LAMP]]) };
 }

@@ -81,6 +81,7 @@ export function entryOf(id: string, lemma: string, reading: string, partId = 'a'
     passageId: `${partId}-p1`,
     line: 1,
     element: 'choice',
+    kind: 'correction',
     lemma: words(lemma),
     reading: words(reading),
     lemmaText: lemma,

@@ -67,6 +67,7 @@ export function editionOf(fixture: Fixture): PivotEdition {
       passageId: 'd-p1',
       line: 1,
       element: 'choice',
+      kind: 'correction',
       lemma: [{ type: 'text', value: lemmaText }],
       reading: [{ type: 'text', value: readingText }],
       lemmaText,

@@ -18,7 +18,7 @@ const downloads = [
 ];
 
 beforeAll(async () => {
-  edition = await pivotOf(readModel(inPackage('tests', 'edition'), undefined), {
+  edition = await pivotOf(readModel([inPackage('tests', 'edition')], undefined), {
     policy: 'corrected',
     address: undefined,
   });
@@ -142,7 +142,7 @@ describe('the landing page', () => {
 
 describe('an edition of the source’s reading', () => {
   it('offers the corrected one instead, and says so', async () => {
-    const source = await pivotOf(readModel(inPackage('tests', 'edition'), undefined), {
+    const source = await pivotOf(readModel([inPackage('tests', 'edition')], undefined), {
       policy: 'source',
       address: undefined,
     });

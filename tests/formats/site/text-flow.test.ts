@@ -11,7 +11,7 @@ let before: string;
 let pages: Map<string, string>;
 
 beforeAll(async () => {
-  edition = await pivotOf(readModel(inPackage('tests', 'edition'), undefined), {
+  edition = await pivotOf(readModel([inPackage('tests', 'edition')], undefined), {
     policy: 'corrected',
     address: undefined,
   });

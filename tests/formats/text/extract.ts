@@ -54,7 +54,7 @@ export interface ExtractedEntry {
 /** A backslash and a character are that character; our signs are taken out. */
 export function textOfSigns(text: string): string {
   return text.replace(
-    /\\(.)|\[[a-z]+\]| ?<[a-z][a-z0-9+.-]*:[^>]*>|\[Picture(?:: [^\]]*)?\]/gsu,
+    /\\(.)|\[[a-z]+\]|\[[/^_√;,()]\]| ?<[a-z][a-z0-9+.-]*:[^>]*>|\[(?:Picture|Sound|Film)(?:: (?:\\.|[^\]\\])*)?\]/gsu,
     (_, char?: string) => char ?? '',
   );
 }

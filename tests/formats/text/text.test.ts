@@ -204,6 +204,8 @@ describe('what looks like a sign of ours', () => {
     ['see <https://example.org>'],
     ['<a:b> <3'],
     ['[Picture] [Picture: x]'],
+    ['[Sound: x] [Film]'],
+    ['[/] [^] [_] [√] [;] [,] [(] [)]'],
     ['==== [x] text ===='],
     ['---- x ----'],
     ['## x'],
@@ -263,6 +265,56 @@ describe('signs of ours', () => {
     expect(taken(editionOf([part('t', body, { notes })])).blocks[0]?.text.trim()).toBe(
       'A see a page, example.org',
     );
+  });
+});
+
+describe('pictures', () => {
+  const words = (text: string, href?: string): Element =>
+    h(href ? 'a' : 'span', { className: ['graphic'], dataWords: text, ...(href ? { href } : {}) });
+
+  it('are their descriptions', () => {
+    const body = [
+      p('t-p1', 'One', h('img', { src: 'x', alt: 'a [b] \\ c' }), 'two ', words('Sound: a song'), ' three'),
+      p('t-p2', 'See ', words('Picture: a leaf', 'https://example.org/leaf.jpg'), '.'),
+      h('figure', {}, h('img', { src: 'y', alt: '' }), h('figcaption', {}, p('t-head1', 'Nothing'))),
+    ];
+    expect(written(body)).toBe(
+      [
+        '[p1]    One[Picture: a [b\\] \\\\ c]two [Sound: a song] three',
+        '[p2]    See [Picture: a leaf] <https://example.org/leaf.jpg>.',
+        '        [Picture]',
+        '[head1] Nothing',
+      ].join('\n\n'),
+    );
+    expect(taken(editionOf([part('t', body)])).blocks.map((b) => b.text.trim())).toEqual([
+      'Onetwo  three',
+      'See .',
+      '',
+      'Nothing',
+    ]);
+  });
+});
+
+describe('formulas', () => {
+  const m = (name: string, ...children: (Element | string)[]): Element => h(name, {}, children);
+  const mi = (text: string): Element => m('mi', text);
+
+  it.each([
+    [m('mfrac', mi('1'), mi('2')), '1[/]2'],
+    [m('mfrac', m('mrow', mi('a'), mi('b')), m('mrow', mi('2'))), '[(]ab[)][/]2'],
+    [m('msup', mi('x'), m('msub', mi('i'), mi('j'))), 'x[^][(]i[_]j[)]'],
+    [m('msubsup', mi('x'), mi('i'), mi('2')), 'x[_]i[^]2'],
+    [m('munderover', mi('∑'), mi('i'), mi('n')), '∑[_]i[^]n'],
+    [m('msqrt', mi('a')), '[√]a'],
+    [m('msqrt', mi('a'), mi('b')), '[√][(]ab[)]'],
+    [m('msup', m('msqrt', m('mrow', mi('a'))), mi('2')), '[(][√]a[)][^]2'],
+    [m('mroot', mi('8'), mi('3')), '[√]8[;]3'],
+    [m('mtable', m('mtr', m('mtd', mi('1')), m('mtd', mi('2'))), m('mtr', m('mtd', mi('3')))), '1[,]2[;]3'],
+    [m('mrow', mi('a'), mi('b')), 'ab'],
+  ])('%#', (formula, expected) => {
+    const body = [p('t-p1', 'x ', m('math', formula), ' y')];
+    expect(written(body)).toBe(`[p1]    x ${expected} y`);
+    expect(taken(editionOf([part('t', body)])).blocks[0]?.text).toBe(`x ${textOf(formula)} y`);
   });
 });
 
@@ -333,6 +385,9 @@ describe('any text', () => {
     '=',
     '-',
     '[Picture',
+    '[Sound: ',
+    '[/',
+    '[√]',
     'é',
     '東京',
     'שלום',
@@ -438,7 +493,7 @@ describe.each([
   let parts: readonly ExtractedPart[];
   beforeAll(async () => {
     edition = folder
-      ? await pivotOf(readModel(folder, undefined), { policy: 'corrected', address: undefined })
+      ? await pivotOf(readModel([folder], undefined), { policy: 'corrected', address: undefined })
       : trial();
     file = fileOf(edition);
     parts = extract(file).parts;

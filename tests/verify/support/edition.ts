@@ -1,4 +1,3 @@
-import type { Root } from 'hast';
 import { fingerprint } from '../../../scripts/commands/pipeline.js';
 import { epub } from '../../../scripts/formats/epub/epub.js';
 import type { OutputFile } from '../../../scripts/formats/output.js';
@@ -10,7 +9,7 @@ import { inPackage } from '../../../scripts/package-root.js';
 import { assemble } from '../../../scripts/pivot/assemble.js';
 import type { PivotEdition } from '../../../scripts/pivot/edition.js';
 import { type EditionSource, readEdition } from '../../../scripts/read/edition.js';
-import { Transformer } from '../../../scripts/transform/transform.js';
+import { type Transformed, Transformer } from '../../../scripts/transform/transform.js';
 
 /** The small edition that every kind of fixture builds on. */
 export const FOLDER = inPackage('tests', 'edition');
@@ -19,16 +18,16 @@ export const readSource = (): EditionSource => readEdition(FOLDER);
 
 /** Makes pivots of the small edition and of faulty copies of it; unchanged documents are transformed once. */
 export class Assembler {
-  readonly #fragments = new Map<string, Root>();
+  readonly #fragments = new Map<string, Transformed>();
 
   /** @param changed the documents whose TEI differs from what was transformed before */
   async pivot(model: EditionModel, policy: Policy, changed: readonly string[] = []): Promise<PivotEdition> {
     const fragments = [];
     for (const document of model.documents) {
       const known = changed.includes(document.id) ? undefined : this.#fragments.get(document.id);
-      const root = known ?? (await new Transformer(model.treated).fragment(document));
-      if (changed.length === 0) this.#fragments.set(document.id, root);
-      fragments.push({ document, root: structuredClone(root) });
+      const made = known ?? (await new Transformer(model.treated).fragment(document));
+      if (changed.length === 0) this.#fragments.set(document.id, made);
+      fragments.push({ document, root: structuredClone(made.root), elements: made.elements });
     }
     return assemble(model, fragments, policy, fingerprint(model.source));
   }
