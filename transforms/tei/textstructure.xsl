@@ -12,7 +12,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
+  <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
     <section class="{string-join(('div', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
       <xsl:call-template name="em:content"/>
@@ -28,9 +28,10 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)/head[not(preceding-sibling::head)]" mode="em:text">
-    <xsl:variable name="depth" as="xs:integer"
-        select="count(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
+  <xsl:template match="(div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | prologue | epilogue | set | performance)
+      /head[not(preceding-sibling::head)]" mode="em:text">
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::*[self::div or self::div0 or self::div1 or self::div2 or self::div3
+      or self::div4 or self::div5 or self::div6 or self::div7 or self::prologue or self::epilogue or self::set or self::performance])"/>
     <xsl:element name="{if (@em:holds) then 'div' else 'h' || min((6, 1 + $depth))}">
       <xsl:if test="@em:holds">
         <xsl:attribute name="role" select="'heading'"/>
