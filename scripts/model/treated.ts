@@ -270,6 +270,10 @@ export class Treated {
     // The senses of a word are set apart, unless text between them says how they hang together.
     if (isTei(element, 'sense') && parent && isTei(parent, 'sense', 'entryFree', 'dictScrap', 're'))
       return this.#worded.has(parent) ? declared : { ...declared, as: 'block', words: true };
+    // A greeting or signature has a line of its own, unless punctuation after it says that the sentence goes on.
+    if (isTei(element, 'salute', 'signed', 'dateline') && isTei(parent, 'opener', 'closer'))
+      return isPunctuated(element, parent) ? declared : { ...declared, as: 'block' };
+    if (isTei(element, 'noteGrp') && !this.#isAmongBlocks(element)) return INLINE;
     // An area within a line of writing is part of the line.
     if (isTei(element, 'zone') && isTei(parent, 'line')) return EITHER;
     // Elsewhere than in a paragraph, the lines of an address are lines.
@@ -295,6 +299,12 @@ export class Treated {
 
 /** What stands in an entry of an apparatus. */
 const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'wit', 'witDetail', 'note'];
+
+/** True if the next thing after an element is punctuation. */
+function isPunctuated(element: XmlElement, parent: XmlElement): boolean {
+  const next = parent.children[parent.children.indexOf(element) + 1];
+  return next?.type === 'text' && /^\s*[,.;:!?)\]]/.test(next.value);
+}
 
 /** True for an entry of an apparatus that says which place in the text it belongs to (TEI 13.2). */
 const isLocated = (app: XmlElement): boolean =>

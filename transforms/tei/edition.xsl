@@ -43,7 +43,7 @@
   </xsl:template>
 
   <!-- What is printed around an element's text. -->
-  <xsl:template match="*[@em:before]" mode="em:text" priority="9">
+  <xsl:template match="*[@em:before][not(self::rt[parent::ruby[not(@em:holds)]])]" mode="em:text" priority="9">
     <xsl:text>{@em:before}</xsl:text>
     <xsl:next-match/>
     <xsl:text>{@em:after}</xsl:text>

@@ -3,6 +3,7 @@ import type { Treated } from '../../model/treated.js';
 import { attribute, walk, type XmlElement } from '../../read/tree.js';
 import { codeText } from './code.js';
 import { joined } from './join.js';
+import { isLayout } from './layout.js';
 
 /**
  * The text of an element under a reading policy, its notes left out. White space is as the file has it, with a space
@@ -50,9 +51,7 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       }
     },
     text(node) {
-      const isLayout =
-        node.parent && treated.of(node.parent).as === 'alternatives' && node.value.trim() === '';
-      if (!isLayout) add(node.value);
+      if (!isLayout(node, treated)) add(node.value);
     },
   });
   return text;

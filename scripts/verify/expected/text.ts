@@ -14,6 +14,7 @@ import { comparable } from '../white-space.js';
 import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
 import { joined } from './join.js';
+import { isLayout } from './layout.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
 import { type Context, contextOf, type Policy, policyOfHidden } from './treatment.js';
@@ -210,12 +211,9 @@ class TextReader {
         if (element !== root) this.#leave(element);
       },
       text: (node) => {
-        const isLayout =
-          node.value.trim() === '' &&
-          (isTei(node.parent, 'subst') ||
-            (node.parent && this.#context.treated.of(node.parent).as === 'alternatives'));
-        this.#ledger.put(node, isLayout ? { to: 'layout' } : this.#destination);
-        if (!isLayout) this.#text(node.value);
+        const layout = isLayout(node, this.#context.treated);
+        this.#ledger.put(node, layout ? { to: 'layout' } : this.#destination);
+        if (!layout) this.#text(node.value);
       },
     });
   }
