@@ -5,6 +5,8 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
 /** What may stand among such letters without a direction of its own. */
 const NEUTRAL = /^[\p{M}\p{P}\p{S}\s]*$/u;
+/** What ends a phrase, and never begins one. */
+const CLOSING = /^[\s\p{Pe}\p{Pf}\p{Po}\p{Pd}]*$/u;
 /** Runs of one line do not differ more in height, in parts of their size: marks above and below a letter do so little. */
 const LINE = 0.65;
 
@@ -66,8 +68,8 @@ function groupAt(runs: readonly GlyphRun[], from: number): GlyphRun[] {
     next = runs[from + group.length]
   )
     group.push(next);
-  // White space after the last letter is read after it.
-  while (group.length > 1 && group.at(-1)?.units.every((unit) => /^\s*$/.test(unit))) group.pop();
+  // White space and marks of punctuation after the last letter are read after it; what opens a bracket, before it.
+  while (group.length > 1 && group.at(-1)?.units.every((unit) => CLOSING.test(unit))) group.pop();
   return group;
 }
 
