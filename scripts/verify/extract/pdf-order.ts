@@ -16,7 +16,8 @@ interface Unit {
   readonly size: number;
   /** True for the one glyph of its run. */
   readonly alone: boolean;
-  readonly actual: boolean;
+  /** Glyphs of the span that says what they stand for; 0 where none does. */
+  readonly glyphs: number;
 }
 
 /** What the book prints for a character that none of its fonts has. */
@@ -46,7 +47,7 @@ export function inReadingOrder(runs: readonly GlyphRun[]): Piece[] {
     for (const run of [...group].reverse()) {
       const turned = (isRightToLeft(group[0]) || isAmongRightToLeft(runs, i - group.length)) && !run.logical;
       for (const text of turned ? [...run.units].reverse() : run.units)
-        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, actual: run.actual });
+        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, glyphs: run.glyphs });
     }
   }
   const pieces: { text: string; y: number; size: number }[] = [];
@@ -105,8 +106,8 @@ const MARKED = /^(\P{M})(\p{M}+)$/u;
 function add(units: Unit[], unit: Unit): void {
   const [, letter, marks] = MARKED.exec(unit.text.normalize('NFD')) ?? [];
   const last = units.at(-1);
-  // A letter that is one character and one glyph is drawn whole.
-  const mayBeApart = unit.actual || [...unit.text].length > 1;
+  // A letter with its mark in one span, or that is one character and one glyph, is drawn whole.
+  const mayBeApart = unit.glyphs === 1 || (unit.glyphs === 0 && [...unit.text].length > 1);
   if (mayBeApart && letter !== undefined && marks !== undefined && last && isOneLine(last, unit)) {
     const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
     if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';
