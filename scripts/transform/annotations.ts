@@ -20,6 +20,12 @@ export function annotationsOf(
     if (treated.holdsApart(element)) yield ['holds', '1'];
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
+    if (treated.beginsWord(element)) yield ['word', '1'];
+    const brackets = treated.bracketsOf(element);
+    if (brackets) {
+      yield ['before', brackets[0]];
+      yield ['after', brackets[1]];
+    }
     const sign = treated.signOf(element);
     if (sign !== undefined) yield ['sign', sign];
     if (isTei(element, 'ref', 'ptr')) {

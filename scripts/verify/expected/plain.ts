@@ -3,6 +3,7 @@ import type { Treated } from '../../model/treated.js';
 import { attribute, walk, type XmlElement } from '../../read/tree.js';
 import { codeText } from './code.js';
 import { joined } from './join.js';
+import { isLayout } from './layout.js';
 import { lettersOf } from './normalized.js';
 
 /**
@@ -24,6 +25,7 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       if (own.as === 'note' || own.as === 'metadata' || own.as === 'apparatus') return false;
       if (own.as === 'suppressed' && !own.except?.includes(policy)) return false;
       if (!treated.isShown(at, policy)) return false;
+      if (treated.beginsWord(at) || own.as === 'suppressed') add(' ');
       const isJoin = letters.joins(at);
       if (joined(at).left || isJoin) {
         text = text.trimEnd();
@@ -39,20 +41,20 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       }
       const sign = treated.signOf(at);
       if (sign !== undefined) add(letters.sign(at, sign));
+      add(treated.bracketsOf(at)?.[0] ?? '');
       return true;
     },
     leave(at) {
       if (at === element) return;
-      if (treated.isApart(at)) add(' ');
+      add(treated.bracketsOf(at)?.[1] ?? '');
+      if (treated.isApart(at) || treated.of(at).as === 'suppressed') add(' ');
       if (joined(at).right || letters.joins(at)) {
         text = text.trimEnd();
         skip = true;
       }
     },
     text(node) {
-      const isLayout =
-        node.parent && treated.of(node.parent).as === 'alternatives' && node.value.trim() === '';
-      if (!isLayout) add(letters.of(node));
+      if (!isLayout(node, treated)) add(letters.of(node));
     },
   });
   return text;

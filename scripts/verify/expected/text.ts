@@ -14,6 +14,7 @@ import { comparable } from '../white-space.js';
 import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
 import { joined } from './join.js';
+import { isLayout } from './layout.js';
 import { AS_THEY_ARE, type Letters, lettersOf } from './normalized.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
@@ -214,12 +215,9 @@ class TextReader {
         if (element !== root) this.#leave(element);
       },
       text: (node) => {
-        const isLayout =
-          node.value.trim() === '' &&
-          (isTei(node.parent, 'subst') ||
-            (node.parent && this.#context.treated.of(node.parent).as === 'alternatives'));
-        this.#ledger.put(node, isLayout ? { to: 'layout' } : this.#destination);
-        if (!isLayout) this.#text(this.#letters.of(node));
+        const layout = isLayout(node, this.#context.treated);
+        this.#ledger.put(node, layout ? { to: 'layout' } : this.#destination);
+        if (!layout) this.#text(this.#letters.of(node));
       },
     });
     this.#letters = outer;
@@ -244,13 +242,17 @@ class TextReader {
     const { treated, calls, lent } = this.#context;
     const own = treated.of(element);
     if (lent.has(element)) return false;
+    if (treated.beginsWord(element)) this.#text(' ');
     const isJoin = this.#letters.joins(element);
     if (joined(element).left || isJoin) this.#join();
     switch (own.as) {
       case 'metadata':
         return false;
       case 'suppressed':
-        if (own.except?.includes(this.#policy)) break;
+        if (own.except?.includes(this.#policy)) {
+          this.#text(' ');
+          break;
+        }
         this.#suppressed.push({
           element: element.local,
           rule: own.rule,
@@ -275,6 +277,7 @@ class TextReader {
         return false;
       }
       case 'alternatives':
+        if (treated.isApart(element)) this.#writer.begin(undefined);
         if (!isTei(element, 'rdgGrp')) this.#begin(element);
         return true;
       case 'reading':
@@ -300,6 +303,8 @@ class TextReader {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
+    const brackets = treated.bracketsOf(element);
+    if (brackets) this.#text(brackets[0]);
     // Of a member of a choice that is no reading only one is text.
     return this.#isShownMember(element);
   }
@@ -369,6 +374,9 @@ class TextReader {
 
   #leave(element: XmlElement): void {
     const { treated, calls } = this.#context;
+    const brackets = treated.bracketsOf(element);
+    if (brackets) this.#text(brackets[1]);
+    if (treated.of(element).as === 'suppressed') this.#text(' ');
     if (calls.calledBy(element)) this.#marks -= 1;
     else if (treated.isApart(element)) {
       this.#writer.end();
