@@ -30,7 +30,7 @@ export function annotationsOf(
       const note = calls.calledBy(element);
       if (note) yield ['calls', attribute(note, 'xml:id') ?? ''];
     }
-    if (isTei(element, 'note') && calls.isCalled(element)) yield ['called', '1'];
+    if (calls.isCalled(element)) yield ['called', '1'];
     const notes = calls.calledAt(element);
     if (notes.length > 0) yield ['notes', notes.map((note) => attribute(note, 'xml:id') ?? '').join(' ')];
   };

@@ -62,8 +62,8 @@
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
   <xsl:function name="em:is-reason" as="xs:boolean">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="$note/@type = 'emendation'"/>
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="exists($note/self::note[@type = 'emendation'])"/>
   </xsl:function>
 
   <!-- The tag for an element whose text flows: HTML allows nothing set apart in a span. -->
