@@ -75,7 +75,7 @@ export const codes = {
   R006: {
     severity: 'error',
     what: 'The entity “&{name};” cannot be used: {problem}.',
-    remedy: 'Write the character itself, or declare the entity as plain text in the internal subset.',
+    remedy: 'Write what it stands for, or declare it in the file itself.',
   },
   R007: {
     severity: 'error',
@@ -106,6 +106,12 @@ export const codes = {
     severity: 'warning',
     what: 'The included file “{href}” does not exist; what it holds is missing from the edition.',
     remedy: 'Put the file where the href of xi:include points, and build again.',
+  },
+  R013: {
+    severity: 'warning',
+    what: 'The included “{href}” lies outside the folder that is read, so it is not read; what it holds is missing.',
+    remedy:
+      'Name the folder that holds both files on the command line; nothing is ever fetched from the network.',
   },
   R020: {
     severity: 'warning',
@@ -298,9 +304,9 @@ export const codes = {
     remedy: 'Mend those that are listed first; most often the others have the same cause.',
   },
   F001: {
-    severity: 'error',
-    what: 'No font of the PDF has the character {character} ({code}).',
-    remedy: 'Correct the character, or add a font that has it to the edition.',
+    severity: 'warning',
+    what: 'No font of the PDF has the character {character}; the PDF prints its code, {code}.',
+    remedy: 'Check the character; the other formats show it in the fonts of the reader’s machine.',
   },
   T001: {
     severity: 'error',

@@ -20,6 +20,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   R010: 'An `xi:include` may ask for a part of a file by `xpointer`. To include the whole file instead would put text into the edition that nobody asked for.',
   R011: 'Files that include another twice, which includes another twice, double at every step; a handful of them would fill any memory.',
   R012: '`xi:include` names a file that is not there. What is there is built; what the file would hold cannot be.',
+  R013: 'TEI may come from anyone, so a file can only bring in others of the folder that the command names. What lies elsewhere, or on the network, is left out and reported.',
   R020: 'Elements of TEI, MathML and SVG are understood. Of others nobody here knows what they mean: their text is shown, so that nothing is lost, and each namespace is reported once.',
   G001: 'The schema says which elements, attributes and text may stand where. It is made from `schemas/emendata.odd`, whose reference is [The elements in use](../elements.md).',
   G002: 'An element lacks something that it must have.',

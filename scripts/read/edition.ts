@@ -198,8 +198,11 @@ class Reading {
     };
     if (xpointer !== undefined && (!isName(xpointer) || href === ''))
       return fail(finding('R010', place, { xpointer }));
-    if (/^[a-z][a-z0-9+.-]+:/i.test(href) || isOutside(this.#folder, target))
-      return fail(finding('R004', place, { href }));
+    if (/^[a-z][a-z0-9+.-]+:/i.test(href) || isOutside(this.#folder, target)) {
+      if (this.#kind === 'project') return fail(finding('R004', place, { href }));
+      this.warnings.push(finding('R013', place, { href }));
+      return include.children.filter(isFallback)[0]?.children ?? [];
+    }
     if (trail.includes(target)) {
       const chain = [...trail, target].map((f) => path.relative(this.#folder, f)).join(' → ');
       return fail(finding('R005', place, { href, chain }));
@@ -211,9 +214,7 @@ class Reading {
         ? fail(finding('R011', place, { most: MOST_INCLUSIONS }))
         : undefined;
     if (!existsSync(target)) {
-      const fallback = include.children.find(
-        (c): c is XmlElement => c.type === 'element' && c.namespace === XI && c.local === 'fallback',
-      );
+      const fallback = include.children.find(isFallback);
       if (fallback) return fallback.children;
       if (this.#kind === 'project') return fail(finding('R002', place, { href }));
       this.warnings.push(finding('R012', place, { href }));
@@ -243,6 +244,9 @@ function decoded(href: string): string {
     return href;
   }
 }
+
+const isFallback = (node: XmlNode): node is XmlElement =>
+  node.type === 'element' && node.namespace === XI && node.local === 'fallback';
 
 /** True in a fallback that did not take the place of its xi:include. */
 function isInFallback(element: XmlElement): boolean {

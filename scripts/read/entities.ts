@@ -4,21 +4,22 @@ import { type Finding, finding, type Place } from '../findings/finding.js';
 const LIMIT = 1_000_000;
 
 /**
- * Reads the general entities of an internal DTD subset (XML 1.0, section 4.2).
- * Only entities that stand for plain text are taken; nothing outside the file is ever read.
+ * Reads the general entities of an internal DTD subset (XML 1.0, section 4.2); nothing outside the file is ever read.
  * @param doctype what stands between `<!DOCTYPE` and its `>`
- * @returns the entities by name, fully expanded, and a finding for each that is not taken
+ * @returns the entities by name, fully expanded: those of plain text, and those that hold markup; and a finding for each
+ * that is not taken
  */
 export function internalEntities(
   doctype: string,
   place: Place,
-): { entities: Record<string, string>; findings: Finding[] } {
+): { entities: Record<string, string>; markup: ReadonlyMap<string, string>; findings: Finding[] } {
   const raw = new Map<string, string>();
   const findings: Finding[] = [];
   const refuse = (name: string, problem: string): void => {
     findings.push(finding('R006', place, { name, problem }));
   };
-  const subset = doctype.replace(/<!--[\s\S]*?-->/g, '');
+  const markup = new Map<string, string>();
+  const subset = withParameters(doctype.replace(/<!--[\s\S]*?-->/g, ''));
   for (const [, name = '', kind, double, single] of subset.matchAll(
     /<!ENTITY\s+([^\s%]+)\s+(?:(SYSTEM|PUBLIC)\b[^>]*|"([^"]*)"|'([^']*)')\s*>/g,
   )) {
@@ -47,13 +48,32 @@ export function internalEntities(
   for (const name of raw.keys()) {
     try {
       const text = expand(name, []);
-      if (/[<&]/.test(raw.get(name) ?? '') && /<[A-Za-z!?/]/.test(text)) refuse(name, 'it contains markup');
+      if (/[<&]/.test(raw.get(name) ?? '') && /<[A-Za-z_!?/]/.test(text)) markup.set(name, text);
       else entities[name] = text;
     } catch (error) {
       refuse(name, error instanceof Error ? error.message : String(error));
     }
   }
-  return { entities, findings };
+  return { entities, markup, findings };
+}
+
+/** A subset in which the parameter entities that it declares itself are replaced, as often as they are nested (4.4.8). */
+function withParameters(subset: string): string {
+  const parameters = new Map<string, string>();
+  for (const [, name = '', double, single] of subset.matchAll(
+    /<!ENTITY\s+%\s+([^\s]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g,
+  ))
+    if (!parameters.has(name)) parameters.set(name, double ?? single ?? '');
+  let text = subset;
+  for (let round = 0; round < 8 && text.length < LIMIT; round++) {
+    const next = text.replace(/(\s|^|\])%([^\s;%]+);/g, (whole, before: string, name: string) => {
+      const value = parameters.get(name);
+      return value === undefined ? whole : `${before}${value}`;
+    });
+    if (next === text) break;
+    text = next;
+  }
+  return text;
 }
 
 const predefined: ReadonlyMap<string, string> = new Map([

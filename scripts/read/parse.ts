@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { type Finding, FindingsError, finding } from '../findings/finding.js';
 import { internalEntities } from './entities.js';
+import { doctypeOf, type Expanded, expand } from './expand.js';
 import { placeAt, type SourceText } from './source.js';
 import type { XmlAttribute, XmlElement, XmlNode, XmlText } from './tree.js';
 
@@ -16,9 +17,11 @@ export interface ParsedFile {
  * @throws FindingsError with R001 (not well-formed) or R006 (an entity that is not plain internal text)
  */
 export function parse(source: SourceText): ParsedFile {
-  const { text } = source;
+  const declared = declarations(source);
+  const { text, original } = declared;
   const parser = new SaxesParser({ xmlns: true, fileName: source.path });
-  const problems: Finding[] = [];
+  const problems: Finding[] = [...declared.findings];
+  Object.assign(parser.ENTITIES, declared.entities);
   const prolog: XmlNode[] = [];
   let root: XmlElement | undefined;
   let open: XmlElement | undefined;
@@ -28,7 +31,7 @@ export function parse(source: SourceText): ParsedFile {
 
   const fail = (offset: number, problem: string): void => {
     // What follows the first fault is mostly its echo.
-    if (problems.length === 0) problems.push(wellFormedness(source, offset, problem, open, closed));
+    if (problems.length === 0) problems.push(wellFormedness(source, original(offset), problem, open, closed));
   };
   const add = (node: XmlNode): void => {
     if (open) open.children.push(node);
@@ -40,10 +43,17 @@ export function parse(source: SourceText): ParsedFile {
     const end = text[parser.position - 1] === '<' ? parser.position - 1 : parser.position;
     const last = open.children.at(-1);
     if (last?.type === 'text') {
-      const joined: XmlText = { ...last, value: last.value + value, end };
+      const joined: XmlText = { ...last, value: last.value + value, end: original(end) };
       open.children[open.children.length - 1] = joined;
     } else {
-      add({ type: 'text', value, parent: open, source, start: textStart, end });
+      add({
+        type: 'text',
+        value,
+        parent: open,
+        source,
+        start: original(textStart),
+        end: original(end),
+      });
     }
     textStart = end;
   };
@@ -51,11 +61,6 @@ export function parse(source: SourceText): ParsedFile {
   parser.on('error', (error) =>
     fail(Math.max(0, parser.position - 1), error.message.replace(/^.*?:\d+:\d+: /, '')),
   );
-  parser.on('doctype', (doctype) => {
-    const { entities, findings } = internalEntities(doctype, placeAt(source, parser.position));
-    problems.push(...findings);
-    Object.assign(parser.ENTITIES, entities);
-  });
   parser.on('opentagstart', () => {
     tagStart = text.lastIndexOf('<', parser.position - 1);
   });
@@ -72,8 +77,8 @@ export function parse(source: SourceText): ParsedFile {
       children: [],
       parent: open,
       source,
-      start: tagStart,
-      end: parser.position,
+      start: original(tagStart),
+      end: original(parser.position),
     };
     if (open) open.children.push(element);
     else root ??= element;
@@ -81,7 +86,7 @@ export function parse(source: SourceText): ParsedFile {
     textStart = parser.position;
   });
   parser.on('closetag', () => {
-    if (open) open.end = parser.position;
+    if (open) open.end = original(parser.position);
     closed = open;
     open = open?.parent;
     textStart = parser.position;
@@ -91,7 +96,8 @@ export function parse(source: SourceText): ParsedFile {
   parser.on('comment', (value) => {
     // Comments are told before their closing bracket.
     const end = text.indexOf('>', parser.position - 1) + 1;
-    add({ type: 'comment', value, parent: open, source, start: text.lastIndexOf('<!--', end), end });
+    const start = original(text.lastIndexOf('<!--', end));
+    add({ type: 'comment', value, parent: open, source, start, end: original(end) });
     textStart = end;
   });
   parser.on('processinginstruction', ({ target, body }) => {
@@ -102,8 +108,8 @@ export function parse(source: SourceText): ParsedFile {
       value: body,
       parent: open,
       source,
-      start: text.lastIndexOf('<?', end),
-      end,
+      start: original(text.lastIndexOf('<?', end)),
+      end: original(end),
     });
     textStart = end;
   });
@@ -112,6 +118,24 @@ export function parse(source: SourceText): ParsedFile {
   if (problems.length > 0) throw new FindingsError(problems);
   if (!root) throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element')]);
   return { source, root, prolog };
+}
+
+/** What a file declares before its root: its entities, and its text with those that hold markup replaced. */
+function declarations(
+  source: SourceText,
+): Expanded & { readonly entities: Record<string, string>; readonly findings: readonly Finding[] } {
+  const plain = { text: source.text, original: (offset: number) => offset, entities: {}, findings: [] };
+  const doctype = doctypeOf(source.text);
+  if (!doctype) return plain;
+  const place = placeAt(source, doctype.end);
+  const { entities, markup, findings } = internalEntities(doctype.declaration, place);
+  try {
+    return { ...expand(source.text, doctype.end, markup), entities, findings };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const name = [...markup.keys()].at(-1) ?? '';
+    return { ...plain, findings: [...findings, finding('R006', place, { name, problem })] };
+  }
 }
 
 /**

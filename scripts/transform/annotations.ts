@@ -5,10 +5,12 @@ import { attribute, isTei, type XmlElement } from '../read/tree.js';
 /**
  * What the stylesheets are told of each element besides the TEI: what becomes of it, what it holds, which notes it
  * calls (transforms/tei/functions.xsl says what each is).
+ * @param usual how elements look unless they say otherwise
  */
 export function annotationsOf(
   treated: Treated,
   calls: NoteCalls,
+  usual: ReadonlyMap<XmlElement, string> = new Map(),
 ): (element: XmlElement) => Iterable<readonly [name: string, value: string]> {
   const unknown = new Set(treated.unknown);
   return function* (element) {
@@ -32,6 +34,8 @@ export function annotationsOf(
     }
     if (calls.isCalled(element)) yield ['called', '1'];
     const notes = calls.calledAt(element);
+    const looks = usual.get(element);
+    if (looks !== undefined) yield ['default', looks];
     if (notes.length > 0) yield ['notes', notes.map((note) => attribute(note, 'xml:id') ?? '').join(' ')];
   };
 }

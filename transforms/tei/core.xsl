@@ -91,6 +91,7 @@
     </xsl:if>
     <span class="lb">
       <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
+      <xsl:if test="@break = 'yes'"><xsl:attribute name="data-break" select="'yes'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@type"><xsl:attribute name="data-type" select="@type"/></xsl:if>
     </span>
@@ -100,9 +101,11 @@
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
-    <span class="{local-name()}" role="doc-pagebreak">
+    <span class="{local-name()}">
+      <xsl:if test="self::pb"><xsl:attribute name="role" select="'doc-pagebreak'"/></xsl:if>
       <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
       <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
+      <xsl:if test="@break = 'yes'"><xsl:attribute name="data-break" select="'yes'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@cert"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
     </span>

@@ -10,7 +10,8 @@
        em:sign   what is printed in its stead
        em:word   a word begins at it, whatever stands before it; em:before and em:after are printed around it
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
-       em:notes  the ids of the notes that are called where it ends -->
+       em:notes  the ids of the notes that are called where it ends
+       em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->
 
   <!-- The element's own id, or one made from its place. -->
   <xsl:function name="em:id" as="xs:string">
@@ -44,10 +45,10 @@
     'delivery', 'business', 'rubric', 'incipit', 'explicit', 'edition', 'translation', 'commentary', 'dedication',
     'preface', 'illustration', 'kv', 'keyvalue', 'headword', 'marginalia', 'refrain'"/>
 
-  <!-- The words of @type, as classes. -->
+  <!-- The words of @type, as classes; “sub”, which is a look (docs/renditions.md), is told by what it is. -->
   <xsl:function name="em:classes" as="xs:string*">
     <xsl:param name="words" as="attribute()?"/>
-    <xsl:sequence select="tokenize($words)[. = $em:dressed]"/>
+    <xsl:sequence select="tokenize($words)[. = $em:dressed] ! (if (. eq 'sub') then 'type-sub' else .)"/>
   </xsl:function>
 
   <!-- The class that names an element: its own name, unless the program has a class of that name for something else. -->
@@ -78,10 +79,14 @@
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
     </xsl:if>
+    <!-- Senses are numbered by their dictionary. -->
+    <xsl:if test="@n and (self::sense or self::hom)">
+      <xsl:attribute name="data-n" select="@n"/>
+    </xsl:if>
     <xsl:if test="@xml:space = 'preserve'">
       <xsl:attribute name="data-space" select="'preserve'"/>
     </xsl:if>
-    <xsl:for-each select="@rend | @rendition | @style">
+    <xsl:for-each select="@em:default | @rend | @rendition | @style">
       <xsl:attribute name="data-{local-name()}" select="."/>
     </xsl:for-each>
   </xsl:template>

@@ -4,12 +4,14 @@ import { attribute, walk, type XmlElement } from '../../read/tree.js';
 import { codeText } from './code.js';
 import { joined } from './join.js';
 import { isLayout } from './layout.js';
+import { lettersOf } from './normalized.js';
 
 /**
  * The text of an element under a reading policy, its notes left out. White space is as the file has it, with a space
  * for every line break that ends a word.
  */
 export function plainReading(element: XmlElement, policy: Policy, treated: Treated): string {
+  const letters = lettersOf(element, policy, treated);
   let text = '';
   let skip = false;
   const add = (more: string): void => {
@@ -24,8 +26,8 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       if (own.as === 'suppressed' && !own.except?.includes(policy)) return false;
       if (!treated.isShown(at, policy)) return false;
       if (treated.beginsWord(at) || own.as === 'suppressed') add(' ');
-      const side = joined(at);
-      if (side.left) {
+      const isJoin = letters.joins(at);
+      if (joined(at).left || isJoin) {
         text = text.trimEnd();
         skip = true;
       }
@@ -35,9 +37,10 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       }
       if (treated.isApart(at)) add(' ');
       if (own.as === 'empty') {
-        if (own.space && attribute(at, 'break') !== 'no') add(' ');
+        if (own.space && attribute(at, 'break') !== 'no' && !isJoin) add(' ');
       }
-      add(treated.signOf(at) ?? '');
+      const sign = treated.signOf(at);
+      if (sign !== undefined) add(letters.sign(at, sign));
       add(treated.bracketsOf(at)?.[0] ?? '');
       return true;
     },
@@ -45,13 +48,13 @@ export function plainReading(element: XmlElement, policy: Policy, treated: Treat
       if (at === element) return;
       add(treated.bracketsOf(at)?.[1] ?? '');
       if (treated.isApart(at) || treated.of(at).as === 'suppressed') add(' ');
-      if (joined(at).right) {
+      if (joined(at).right || letters.joins(at)) {
         text = text.trimEnd();
         skip = true;
       }
     },
     text(node) {
-      if (!isLayout(node, treated)) add(node.value);
+      if (!isLayout(node, treated)) add(letters.of(node));
     },
   });
   return text;

@@ -16,6 +16,7 @@ import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
 import { joined } from './join.js';
 import { isLayout } from './layout.js';
+import { AS_THEY_ARE, type Letters, lettersOf } from './normalized.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
 import { type Context, contextOf, type Policy, policyOfHidden } from './treatment.js';
@@ -108,6 +109,7 @@ class TextReader {
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
+  #letters: Letters = AS_THEY_ARE;
 
   constructor(
     division: XmlElement,
@@ -204,6 +206,8 @@ class TextReader {
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
   #walk(root: XmlElement, label?: XmlElement): void {
+    const outer = this.#letters;
+    this.#letters = lettersOf(root, this.#policy, this.#context.treated, label);
     walk(root, {
       enter: (element) => element === root || (element !== label && this.#enter(element)),
       leave: (element) => {
@@ -213,9 +217,10 @@ class TextReader {
       text: (node) => {
         const layout = isLayout(node, this.#context.treated);
         this.#ledger.put(node, layout ? { to: 'layout' } : this.#destination);
-        if (!layout) this.#text(node.value);
+        if (!layout) this.#text(this.#letters.of(node));
       },
     });
+    this.#letters = outer;
   }
 
   #text(text: string): void {
@@ -238,7 +243,8 @@ class TextReader {
     const own = treated.of(element);
     if (lent.has(element)) return false;
     if (treated.beginsWord(element)) this.#text(' ');
-    if (joined(element).left) this.#join();
+    const isJoin = this.#letters.joins(element);
+    if (joined(element).left || isJoin) this.#join();
     switch (own.as) {
       case 'metadata':
         return false;
@@ -278,7 +284,7 @@ class TextReader {
         return this.#enterReading(element);
       case 'empty':
         if (isTei(element, 'lb')) this.#line = numberOf(element) ?? this.#line;
-        if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
+        if (own.space && attribute(element, 'break') !== 'no' && !isJoin) this.#text(' ');
         break;
       default:
     }
@@ -291,7 +297,7 @@ class TextReader {
       return true;
     }
     const sign = treated.signOf(element);
-    if (sign !== undefined) this.#text(sign);
+    if (sign !== undefined) this.#text(this.#letters.sign(element, sign));
     if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
     if (treated.isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id'));
@@ -385,7 +391,7 @@ class TextReader {
       name.mention.keyword = comparable(name.text);
     }
     if (this.#lemmas.at(-1)?.element === element) this.#close();
-    if (joined(element).right) this.#join();
+    if (joined(element).right || this.#letters.joins(element)) this.#join();
   }
 
   /** Notes the place that ends here, with the readings that the policy leaves out. */
