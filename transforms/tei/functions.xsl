@@ -52,7 +52,7 @@
   </xsl:function>
 
   <!-- The class that names an element: its own name, unless the program has a class of that name for something else. -->
-  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'entry', 'source', 'place', 'event', 'org',
+  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'source', 'place', 'event', 'org',
     'number', 'certainty', 'edition', 'correction', 'classes'"/>
 
   <xsl:function name="em:class" as="xs:string">
