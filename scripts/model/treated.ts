@@ -6,12 +6,14 @@ import {
   elementsOf,
   isTei,
   MATHML,
+  nodesOf,
   plainText,
   SVG,
   TEI,
   walk,
   type XmlElement,
 } from '../read/tree.js';
+import { HEADINGS, LABELS, TELLING } from './header-words.js';
 import type { Policy } from './policy.js';
 import { type Brackets, type Treatment, treatmentOf } from './treatments.js';
 
@@ -66,6 +68,8 @@ export class Treated {
   readonly #words = new Set<XmlElement>();
   /** Elements in which text stands directly. */
   readonly #worded = new Set<XmlElement>();
+  readonly #headings = new Map<XmlElement, string>();
+  readonly #labels = new Map<XmlElement, string>();
   readonly #signs: ReadonlyMap<string, string>;
   readonly #sigla: ReadonlyMap<string, string>;
   readonly #unknown: XmlElement[] = [];
@@ -76,6 +80,7 @@ export class Treated {
     this.#sigla = siglaOf(root);
     this.#treat(root, override);
     this.#separate(root);
+    this.#describe(root);
   }
 
   /** What becomes of each element, and what is set apart because of what it is, holds or stands in. */
@@ -111,11 +116,20 @@ export class Treated {
 
   /** Keeps the parts of records apart: by blocks where the record is one of lines, else by word spaces. */
   #separate(root: XmlElement): void {
+    let headers = 0;
     walk(root, {
+      leave: (element) => {
+        if (isTei(element, 'teiHeader')) headers -= 1;
+      },
       enter: (element) => {
+        if (isTei(element, 'teiHeader')) headers += 1;
         const own = this.of(element);
-        if (!('words' in own || 'grid' in own) || this.#worded.has(element)) return true;
-        const inLines = own.grid === true && this.#apart.has(element);
+        // What a header says stands in lines of its own.
+        const isRecord = 'words' in own || 'grid' in own || (headers > 0 && own.as === 'container');
+        if (!isRecord || this.#worded.has(element)) return true;
+        const inLines =
+          ('grid' in own && own.grid === true && this.#apart.has(element)) ||
+          (headers > 0 && own.as === 'container' && !('words' in own));
         let isFirst = true;
         for (const part of childElements(element)) {
           if (!this.#isPart(part)) continue;
@@ -128,6 +142,57 @@ export class Treated {
         return true;
       },
     });
+  }
+
+  /** Puts headings and labels to what stands in headers. */
+  #describe(root: XmlElement): void {
+    for (const header of elementsOf(root, 'teiHeader')) {
+      if (header.parent && this.#headings.size === 0 && this.#isOneOfMany(root)) this.#entitle(root);
+      for (const element of elementsOf(header)) {
+        if (!isTei(element)) continue;
+        const heading = HEADINGS.get(element.local);
+        if (heading !== undefined) this.#headings.set(element, heading);
+        if (!this.#apart.has(element)) continue;
+        const label = LABELS.get(element.local);
+        if (this.#holding.has(element)) {
+          if (label !== undefined && heading === undefined) this.#headings.set(element, label);
+          continue;
+        }
+        const told = this.#tells(element);
+        const words = [label && `${label}: `, told].filter(Boolean).join('');
+        if ((told !== '' || hasWords(element)) && words !== '') this.#labels.set(element, words);
+      }
+    }
+  }
+
+  #isOneOfMany(root: XmlElement): boolean {
+    return [...elementsOf(root, 'teiHeader')].length > 1;
+  }
+
+  /** Of several headers each has the title of its document for a heading. */
+  #entitle(root: XmlElement): void {
+    for (const header of elementsOf(root, 'teiHeader')) {
+      const [title] = elementsOf(header, 'title');
+      const words = title ? plainText(title) : '';
+      this.#headings.set(header, words === '' ? 'Document' : words);
+    }
+  }
+
+  /** What the attributes of an element without text say. */
+  #tells(element: XmlElement): string {
+    if (hasWords(element)) return '';
+    const values = TELLING.map((name) => attribute(element, name)?.trim()).filter(Boolean);
+    return [...new Set(values)].join(' ');
+  }
+
+  /** The heading of a part of a header on the page that describes the edition. */
+  headingOf(element: XmlElement): string | undefined {
+    return this.#headings.get(element);
+  }
+
+  /** What stands before the text of an element of a header. */
+  labelOf(element: XmlElement): string | undefined {
+    return this.#labels.get(element);
   }
 
   /** What may be a part of a record. */
@@ -292,7 +357,7 @@ export class Treated {
   }
 
   #standsApart(element: XmlElement, own: Treatment): boolean {
-    if (own.as === 'block' || own.as === 'container') return true;
+    if (own.as === 'block' || own.as === 'container' || own.as === 'metadata') return true;
     const above = element.parent && this.of(element.parent);
     if (own.as === 'code') return above?.as !== 'code';
     if (!this.#isAmongBlocks(element)) return false;
@@ -376,4 +441,10 @@ function siglaOf(root: XmlElement): ReadonlyMap<string, string> {
     if (siglum) sigla.set(id, siglum);
   }
   return sigla;
+}
+
+/** True if text stands in an element, at whatever depth. */
+function hasWords(element: XmlElement): boolean {
+  for (const node of nodesOf(element)) if (node.type === 'text' && node.value.trim() !== '') return true;
+  return false;
 }
