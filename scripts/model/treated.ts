@@ -173,7 +173,7 @@ export class Treated {
       return ['', `${sigla.join('')}${isTei(element, 'lem') ? ']' : ''}`];
     }
     if (own.as !== 'inline' && own.as !== 'either') return undefined;
-    return this.#apart.has(element) ? undefined : own.brackets;
+    return this.#apart.has(element) || plainText(element) === '' ? undefined : own.brackets;
   }
 
   /** The siglum of the witness that a pointer names. */
@@ -196,6 +196,8 @@ export class Treated {
       return element.children.length > 0
         ? undefined
         : (this.#signs.get((attribute(element, 'ref') ?? '').replace(/^.*#/, '')) ?? '□');
+    // Within an entry of a dictionary they stand for its headword (TEI 10.4).
+    if (isTei(element, 'oRef', 'pRef', 'oVar', 'pVar') && element.children.length === 0) return '~';
     const own = this.of(element);
     return own.as === 'empty' ? own.sign : undefined;
   }
