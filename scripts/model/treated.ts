@@ -114,8 +114,10 @@ export class Treated {
     walk(root, {
       enter: (element) => {
         const own = this.of(element);
-        if (!('words' in own || 'grid' in own) || this.#worded.has(element)) return true;
-        const inLines = own.grid === true && this.#apart.has(element);
+        if (this.#worded.has(element)) return true;
+        const isRecord = 'words' in own || 'grid' in own || this.#isNameInRecord(element);
+        if (!isRecord) return true;
+        const inLines = 'grid' in own && this.#apart.has(element);
         let isFirst = true;
         for (const part of childElements(element)) {
           if (!this.#isPart(part)) continue;
@@ -123,11 +125,21 @@ export class Treated {
             this.#apart.add(part);
             this.#holding.add(element);
           } else if (!isFirst && !this.#apart.has(part)) this.#words.add(part);
-          isFirst = false;
+          // “d’” and “Mac-” are part of the word that they begin.
+          isFirst = isTei(part, 'nameLink') && /[’'-]$/.test(plainText(part));
         }
         return true;
       },
     });
+  }
+
+  /** True for a name in a record: nobody writes its parts as they run in a text. */
+  #isNameInRecord(element: XmlElement): boolean {
+    const { parent } = element;
+    if (!parent || !isTei(element, 'persName', 'author', 'editor') || this.#worded.has(parent)) return false;
+    if (isTei(parent, 'author', 'editor')) return this.#isNameInRecord(parent);
+    const above = this.of(parent);
+    return 'words' in above || 'grid' in above;
   }
 
   /** What may be a part of a record. */
@@ -254,7 +266,8 @@ export class Treated {
     if (parent?.namespace === MATHML && isBeside(element, parent))
       return parent.local === 'maction' ? SWITCHED : ANNOTATION;
     if (element.namespace !== TEI) return declared;
-    if (declared.as === 'note' && inHeader) return EITHER;
+    // A remark in a record is part of the record.
+    if (declared.as === 'note' && (inHeader || isTei(parent, ...RECORDS))) return EITHER;
     // An apparatus that stands apart from its text is printed as it is, entry by entry.
     if (
       isTei(element, 'app') &&
@@ -304,7 +317,7 @@ export class Treated {
 
   /** True for an annotation that stands in a text, not among other annotations or records. */
   #isInText({ parent }: XmlElement): boolean {
-    if (!parent || isTei(parent, ...ANNOTATIONS) || isTei(parent, 'fs')) return false;
+    if (!parent || isTei(parent, ...ANNOTATIONS, ...FEATURES)) return false;
     const { as } = this.of(parent);
     return as !== 'container' || this.#worded.has(parent);
   }
@@ -315,11 +328,20 @@ export class Treated {
   }
 }
 
+/** Elements that describe a thing, part by part. */
+const RECORDS =
+  `person personGrp persona place org event object nym relation trait state population climate terrain location
+   msIdentifier altIdentifier msItem msItemStruct adminInfo notesStmt biblStruct analytic monogr respStmt correspAction
+   correspContext langKnowledge`.split(/\s+/);
+
 /** Elements that say something about a text. */
 const ANNOTATIONS =
-  'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs'.split(
+  'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs fLib fvLib'.split(
     ' ',
   );
+
+/** What stands in a feature structure and may hold others. */
+const FEATURES = ['f', 'vAlt', 'vColl', 'vLabel', 'vMerge', 'vNot'];
 
 /** What stands in an entry of an apparatus. */
 const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'note'];
