@@ -55,6 +55,7 @@ export function readEdition(...inputs: readonly string[]): EditionSource {
     const root = found && !looksLikeTei(file) ? undefined : reading.file(file, undefined, []);
     if (!root) continue;
     if (isTei(root, 'TEI', 'teiCorpus')) roots.push(root);
+    else if (isTei(root) && kind === 'documents' && !found) roots.push(asDocument(root));
     else if (!found) reading.findings.push(noTei(root));
   }
   const standing = roots.filter((root) => !reading.hasIncluded(root.source.absolutePath));
@@ -85,6 +86,38 @@ function checkOneText(documents: readonly XmlElement[]): void {
   });
   if (leftOut.length > 0)
     throw new FindingsError(leftOut.map((e) => finding('R009', placeOf(e), { name: e.local })));
+}
+
+/** A piece of TEI that was named as a file, in a document of its own. */
+function asDocument(root: XmlElement): XmlElement {
+  const around = isTei(root, ...DIVISIONS, 'teiHeader')
+    ? ['TEI']
+    : isTei(root, 'surface', 'surfaceGrp')
+      ? ['TEI', 'sourceDoc']
+      : ['TEI', 'text', 'body'];
+  let top: XmlElement | undefined;
+  let bottom: XmlElement | undefined;
+  for (const local of around) {
+    const { prefix, source, start, end } = root;
+    const element: XmlElement = {
+      type: 'element',
+      namespace: TEI,
+      prefix,
+      local,
+      attributes: [],
+      children: [],
+      parent: bottom,
+      source,
+      start,
+      end,
+    };
+    bottom?.children.push(element);
+    top ??= element;
+    bottom = element;
+  }
+  bottom?.children.push(root);
+  root.parent = bottom;
+  return top ?? root;
 }
 
 /** One element that holds all that was named on the command line; it stands in no file. */

@@ -55,7 +55,6 @@ describe('parse', () => {
   it.each([
     ['an outside entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a/>', 'outside'],
     ['an entity in a circle', '<!DOCTYPE a [<!ENTITY x "&y;"><!ENTITY y "&x;">]><a/>', 'itself'],
-    ['an entity with markup', '<!DOCTYPE a [<!ENTITY x "<b/>">]><a/>', 'markup'],
     [
       'a billion laughs',
       `<!DOCTYPE a [<!ENTITY l0 "ha">${Array.from({ length: 24 }, (_, i) => `<!ENTITY l${i + 1} "&l${i};&l${i};">`).join('')}]><a/>`,

@@ -96,7 +96,9 @@ class TextReader {
   readonly #ledger: Ledger;
   readonly #labels: NoteLabels;
   readonly #reasons = new Map<string, string>();
-  readonly #corrections: MetCorrection[] = [];
+  /** In the order in which they end; those of the notes come after those of the text. */
+  #corrections: MetCorrection[] = [];
+  readonly #inNotes: MetCorrection[] = [];
   readonly #mentions: MetMention[] = [];
   readonly #suppressed: Suppressed[] = [];
   readonly #lemmas: OpenLemma[] = [];
@@ -151,7 +153,7 @@ class TextReader {
     return {
       flow,
       notes: this.#read.filter((note) => note !== undefined),
-      corrections: this.#corrections,
+      corrections: [...this.#corrections, ...this.#inNotes],
       mentions: this.#mentions,
       suppressed: this.#suppressed,
       quotable: [...text, ...this.#quotable].join('\n'),
@@ -165,6 +167,7 @@ class TextReader {
     const place = this.#read.push(undefined) - 1;
     const outer = {
       writer: this.#writer,
+      corrections: this.#corrections,
       destination: this.#destination,
       line: this.#line,
       marks: this.#marks,
@@ -173,6 +176,7 @@ class TextReader {
     };
     const id = attribute(note, 'xml:id') ?? '';
     const printed = printedLabel(note);
+    this.#corrections = this.#inNotes;
     this.#destination = { to: 'note' };
     this.#marks = 0;
     // Nobody reads the label as text, but it may be corrected.
@@ -190,6 +194,7 @@ class TextReader {
       place: placeOf(note),
     };
     this.#writer = outer.writer;
+    this.#corrections = outer.corrections;
     this.#destination = outer.destination;
     this.#line = outer.line;
     this.#marks = outer.marks;
