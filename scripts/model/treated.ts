@@ -124,12 +124,12 @@ export class Treated {
       enter: (element) => {
         if (isTei(element, 'teiHeader')) headers += 1;
         const own = this.of(element);
+        if (this.#worded.has(element)) return true;
         // What a header says stands in lines of its own.
-        const isRecord = 'words' in own || 'grid' in own || (headers > 0 && own.as === 'container');
-        if (!isRecord || this.#worded.has(element)) return true;
-        const inLines =
-          ('grid' in own && own.grid === true && this.#apart.has(element)) ||
-          (headers > 0 && own.as === 'container' && !('words' in own));
+        const inHeader = headers > 0 && own.as === 'container' && !('words' in own);
+        const isRecord = 'words' in own || 'grid' in own || inHeader || this.#isNameInRecord(element);
+        if (!isRecord) return true;
+        const inLines = inHeader || ('grid' in own && this.#apart.has(element));
         let isFirst = true;
         for (const part of childElements(element)) {
           if (!this.#isPart(part)) continue;
@@ -137,7 +137,8 @@ export class Treated {
             this.#apart.add(part);
             this.#holding.add(element);
           } else if (!isFirst && !this.#apart.has(part)) this.#words.add(part);
-          isFirst = false;
+          // “d’” and “Mac-” are part of the word that they begin.
+          isFirst = isTei(part, 'nameLink') && /[’'-]$/.test(plainText(part));
         }
         return true;
       },
@@ -193,6 +194,13 @@ export class Treated {
   /** What stands before the text of an element of a header. */
   labelOf(element: XmlElement): string | undefined {
     return this.#labels.get(element);
+  /** True for a name in a record: nobody writes its parts as they run in a text. */
+  #isNameInRecord(element: XmlElement): boolean {
+    const { parent } = element;
+    if (!parent || !isTei(element, 'persName', 'author', 'editor') || this.#worded.has(parent)) return false;
+    if (isTei(parent, 'author', 'editor')) return this.#isNameInRecord(parent);
+    const above = this.of(parent);
+    return 'words' in above || 'grid' in above;
   }
 
   /** What may be a part of a record. */
@@ -205,29 +213,24 @@ export class Treated {
   }
 
   /** What becomes of an element; one that the table does not know flows with its surroundings. */
-  of(element: XmlElement): Treatment {
+  of(element: XmlElement): Treatment 
     return this.#treatments.get(element) ?? INLINE;
-  }
 
   /** True if the element's text is set apart from what is before and after it. */
-  isApart(element: XmlElement): boolean {
+  isApart(element: XmlElement): boolean 
     return this.#apart.has(element);
-  }
 
   /** True if something below the element, in its flow, is set apart. */
-  holdsApart(element: XmlElement): boolean {
+  holdsApart(element: XmlElement): boolean 
     return this.#holding.has(element);
-  }
 
   /** True if a word begins at the element, whatever stands before it: it is a further part of a record. */
-  beginsWord(element: XmlElement): boolean {
+  beginsWord(element: XmlElement): boolean 
     return this.#words.has(element);
-  }
 
   /** True if text stands directly in the element. */
-  isWorded(element: XmlElement): boolean {
+  isWorded(element: XmlElement): boolean 
     return this.#worded.has(element);
-  }
 
   /** What is printed around the element's text where it flows. */
   bracketsOf(element: XmlElement): Brackets | undefined {
@@ -238,7 +241,7 @@ export class Treated {
       return ['', `${sigla.join('')}${isTei(element, 'lem') ? ']' : ''}`];
     }
     if (own.as !== 'inline' && own.as !== 'either') return undefined;
-    return this.#apart.has(element) ? undefined : own.brackets;
+    return this.#apart.has(element) || plainText(element) === '' ? undefined : own.brackets;
   }
 
   /** The siglum of the witness that a pointer names. */
@@ -248,9 +251,8 @@ export class Treated {
   }
 
   /** The TEI elements that the table does not know. */
-  get unknown(): readonly XmlElement[] {
+  get unknown(): readonly XmlElement[] 
     return this.#unknown;
-  }
 
   /**
    * What the edition prints in the stead of an element without text: the sign of its treatment, or for `g` the
@@ -261,18 +263,19 @@ export class Treated {
       return element.children.length > 0
         ? undefined
         : (this.#signs.get((attribute(element, 'ref') ?? '').replace(/^.*#/, '')) ?? '□');
+    // Within an entry of a dictionary they stand for its headword (TEI 10.4).
+    if (isTei(element, 'oRef', 'pRef', 'oVar', 'pVar') && element.children.length === 0) return '~';
     const own = this.of(element);
     return own.as === 'empty' ? own.sign : undefined;
   }
 
   /** The members of a choice, app or group of readings, those of nested groups among them, in order. */
-  membersOf(alternatives: XmlElement): XmlElement[] {
+  membersOf(alternatives: XmlElement): XmlElement[] 
     return childElements(alternatives).flatMap((child) => {
       if (isTei(child, 'rdgGrp')) return this.membersOf(child);
       const { as } = this.of(child);
       return isTei(child) && as !== 'note' && as !== 'apparatus' && as !== 'empty' ? [child] : [];
     });
-  }
 
   /** The one member that is text under a policy: the first that the policy shows, else the first that may be. */
   shownMember(alternatives: XmlElement, policy: Policy): XmlElement | undefined {
@@ -317,7 +320,8 @@ export class Treated {
     if (parent?.namespace === MATHML && isBeside(element, parent))
       return parent.local === 'maction' ? SWITCHED : ANNOTATION;
     if (element.namespace !== TEI) return declared;
-    if (declared.as === 'note' && inHeader) return EITHER;
+    // A remark in a record is part of the record.
+    if (declared.as === 'note' && (inHeader || isTei(parent, ...RECORDS))) return EITHER;
     // An apparatus that stands apart from its text is printed as it is, entry by entry.
     if (
       isTei(element, 'app') &&
@@ -367,22 +371,30 @@ export class Treated {
 
   /** True for an annotation that stands in a text, not among other annotations or records. */
   #isInText({ parent }: XmlElement): boolean {
-    if (!parent || isTei(parent, ...ANNOTATIONS) || isTei(parent, 'fs')) return false;
+    if (!parent || isTei(parent, ...ANNOTATIONS, ...FEATURES)) return false;
     const { as } = this.of(parent);
     return as !== 'container' || this.#worded.has(parent);
   }
 
   /** True for what stands directly in a container that holds no text of its own. */
-  #isAmongBlocks({ parent }: XmlElement): boolean {
+  #isAmongBlocks({ parent }: XmlElement): boolean 
     return parent !== undefined && this.of(parent).as === 'container' && !this.#worded.has(parent);
-  }
 }
+
+/** Elements that describe a thing, part by part. */
+const RECORDS =
+  `person personGrp persona place org event object nym relation trait state population climate terrain location
+   msIdentifier altIdentifier msItem msItemStruct adminInfo notesStmt biblStruct analytic monogr respStmt correspAction
+   correspContext langKnowledge`.split(/\s+/);
 
 /** Elements that say something about a text. */
 const ANNOTATIONS =
-  'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs'.split(
+  'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs fLib fvLib'.split(
     ' ',
   );
+
+/** What stands in a feature structure and may hold others. */
+const FEATURES = ['f', 'vAlt', 'vColl', 'vLabel', 'vMerge', 'vNot'];
 
 /** What stands in an entry of an apparatus. */
 const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'note'];

@@ -44,6 +44,14 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- A name, title, date or reference that has a line of its own. -->
+  <xsl:template match="*[em:is-field(.)]" mode="em:text" priority="8">
+    <p class="psg field">
+      <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+      <xsl:next-match/>
+    </p>
+  </xsl:template>
+
   <!-- What is printed around an element's text. -->
   <xsl:template match="*[@em:before][not(self::rt[parent::ruby[not(@em:holds)]])]" mode="em:text" priority="9">
     <xsl:text>{@em:before}</xsl:text>

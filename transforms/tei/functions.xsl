@@ -71,7 +71,15 @@
   <xsl:function name="em:tag" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="wanted" as="xs:string"/>
-    <xsl:sequence select="if (exists($element/(@em:apart | @em:holds))) then 'div' else $wanted"/>
+    <xsl:sequence select="if (exists($element/@em:holds) or exists($element/@em:apart) and not(em:is-field($element))) then 'div' else $wanted"/>
+  </xsl:function>
+
+  <!-- True for a name, title, date or reference that has a line of its own in a record: it stays what it is, in a passage. -->
+  <xsl:function name="em:is-field" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[@em:apart][not(@em:holds)][@em:as = 'inline'][self::persName or self::placeName or self::orgName
+      or self::eventName or self::objectName or self::name or self::rs or self::title or self::geogName or self::date or self::time
+      or self::ref])"/>
   </xsl:function>
 
   <!-- The language of the element, and how the source renders it; the words are understood afterwards. -->
@@ -104,7 +112,7 @@
 
   <!-- The id, if the element has one of its own, and the language. -->
   <xsl:template name="em:stored-id" as="attribute()*">
-    <xsl:if test="@xml:id">
+    <xsl:if test="@xml:id and not(em:is-field(.))">
       <xsl:attribute name="id" select="@xml:id"/>
     </xsl:if>
     <xsl:call-template name="em:language"/>
