@@ -1,22 +1,27 @@
 import {
   attribute,
+  attributeTokens,
   childElements,
   elementsOf,
   isTei,
   MATHML,
+  plainText,
   SVG,
   TEI,
   walk,
   type XmlElement,
 } from '../read/tree.js';
 import type { Policy } from './policy.js';
-import { type Treatment, treatmentOf } from './treatments.js';
+import { type Brackets, type Treatment, treatmentOf } from './treatments.js';
 
 export const EXAMPLES = 'http://www.tei-c.org/ns/Examples';
 
 const INLINE: Treatment = { as: 'inline' };
 const BLOCK: Treatment = { as: 'block' };
 const EITHER: Treatment = { as: 'either' };
+const EMPTY: Treatment = { as: 'empty' };
+const WORDS: Treatment = { as: 'inline', words: true };
+const ENTRY: Treatment = { as: 'block', words: true };
 const CODE: Treatment = { as: 'code' };
 const IN_PICTURE: Treatment = {
   as: 'suppressed',
@@ -43,46 +48,93 @@ const OF_A_GAP: Treatment = {
 const isInFlow = ({ as }: Treatment): boolean =>
   as !== 'note' && as !== 'suppressed' && as !== 'metadata' && as !== 'apparatus';
 
+/** Elements that may begin or end within a word: no word ends at their borders, whatever holds them. */
+const WITHIN_WORDS: ReadonlySet<string> = new Set(
+  'hi emph seg w m c pc g add unclear damage retrace mod restore subst secl rb rt'.split(' '),
+);
+
 /**
- * The table of treatments applied to a tree: what becomes of each of its elements where it stands, and which of them
- * are set apart. One pass; any depth.
+ * The table of treatments applied to a tree: what becomes of each of its elements where it stands, which of them are
+ * set apart, and at which a word begins. Two passes; any depth.
  */
 export class Treated {
   readonly #treatments = new Map<XmlElement, Treatment>();
   readonly #apart = new Set<XmlElement>();
   readonly #holding = new Set<XmlElement>();
+  readonly #words = new Set<XmlElement>();
+  /** Elements in which text stands directly. */
+  readonly #worded = new Set<XmlElement>();
   readonly #signs: ReadonlyMap<string, string>;
+  readonly #sigla: ReadonlyMap<string, string>;
   readonly #unknown: XmlElement[] = [];
 
   /** @param override the project's own rows, by element name; they go before the table's */
   constructor(root: XmlElement, override: ReadonlyMap<string, Treatment> = new Map()) {
     this.#signs = signsOfGlyphs(root);
+    this.#sigla = siglaOf(root);
+    this.#treat(root, override);
+    this.#separate(root);
+  }
+
+  /** What becomes of each element, and what is set apart because of what it is, holds or stands in. */
+  #treat(root: XmlElement, override: ReadonlyMap<string, Treatment>): void {
     let headers = 0;
-    let lists = 0;
     walk(root, {
       enter: (element) => {
         if (isTei(element, 'teiHeader')) headers += 1;
-        if (isTei(element, 'listApp')) lists += 1;
+        if (element.children.some((c) => c.type === 'text' && c.value.trim() !== ''))
+          this.#worded.add(element);
         const declared = isTei(element)
           ? (override.get(element.local) ?? treatmentOf(element.local))
           : INLINE;
         if (declared === undefined) this.#unknown.push(element);
-        const own = this.#inContext(element, declared ?? INLINE, headers > 0, lists > 0);
+        const own = this.#inContext(element, declared ?? INLINE, headers > 0);
         this.#treatments.set(element, own);
         if (this.#standsApart(element, own)) this.#apart.add(element);
         return true;
       },
       leave: (element) => {
         if (isTei(element, 'teiHeader')) headers -= 1;
-        if (isTei(element, 'listApp')) lists -= 1;
         const own = this.of(element);
         if (this.#holding.has(element) && (own.as === 'inline' || own.as === 'either'))
+          this.#apart.add(element);
+        if (own.as === 'alternatives' && !this.#holding.has(element) && this.#isAmongBlocks(element))
           this.#apart.add(element);
         const { parent } = element;
         if (parent && isInFlow(own) && (this.#apart.has(element) || this.#holding.has(element)))
           this.#holding.add(parent);
       },
     });
+  }
+
+  /** Keeps the parts of records apart: by blocks where the record is one of lines, else by word spaces. */
+  #separate(root: XmlElement): void {
+    walk(root, {
+      enter: (element) => {
+        const own = this.of(element);
+        if (!('words' in own || 'grid' in own) || this.#worded.has(element)) return true;
+        const inLines = own.grid === true && this.#apart.has(element);
+        let isFirst = true;
+        for (const part of childElements(element)) {
+          if (!this.#isPart(part)) continue;
+          if (inLines && this.of(part).as !== 'empty') {
+            this.#apart.add(part);
+            this.#holding.add(element);
+          } else if (!isFirst && !this.#apart.has(part)) this.#words.add(part);
+          isFirst = false;
+        }
+        return true;
+      },
+    });
+  }
+
+  /** What may be a part of a record. */
+  #isPart(element: XmlElement): boolean {
+    const own = this.of(element);
+    if (own.as === 'empty') return own.sign !== undefined;
+    if (own.as !== 'inline' && own.as !== 'either' && own.as !== 'block' && own.as !== 'container')
+      return false;
+    return !isTei(element) || !WITHIN_WORDS.has(element.local);
   }
 
   /** What becomes of an element; one that the table does not know flows with its surroundings. */
@@ -98,6 +150,34 @@ export class Treated {
   /** True if something below the element, in its flow, is set apart. */
   holdsApart(element: XmlElement): boolean {
     return this.#holding.has(element);
+  }
+
+  /** True if a word begins at the element, whatever stands before it: it is a further part of a record. */
+  beginsWord(element: XmlElement): boolean {
+    return this.#words.has(element);
+  }
+
+  /** True if text stands directly in the element. */
+  isWorded(element: XmlElement): boolean {
+    return this.#worded.has(element);
+  }
+
+  /** What is printed around the element's text where it flows. */
+  bracketsOf(element: XmlElement): Brackets | undefined {
+    const own = this.of(element);
+    const { parent } = element;
+    if (isTei(element, 'lem', 'rdg') && isTei(parent) && own.as === 'inline') {
+      const sigla = attributeTokens(element, 'wit').map((pointer) => ` ${this.#siglumOf(pointer)}`);
+      return ['', `${sigla.join('')}${isTei(element, 'lem') ? ']' : ''}`];
+    }
+    if (own.as !== 'inline' && own.as !== 'either') return undefined;
+    return this.#apart.has(element) ? undefined : own.brackets;
+  }
+
+  /** The siglum of the witness that a pointer names. */
+  #siglumOf(pointer: string): string {
+    const id = pointer.replace(/^.*#/, '');
+    return this.#sigla.get(id) ?? id;
   }
 
   /** The TEI elements that the table does not know. */
@@ -161,7 +241,7 @@ export class Treated {
     return at && isMember && this.of(at).as === 'alternatives' ? at : undefined;
   }
 
-  #inContext(element: XmlElement, declared: Treatment, inHeader: boolean, inList: boolean): Treatment {
+  #inContext(element: XmlElement, declared: Treatment, inHeader: boolean): Treatment {
     const { parent } = element;
     const above = parent && this.#treatments.get(parent);
     if (above?.as === 'code') return CODE;
@@ -171,28 +251,64 @@ export class Treated {
       return parent.local === 'maction' ? SWITCHED : ANNOTATION;
     if (element.namespace !== TEI) return declared;
     if (declared.as === 'note' && inHeader) return EITHER;
-    // An apparatus that stands apart from its text is printed as it is, reading by reading.
-    if (inList && ['app', 'lem', 'rdg', 'rdgGrp', 'wit', 'witDetail', 'note'].includes(element.local))
-      return BLOCK;
+    // An apparatus that stands apart from its text is printed as it is, entry by entry.
+    if (
+      isTei(element, 'app') &&
+      this.#isAmongBlocks(element) &&
+      (isLocated(element) || isTei(parent, 'listApp'))
+    )
+      return ENTRY;
+    if (isTei(parent, 'app', 'rdgGrp') && above?.as !== 'alternatives' && isTei(element, ...IN_ENTRIES))
+      return isTei(element, 'rdgGrp') ? WORDS : INLINE;
     if (isTei(element, 'del') && isTei(parent, 'restore')) return INLINE;
-    if (isTei(element, 'desc') && isTei(parent, 'gap', 'space')) return OF_A_GAP;
+    if (isTei(element, 'desc') && isTei(parent, 'gap', 'space', 'ellipsis')) return OF_A_GAP;
     if (isTei(element, 'desc') && isTei(parent, 'graphic', 'media')) return OF_A_PICTURE;
     if (isTei(element, 'figDesc') && !isPictured(parent)) return BLOCK;
     if (isTei(element, 'binaryObject', 'index') && inHeader) return INLINE;
+    // What a list of links or a transposition points to is data.
+    if (isTei(element, 'ptr') && isTei(parent, 'transpose', 'linkGrp', 'joinGrp', 'altGrp')) return EMPTY;
+    // The senses of a word are set apart, unless text between them says how they hang together.
+    if (isTei(element, 'sense') && parent && isTei(parent, 'sense', 'entryFree', 'dictScrap', 're'))
+      return this.#worded.has(parent) ? declared : { ...declared, as: 'block', words: true };
+    // A greeting or signature has a line of its own, unless punctuation after it says that the sentence goes on.
+    if (isTei(element, 'salute', 'signed', 'dateline') && isTei(parent, 'opener', 'closer'))
+      return isPunctuated(element, parent) ? declared : { ...declared, as: 'block' };
+    if (isTei(element, 'noteGrp') && !this.#isAmongBlocks(element)) return INLINE;
+    // An area within a line of writing is part of the line.
+    if (isTei(element, 'zone') && isTei(parent, 'line')) return EITHER;
+    // Elsewhere than in a paragraph, the lines of an address are lines.
+    if (isTei(element, 'address') && isTei(parent, 'opener', 'closer', 'signed', 'dateline', 'docImprint'))
+      return { ...declared, as: 'container', grid: true };
     return declared;
   }
 
   #standsApart(element: XmlElement, own: Treatment): boolean {
     if (own.as === 'block' || own.as === 'container') return true;
-    const { parent } = element;
-    const above = parent && this.of(parent);
-    if (own.as === 'code')
-      return isTei(element, 'eg') || (element.namespace === EXAMPLES && above?.as !== 'code');
-    if (above?.as !== 'container') return false;
+    const above = element.parent && this.of(element.parent);
+    if (own.as === 'code') return above?.as !== 'code';
+    if (!this.#isAmongBlocks(element)) return false;
     if (own.as === 'either') return true;
-    return above.grid === true && own.as === 'inline';
+    return above?.as === 'container' && above.grid === true && own.as === 'inline';
+  }
+
+  /** True for what stands directly in a container that holds no text of its own. */
+  #isAmongBlocks({ parent }: XmlElement): boolean {
+    return parent !== undefined && this.of(parent).as === 'container' && !this.#worded.has(parent);
   }
 }
+
+/** What stands in an entry of an apparatus. */
+const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'wit', 'witDetail', 'note'];
+
+/** True if the next thing after an element is punctuation. */
+function isPunctuated(element: XmlElement, parent: XmlElement): boolean {
+  const next = parent.children[parent.children.indexOf(element) + 1];
+  return next?.type === 'text' && /^\s*[,.;:!?)\]]/.test(next.value);
+}
+
+/** True for an entry of an apparatus that says which place in the text it belongs to (TEI 13.2). */
+const isLocated = (app: XmlElement): boolean =>
+  ['loc', 'from', 'to'].some((name) => attribute(app, name) !== undefined);
 
 /** True for an annotation of a formula, and for what it could switch to (MathML 3, sections 5.1 and 3.7.1). */
 const isBeside = (element: XmlElement, formula: XmlElement): boolean =>
@@ -223,4 +339,19 @@ function signsOfGlyphs(root: XmlElement): ReadonlyMap<string, string> {
     if (id !== undefined && text) signs.set(id, text);
   }
   return signs;
+}
+
+/** The sigla of the witnesses, by their ids: what their descriptions give as such, else their numbers (TEI 13.1.4.1). */
+function siglaOf(root: XmlElement): ReadonlyMap<string, string> {
+  const sigla = new Map<string, string>();
+  for (const witness of elementsOf(root, 'witness', 'msDesc', 'bibl', 'biblStruct', 'person')) {
+    const id = attribute(witness, 'xml:id');
+    if (id === undefined) continue;
+    const declared = [...elementsOf(witness, 'abbr', 'idno')].find((e) =>
+      /^(?:siglum|sigil)$/i.test(attribute(e, 'type') ?? ''),
+    );
+    const siglum = (declared && plainText(declared)) || attribute(witness, 'n');
+    if (siglum) sigla.set(id, siglum);
+  }
+  return sigla;
 }

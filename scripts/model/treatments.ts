@@ -5,17 +5,17 @@ import type { Policy } from './policy.js';
  * A row that suppresses text names the rule by which it does so; the ledger lists it.
  */
 export type Treatment =
-  /** Text that flows with its surroundings. */
-  | { readonly as: 'inline' }
+  /** Text that flows with its surroundings. `brackets` are printed around it. */
+  | ({ readonly as: 'inline'; readonly brackets?: Brackets } & Parts)
   /** Text set apart from what is before and after it. */
-  | { readonly as: 'block' }
+  | ({ readonly as: 'block' } & Parts)
+  /** Set apart, and holding mostly what is set apart itself. */
+  | ({ readonly as: 'container' } & Parts)
   /**
-   * Set apart, and holding mostly what is set apart itself. In a `grid` (a list, a table, a record) everything
-   * that stands directly in it is set apart.
+   * Set apart where it holds something that is, or stands among what is set apart: in a container without text of its
+   * own. Elsewhere its text flows, in `brackets` if it has them.
    */
-  | { readonly as: 'container'; readonly grid?: true }
-  /** Set apart where it holds something that is, or stands in a container; elsewhere its text flows. */
-  | { readonly as: 'either' }
+  | ({ readonly as: 'either'; readonly brackets?: Brackets } & Parts)
   /**
    * No text of its own; `space` where a word ends at it unless break="no"; `sign` where the edition prints
    * something in its stead.
@@ -36,8 +36,22 @@ export type Treatment =
   | { readonly as: 'metadata' }
   /** Text that is set as it is typed, markup and all. */
   | { readonly as: 'code' }
-  /** Not shown, by the rule named, but for the policies excepted. */
+  /** Not shown, by the rule named, but for the policies excepted, where words end at its borders. */
   | { readonly as: 'suppressed'; readonly rule: string; readonly except?: readonly Policy[] };
+
+/** What is printed before and after an element's text. */
+export type Brackets = readonly [before: string, after: string];
+
+/**
+ * How the parts of a record are kept apart. A record is an element in which no text stands directly: where it holds
+ * text between its parts, the text tells where words end.
+ */
+interface Parts {
+  /** Words end at the borders of whatever stands directly in it. */
+  readonly words?: true;
+  /** Where it is set apart, whatever stands directly in it is set apart too; where it flows, words end there. */
+  readonly grid?: true;
+}
 
 const rows = (treatment: Treatment, names: string): [string, Treatment][] =>
   names
@@ -50,10 +64,16 @@ const WITNESSED: readonly Policy[] = ['source', 'diplomatic'];
 const ALL: readonly Policy[] = [...EDITED, ...WITNESSED];
 
 const INLINE: Treatment = { as: 'inline' };
+const INLINE_WORDS: Treatment = { as: 'inline', words: true };
 const BLOCK: Treatment = { as: 'block' };
+const BLOCK_WORDS: Treatment = { as: 'block', words: true };
 const CONTAINER: Treatment = { as: 'container' };
+const CONTAINER_WORDS: Treatment = { as: 'container', words: true };
 const GRID: Treatment = { as: 'container', grid: true };
 const EITHER: Treatment = { as: 'either' };
+const EITHER_WORDS: Treatment = { as: 'either', words: true };
+const EITHER_GRID: Treatment = { as: 'either', grid: true };
+const SOUND: Treatment = { as: 'either', words: true, brackets: ['[', ']'] };
 const EMPTY: Treatment = { as: 'empty' };
 const BREAK: Treatment = { as: 'empty', space: true };
 
@@ -63,32 +83,36 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   ...rows({ as: 'metadata' }, 'teiHeader'),
   ...rows(
     CONTAINER,
-    `fileDesc titleStmt editionStmt publicationStmt seriesStmt notesStmt sourceDesc encodingDesc profileDesc revisionDesc
-     projectDesc samplingDecl editorialDecl correction normalization hyphenation quotation punctuation interpretation
-     segmentation stdVals tagsDecl namespace classDecl taxonomy refsDecl appInfo application creation langUsage abstract
-     textClass keywords listChange geoDecl unitDecl unitDef styleDefDecl calendarDesc calendar correspDesc correspContext
-     variantEncoding listPrefixDef prefixDef biblFull relatedItem schemaSpec xenoData handNotes transcriptionDesc
-     metDecl fsdDecl availability`,
+    `fileDesc sourceDesc notesStmt encodingDesc profileDesc revisionDesc projectDesc samplingDecl editorialDecl
+     correction normalization hyphenation quotation punctuation interpretation segmentation stdVals tagsDecl namespace
+     classDecl taxonomy refsDecl appInfo application langUsage abstract listChange unitDecl unitDef styleDefDecl
+     calendarDesc calendar correspDesc listPrefixDef prefixDef biblFull schemaSpec handNotes transcriptionDesc metDecl
+     fsdDecl availability textClass`,
   ),
-  ...rows(GRID, 'respStmt category cRefPattern citeStructure correspAction'),
   ...rows(
-    BLOCK,
-    `sponsor funder principal authority licence rendition tagUsage language catDesc change classCode refState extent
-     distributor conversion`,
+    GRID,
+    `titleStmt editionStmt publicationStmt seriesStmt category cRefPattern citeStructure correspAction correspContext
+     keywords`,
   ),
-  ...rows(EMPTY, 'citeData catRef schemaRef'),
+  ...rows(BLOCK, `authority licence rendition tagUsage language catDesc change classCode geoDecl`),
+  ...rows(BLOCK_WORDS, 'creation'),
+  ...rows(EITHER, 'sponsor funder principal distributor extent'),
+  ...rows(EMPTY, 'citeData catRef schemaRef refState conversion variantEncoding'),
+  ...rows({ as: 'code' }, 'xenoData'),
   // 3 Elements available in all documents
-  ...rows(BLOCK, 'p item head speaker stage addrLine headItem headLabel l meeting'),
+  ...rows(BLOCK, 'p item head speaker headItem headLabel l'),
   ...rows(GRID, 'list'),
-  ...rows(CONTAINER, 'listBibl lg sp teiCorpus series'),
-  ...rows(EITHER, 'quote q said cit bibl label desc address postBox street gloss post'),
-  ...rows(GRID, 'biblStruct monogr analytic imprint'),
+  ...rows(CONTAINER, 'listBibl lg sp teiCorpus'),
+  ...rows(EITHER, 'quote q said label desc stage gloss meeting textLang'),
+  ...rows(EITHER_GRID, 'address cit biblStruct'),
+  ...rows(EITHER_WORDS, 'bibl analytic monogr series relatedItem respStmt'),
+  ...rows(INLINE_WORDS, 'imprint measureGrp idno'),
   ...rows(
     INLINE,
-    `hi emph foreign term mentioned soCalled distinct title author editor respons resp publisher pubPlace
-     date time num measure measureGrp unit name rs ref biblScope citedRange idno edition email postCode ruby rb rt
-     add textLang`,
+    `hi emph foreign term mentioned soCalled distinct title author editor resp publisher pubPlace date time num measure
+     unit name rs ref biblScope citedRange edition email addrLine postBox postCode street add ellipsis ruby rb`,
   ),
+  ...rows({ as: 'inline', brackets: ['(', ')'] }, 'rt'),
   ...rows(BREAK, 'lb pb cb gb'),
   ...rows(EMPTY, 'milestone graphic media divGen'),
   ...rows(
@@ -100,7 +124,7 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     'index',
   ),
   ...rows({ as: 'empty', sign: '[→]' }, 'ptr'),
-  ...rows({ as: 'empty', sign: '[…]' }, 'gap ellipsis'),
+  ...rows({ as: 'empty', sign: '[…]' }, 'gap'),
   ...rows({ as: 'alternatives' }, 'choice'),
   ...rows({ as: 'reading', shown: EDITED, alone: 'shown' }, 'corr reg expan'),
   ...rows({ as: 'reading', shown: WITNESSED, alone: 'shown' }, 'sic orig abbr'),
@@ -114,64 +138,74 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     `TEI group text front body back div div1 div2 div3 div4 div5 div6 div7 floatingText titlePage docTitle postscript
      argument epigraph`,
   ),
-  ...rows(
-    BLOCK,
-    `opener closer dateline salute signed trailer byline titlePart docImprint docAuthor docDate docEdition imprimatur`,
-  ),
+  ...rows(CONTAINER_WORDS, 'opener closer'),
+  ...rows(EITHER, 'salute docAuthor docDate'),
+  ...rows(EITHER_WORDS, 'dateline signed byline'),
+  ...rows(BLOCK, 'trailer titlePart docEdition imprimatur'),
+  ...rows(BLOCK_WORDS, 'docImprint'),
   // 5 Characters, glyphs, and writing modes
   ...rows(CONTAINER, 'charDecl char glyph'),
   ...rows(BLOCK, 'mapping'),
   ...rows(EMPTY, 'localProp unicodeProp unihanProp'),
   ...rows(INLINE, 'g'),
   // 6 Verse
-  ...rows(EMPTY, 'caesura'),
+  ...rows(BREAK, 'caesura'),
   ...rows(INLINE, 'rhyme'),
   ...rows(BLOCK, 'metSym'),
   // 7 Performance texts
-  ...rows(CONTAINER, 'set prologue epilogue performance spGrp castList castGroup'),
-  ...rows(BLOCK, 'castItem'),
+  ...rows(CONTAINER, 'set prologue epilogue performance spGrp'),
+  ...rows(GRID, 'castList castGroup'),
+  ...rows(BLOCK_WORDS, 'castItem'),
   ...rows(EITHER, 'camera caption sound tech view'),
   ...rows(INLINE, 'role roleDesc actor'),
   ...rows(EMPTY, 'move'),
-  // 8 Transcriptions of speech
-  ...rows(CONTAINER, 'annotationBlock timeline scriptStmt recordingStmt broadcast'),
-  ...rows(BLOCK, 'u recording equipment'),
-  ...rows(EITHER, 'incident kinesic vocal writing'),
+  // 8 Transcriptions of speech; 9 computer-mediated communication
+  ...rows(CONTAINER, 'annotationBlock scriptStmt recordingStmt'),
+  ...rows(GRID, 'recording broadcast equipment'),
+  ...rows(BLOCK, 'u post'),
+  ...rows(SOUND, 'incident kinesic vocal'),
+  ...rows(EITHER, 'writing timeline'),
   ...rows(INLINE, 'seg'),
-  ...rows(EMPTY, 'pause shift when'),
-  // 9 Dictionaries
-  ...rows(CONTAINER, 'superEntry entry hom dictScrap'),
-  ...rows(BLOCK, 'entryFree'),
-  ...rows(EITHER, 'form gramGrp sense def etym usg xr re lbl nym'),
+  ...rows(BREAK, 'pause'),
+  ...rows(EMPTY, 'shift when'),
+  // 10 Dictionaries
+  ...rows(CONTAINER_WORDS, 'superEntry entry hom'),
+  ...rows(BLOCK_WORDS, 'entryFree'),
+  ...rows(EITHER_WORDS, 'sense etym xr dictScrap re'),
+  ...rows(INLINE_WORDS, 'form gramGrp'),
   ...rows(
     INLINE,
-    `orth pron hyph syll stress gram gen number case per tns mood iType pos subc colloc lang oRef pRef`,
+    `orth pron hyph syll stress gram gen number case per tns mood iType pos subc colloc lang def usg lbl oRef pRef`,
   ),
-  // 10 Manuscript description
+  // 11 Manuscript description
   ...rows(
     CONTAINER,
-    `msDesc msContents msItem msItemStruct msFrag msPart physDesc objectDesc supportDesc layoutDesc handDesc scriptDesc
-     typeDesc musicNotation decoDesc additions bindingDesc sealDesc accMat history additional adminInfo recordHist
-     custodialHist surrogates support foliation condition binding seal layout collation listObject object`,
+    `msDesc msContents msFrag msPart physDesc objectDesc supportDesc layoutDesc handDesc scriptDesc typeDesc decoDesc
+     bindingDesc sealDesc history additional adminInfo recordHist custodialHist binding seal listObject`,
   ),
-  ...rows(GRID, 'msIdentifier altIdentifier objectIdentifier'),
+  ...rows(GRID, 'object'),
+  ...rows(CONTAINER_WORDS, 'msItem msItemStruct'),
+  ...rows(BLOCK_WORDS, 'altIdentifier'),
   ...rows(
-    EITHER,
-    `acquisition custEvent decoNote filiation handNote scriptNote typeNote origin provenance rubric finalRubric incipit
-     explicit colophon summary collection institution repository msName signatures`,
+    EITHER_WORDS,
+    `accMat acquisition additions collation condition custEvent decoNote filiation foliation handNote layout
+     msIdentifier musicNotation objectIdentifier origin provenance scriptNote source support surrogates typeNote`,
   ),
+  ...rows(EITHER, 'colophon explicit finalRubric incipit rubric signatures summary'),
+  ...rows(INLINE_WORDS, 'dimensions locusGrp'),
   ...rows(
     INLINE,
-    `catchwords depth dim dimensions height width heraldry locus locusGrp material objectType origDate origPlace secFol
-     stamp watermark`,
+    `catchwords collection depth dim height heraldry institution locus material msName objectType origDate origPlace
+     repository secFol stamp watermark width`,
   ),
-  // 11 Representation of primary sources
+  // 12 Representation of primary sources
   ...rows(CONTAINER, 'facsimile sourceDoc surface surfaceGrp zone'),
   ...rows(BLOCK, 'line'),
   ...rows(EMPTY, 'path addSpan damageSpan delSpan handShift redo undo transpose substJoin'),
-  ...rows(CONTAINER, 'listTranspose'),
+  ...rows(EITHER_GRID, 'listTranspose'),
   ...rows(BREAK, 'space'),
-  ...rows(INLINE, 'subst mod restore retrace damage metamark secl'),
+  ...rows(INLINE, 'subst mod restore retrace damage secl'),
+  ...rows(EITHER, 'metamark'),
   ...rows({ as: 'reading', shown: EDITED, alone: 'never' }, 'supplied ex'),
   ...rows({ as: 'reading', shown: WITNESSED, alone: 'never' }, 'surplus'),
   ...rows({ as: 'reading', shown: WITNESSED, alone: 'shown' }, 'am'),
@@ -183,7 +217,7 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     },
     'fw',
   ),
-  // 12 Critical apparatus
+  // 13 Critical apparatus
   ...rows({ as: 'alternatives' }, 'app'),
   ...rows({ as: 'reading', shown: ALL, alone: 'shown' }, 'lem'),
   ...rows({ as: 'reading', shown: [], alone: 'shown' }, 'rdg'),
@@ -192,29 +226,24 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   ...rows(CONTAINER, 'listApp listWit'),
   ...rows(BLOCK, 'witness'),
   ...rows(EMPTY, 'witStart witEnd lacunaStart lacunaEnd'),
-  // 13, 14 Names, dates, people, places, organisations; objects
+  // 14 Names, dates, people, places, organisations; 15 objects
   ...rows(
     INLINE,
     `persName placeName orgName eventName objectName surname forename roleName genName nameLink addName geogName geogFeat
      settlement region country district bloc offset persPronouns geo`,
   ),
-  ...rows(
-    CONTAINER,
-    `listPerson person personGrp persona listPlace place listOrg org listEvent event listRelation listNym relation
-     langKnowledge`,
-  ),
-  ...rows(
-    EITHER,
-    `birth death floruit age education faith nationality occupation affiliation residence sex gender socecStatus trait
-     state population climate terrain location langKnown`,
-  ),
-  // 15 Language corpora
-  ...rows(CONTAINER, 'textDesc particDesc settingDesc setting'),
+  ...rows(CONTAINER, `listPerson listPlace listOrg listEvent listRelation listNym relation langKnowledge`),
+  ...rows(GRID, 'person personGrp persona place org event nym'),
+  ...rows(EITHER_WORDS, `birth death floruit residence state trait population climate terrain location`),
+  ...rows(EITHER, `age education faith nationality occupation affiliation sex gender socecStatus langKnown`),
+  // 16 Language corpora
+  ...rows(CONTAINER, 'textDesc particDesc settingDesc'),
+  ...rows(GRID, 'setting'),
   ...rows(
     BLOCK,
     `channel constitution derivation domain factuality interaction preparedness purpose activity locale`,
   ),
-  // 16, 17 Tables, formulae, graphics
+  // 17 Tables, formulae, graphics
   ...rows(GRID, 'table row'),
   ...rows(BLOCK, 'cell'),
   ...rows(CONTAINER, 'figure'),
@@ -224,35 +253,49 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     { as: 'suppressed', rule: 'figDesc is the description of a picture, shown as its alternative text' },
     'figDesc',
   ),
-  // 18 Linking, segmentation, alignment; 20 analysis; 22 certainty
-  ...rows(CONTAINER, 'standOff listAnnotation annotation linkGrp joinGrp altGrp spanGrp interpGrp listRef'),
+  // 18 Linking, segmentation, alignment; 19 analysis; 22 certainty
+  ...rows(CONTAINER, 'standOff listAnnotation'),
+  ...rows(GRID, 'annotation'),
   ...rows(BLOCK, 'ab'),
-  ...rows(EITHER, 'span interp certainty precision'),
+  ...rows(EITHER_GRID, 'linkGrp joinGrp altGrp spanGrp interpGrp'),
+  ...rows(EITHER_WORDS, 'span interp certainty precision respons'),
   ...rows(INLINE, 's cl phr w m c pc'),
   ...rows(EMPTY, 'anchor link join alt'),
-  // 19 Feature structures
-  ...rows(
-    CONTAINER,
-    `fs fLib fvLib vAlt vColl vLabel vMerge vNot vRange vDefault fsDecl fDecl fsConstraints cond bicond if`,
-  ),
-  ...rows(BLOCK, 'f fsDescr fDescr string'),
+  // 20 Feature structures
+  ...rows(EITHER_GRID, 'fs fLib fvLib'),
+  ...rows(EITHER_WORDS, 'f vAlt vColl vLabel vMerge vNot'),
+  ...rows(CONTAINER, 'vRange vDefault fsDecl fDecl fsConstraints cond bicond if'),
+  ...rows(BLOCK, 'fsDescr fDescr'),
+  ...rows(INLINE, 'string'),
   ...rows(EMPTY, 'binary default numeric symbol fsdLink then iff'),
   // 21 Graphs, networks, trees
   ...rows(CONTAINER, 'graph node arc tree root iNode leaf eTree triangle eLeaf forest listForest'),
   // 23 Documentation elements
   ...rows(INLINE, 'att code gi ident tag val'),
-  ...rows({ as: 'code' }, 'eg egXML'),
+  ...rows(BLOCK, 'eg'),
+  ...rows({ as: 'code' }, 'egXML content constraint'),
   ...rows(
     CONTAINER,
-    `specGrp elementSpec classSpec macroSpec dataSpec moduleSpec paramSpec paramList specList attList attDef valList valItem
-     constraintSpec constraint exemplum remarks content datatype model modelGrp modelSequence classes
+    `specGrp elementSpec classSpec macroSpec dataSpec moduleSpec paramSpec paramList attList attDef valList valItem
+     constraintSpec exemplum remarks datatype model modelGrp modelSequence classes
      alternate sequence interleave constraintDecl dataRef moduleRef`,
   ),
-  ...rows(BLOCK, 'altIdent equiv valDesc defaultVal memberOf outputRendition'),
+  ...rows(EITHER_GRID, 'listRef specList'),
+  ...rows(BLOCK, 'altIdent valDesc defaultVal memberOf outputRendition'),
   ...rows(
     EMPTY,
-    `attRef classRef elementRef macroRef specDesc specGrpRef textNode anyElement empty dataFacet param`,
+    `attRef classRef elementRef macroRef specDesc specGrpRef textNode anyElement empty dataFacet param equiv`,
   ),
+  // Elements of earlier versions of P5 that files still have
+  ...rows(CONTAINER, 'div0 relationGrp witList handList particLinks listState'),
+  ...rows(EITHER_WORDS, 'biblItem persState persTrait persEvent dateStruct timeStruct trans'),
+  ...rows(
+    INLINE,
+    'oVar pVar tr dateRange timeRange day month year week hour minute second distance occasion',
+  ),
+  ...rows(INLINE, 'orgTitle orgType orgDivn'),
+  ...rows(EITHER, 'hand firstLang'),
+  ...rows(BLOCK, 'watermarks stringVal step'),
 ]);
 
 /** The declared treatment of a TEI element; undefined where there is none. */

@@ -1,19 +1,34 @@
 import type { Element, ElementContent } from 'hast';
 import type { DocumentModel } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
-import type { Entry, Part } from './edition.js';
+import type { Entry, EntryKind, Part } from './edition.js';
 import { figuresSection, NOTHING } from './figures.js';
 import { element as h } from './hast.js';
 import { judgementOf } from './judgement.js';
+import { nounOf } from './kinds.js';
 import type { Statistics } from './statistics.js';
 
-const LEAD: Readonly<Record<Policy, string>> = {
-  corrected: 'Before the bracket stands what the edition reads, after it what the source has.',
-  source: 'Before the bracket stands what the source has, after it what the edition would read.',
-  normalized:
-    'Before the bracket stands what the edition reads, in today’s spelling, after it what the source has.',
-  diplomatic: 'Before the bracket stands what the source has, after it what the edition would read.',
-};
+/** How the entries are to be read, according to what they are. */
+function lead(entries: readonly Entry[], policy: Policy): string {
+  const isEdited = policy === 'corrected' || policy === 'normalized';
+  const kinds = new Set(entries.map((entry) => entry.kind));
+  const own = isEdited ? 'what the edition reads' : 'what the source has';
+  const other = isEdited ? 'what the source has' : 'what the edition would read';
+  const variants = 'the other readings with their witnesses';
+  const earlier = 'what the writer changed or deleted';
+  const after = [
+    ...(['correction', 'normalization', 'expansion'].some((kind) => kinds.has(kind as EntryKind))
+      ? [other]
+      : []),
+    ...(kinds.has('variant') ? [variants] : []),
+    ...(kinds.has('revision') ? [earlier] : []),
+  ];
+  return `Before the bracket stands ${own}${policy === 'normalized' ? ', in today’s spelling' : ''}, after it ${inWords(after)}.`;
+}
+
+/** “a”, “a or b”, “a, b or c” */
+const inWords = (list: readonly string[]): string =>
+  list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} or ${list.at(-1) ?? ''}`;
 
 /**
  * The apparatus of corrections: statistics, every correction in the order of the text, the layout repairs.
@@ -29,20 +44,22 @@ export function apparatusBody(
   policy: Policy,
 ): ElementContent[] {
   const texts = parts.filter((part) => part.kind !== 'apparatus' && part.kind !== 'colophon');
+  const byPart = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const own = byPart.get(entry.partId);
+    if (own) own.push(entry);
+    else byPart.set(entry.partId, [entry]);
+  }
   return [
-    h('p', { className: ['psg', 'lede'], id: 'apparatus-p1' }, LEAD[policy]),
+    h('p', { className: ['psg', 'lede'], id: 'apparatus-p1' }, lead(entries, policy)),
     ...(practice ? [h('p', { className: ['psg'], id: 'apparatus-p2' }, practice)] : []),
     ...(statistics.total > 0 ? [figuresSection(statistics)] : []),
     h(
       'section',
       { className: ['corrections'], id: 'apparatus-corrections' },
-      h(
-        'h2',
-        { className: ['head'] },
-        statistics.total === entries.length ? 'The corrections' : 'The entries',
-      ),
+      h('h2', { className: ['head'] }, `The ${nounOf(entries)[1]}`),
       ...texts
-        .filter((part) => entries.some((e) => e.partId === part.id))
+        .filter((part) => byPart.has(part.id))
         .map((part) =>
           h(
             'section',
@@ -51,7 +68,7 @@ export function apparatusBody(
             h(
               'ol',
               { className: ['apps'] },
-              entries.filter((e) => e.partId === part.id).map((e) => entryItem(e, passageLabel(e.passageId))),
+              (byPart.get(part.id) ?? []).map((e) => entryItem(e, passageLabel(e.passageId))),
             ),
           ),
         ),
@@ -129,7 +146,16 @@ function entryItem(entry: Entry, passage: string): Element {
 /** Lemma or reading with the stretches in which they differ marked; or the word that says it is empty. */
 function side(entry: Entry, name: 'lemma' | 'reading'): ElementContent[] {
   const text = name === 'lemma' ? entry.lemmaText : entry.readingText;
-  if (text === '') return [h('i', { className: ['nil'] }, name === 'lemma' ? 'omitted' : NOTHING)];
+  if (text === '')
+    return [
+      h(
+        'i',
+        { className: ['nil'] },
+        name === 'reading' ? NOTHING : entry.kind === 'variant' ? 'om.' : 'omitted',
+      ),
+    ];
+  // Several readings with their witnesses are not set against the lemma letter by letter.
+  if (entry.kind === 'variant') return structuredClone([...entry[name]]);
   return entry.alignment
     .filter((run) => run[name] !== '')
     .map(

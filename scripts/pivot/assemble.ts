@@ -1,22 +1,27 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { type DocumentModel, type EditionModel, labelOf, siglumOf } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
+import { renditionsOf } from '../model/renditions.js';
 import { type Segment, segmentText } from '../model/streams.js';
 import { picturesOf } from '../pictures/pictures.js';
 import type { XmlElement } from '../read/tree.js';
 import { apparatusBody } from './apparatus.js';
-import { colophonBody } from './colophon.js';
+import { type CitedPassage, colophonBody } from './colophon.js';
 import { conform } from './conform.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
-import { hasClass, property, select, walkHast } from './hast.js';
+import { hasClass, property, SKIP, select, walkHast } from './hast.js';
+import { languageNames, languageOf, settleLanguages } from './languages.js';
+import { numberLines } from './lines.js';
 import { linkNames, type Mention } from './names.js';
+import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
+import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
 import { collapseWhitespace } from './whitespace.js';
 
@@ -42,10 +47,13 @@ export function assemble(
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
+  const renditions = new Renditions();
+  const language = languageOf(model.metadata.language, languageNames(model.source.root));
+  const metadata = { ...model.metadata, language };
   const pictures = picturesOf(model);
   const parts = fragments.map(({ document, root, elements }): Part => {
     placePictures(root, elements, pictures);
-    const { part, entries: own, mentions: names } = partOf(model, document, root, policy);
+    const { part, entries: own, mentions: names } = partOf(model, document, root, policy, renditions);
     entries.push(...own);
     mentions.push(...names);
     return part;
@@ -75,7 +83,7 @@ export function assemble(
       characters: d.streams.segments.reduce((sum, s) => sum + [...segmentText(s)].length, 0),
     }));
   const apparatus = generatedPart(
-    model,
+    language,
     'apparatus',
     entries.every((e) => e.kind === 'correction') ? 'Apparatus of corrections' : 'Apparatus',
     'Apparatus',
@@ -93,23 +101,33 @@ export function assemble(
     ),
   );
   const colophon = generatedPart(
-    model,
+    language,
     'colophon',
     'Colophon',
     'Colophon',
-    colophonBody(model.metadata, fingerprint),
+    colophonBody(metadata, fingerprint, exampleOf(parts, model.source.kind === 'project')),
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
   return {
-    metadata: model.metadata,
+    metadata,
     policy,
     parts: ordered,
     partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
     pictures: picturesIn(ordered, entries, pictures),
+    styles: renditions.styles,
   };
+}
+
+/** The first numbered paragraph of the edition, or the first passage. */
+function exampleOf(parts: readonly Part[], isStored: boolean): CitedPassage | undefined {
+  const cited = parts
+    .filter((part) => part.kind === 'text')
+    .flatMap((part) => part.passages.map((passage) => ({ part, passage })));
+  const found = cited.find(({ passage }) => /\d$/.test(passage.label)) ?? cited[0];
+  return found && { text: found.part.shortTitle, label: found.passage.label, id: found.passage.id, isStored };
 }
 
 /** The apparatus stands after the last text and its editorial matter, before the registers. */
@@ -124,12 +142,24 @@ function partOf(
   document: DocumentModel,
   fragment: Root,
   policy: Policy,
+  renditions: Renditions,
 ): { part: Part; entries: Entry[]; mentions: Mention[] } {
   harmless(fragment);
-  const projected = project(fragment, policy, document.id, {
-    labelOf: (id) => labelOf(model, id),
-    siglumOf: (id) => siglumOf(model, id),
+  const words = {
+    labelOf: (id: string) => labelOf(model, id),
+    siglumOf: (id: string) => siglumOf(model, id),
+  };
+  const normalization = policy === 'normalized' ? normalizationOf(document.element) : undefined;
+  const projected = project(fragment, policy, document.id, words, undefined, (nodes) => {
+    if (normalization) normalize(nodes, normalization);
   });
+  const nameOf = languageNames(document.element);
+  const language = languageOf(document.language, nameOf);
+  const looks = renditionsOf(document.element);
+  for (const root of [fragment, ...projected.flatMap(rootsOf)]) {
+    renditions.dress(root, looks);
+    settleLanguages(root, language, nameOf);
+  }
   flatten(fragment);
   conform(fragment);
   collapseWhitespace(fragment);
@@ -138,6 +168,7 @@ function partOf(
     division?.children.find((c): c is Element => c.type === 'element' && hasClass(c, name));
   const body: Root = { type: 'root', children: section('body')?.children ?? [] };
   dropIdleMarks(body);
+  numberLines(body);
   const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
   const notes = linkNotes(body, asides);
   const mentions = [
@@ -151,7 +182,7 @@ function partOf(
       kind: document.kind,
       title: document.title,
       shortTitle: document.shortTitle,
-      language: document.language,
+      language,
       body,
       notes,
       lines: firstAndLast(document.streams.segments),
@@ -164,6 +195,10 @@ function partOf(
     mentions,
   };
 }
+
+/** The two sides of an entry, to be walked. */
+const rootsOf = ({ lemma, reading }: Entry): Root[] =>
+  [lemma, reading].map((side) => ({ type: 'root', children: [...side] }));
 
 /** The reasons of each correction, one after another if there are several. */
 function reasonsIn(children: readonly ElementContent[]): ReadonlyMap<string, readonly ElementContent[]> {
@@ -197,22 +232,23 @@ function namePointers(root: Root | Element, nameOf: (id: string) => string | und
 
 /** Line marks outside every passage say nothing: their lines are blank. */
 function dropIdleMarks(body: Root): void {
-  let depth = 0;
+  const isIdle = (node: Root['children'][number]): boolean => hasClass(node, 'lb');
+  const drop = (parent: Root | Element): void => {
+    if (parent.children.some(isIdle))
+      (parent as { children: Root['children'] }).children = parent.children.filter((c) => !isIdle(c));
+  };
+  drop(body);
   walkHast(body, {
-    enter(element, parent) {
-      if (hasClass(element, 'psg')) depth += 1;
-      if (depth === 0 && hasClass(element, 'lb'))
-        (parent.children as unknown[]).splice((parent.children as unknown[]).indexOf(element), 1);
+    enter(element) {
+      if (hasClass(element, 'psg')) return SKIP;
+      drop(element);
       return undefined;
-    },
-    leave(element) {
-      if (hasClass(element, 'psg')) depth -= 1;
     },
   });
 }
 
 function generatedPart(
-  model: EditionModel,
+  language: string,
   kind: 'apparatus' | 'colophon',
   title: string,
   shortTitle: string,
@@ -224,7 +260,7 @@ function generatedPart(
     kind,
     title,
     shortTitle,
-    language: model.metadata.language,
+    language,
     body,
     notes: [],
     lines: undefined,

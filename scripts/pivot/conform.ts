@@ -3,7 +3,9 @@ import { classesOf, hasClass, isBlock } from './hast.js';
 
 /** What HTML allows only phrasing content in. */
 const PHRASING = new Set(
-  'p h1 h2 h3 h4 h5 h6 span em strong a cite time ins del u i b code sup sub abbr q caption dt'.split(' '),
+  'p h1 h2 h3 h4 h5 h6 span em strong a cite time ins del u i b code sup sub abbr q caption dt ruby rt'.split(
+    ' ',
+  ),
 );
 
 /**

@@ -19,6 +19,8 @@ export interface PivotEdition {
   readonly registerNames: ReadonlyMap<string, string>;
   /** Every picture of the edition, by its path: the `src` of the `img` that shows it. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** Style sheet of the classes `r-1`, `r-2` ... (docs/renditions.md); empty if there are none. */
+  readonly styles: string;
 }
 
 export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'colophon';

@@ -56,7 +56,13 @@ export function figuresSection(statistics: Statistics): Element {
         ),
       ),
     ),
-    h(
+    // Where no lines of a source are numbered its characters are not counted.
+    ...(total('characters') === 0 ? [] : [ratesTable()]),
+    ...(statistics.confusions.length === 0 ? [] : [glyphsTable()]),
+  );
+
+  function ratesTable(): Element {
+    return h(
       'table',
       { className: ['rates'] },
       h('caption', {}, 'Errors in every thousand characters of the source, by text'),
@@ -85,8 +91,11 @@ export function figuresSection(statistics: Statistics): Element {
           cell(rate(total('errors'), total('characters'))),
         ),
       ),
-    ),
-    h(
+    );
+  }
+
+  function glyphsTable(): Element {
+    return h(
       'table',
       { className: ['glyphs'] },
       h('caption', {}, 'What was read for what'),
@@ -104,8 +113,8 @@ export function figuresSection(statistics: Statistics): Element {
           ),
         ),
       ),
-    ),
-  );
+    );
+  }
 }
 
 const sign = (text: string): ElementContent =>

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import { opposite, type Policy } from '../model/policy.js';
 import { type Treatment, treatmentOf } from '../model/treatments.js';
 import { align } from './align.js';
@@ -25,9 +25,13 @@ const BESIDE = new Set(['wit', 'witDetail']);
 /** Elements whose lemma needs no mark of its own where nothing is left out. */
 const PLAIN = new Set(['ex', 'am', 'abbr', 'expan', 'orig', 'reg', 'del', 'add']);
 
+/** Does something to what a policy has left of a text. */
+export type Settle = (nodes: Parents) => void;
+
 /**
  * Applies a reading policy to a fragment: of every place the readings that the policy shows stay in the text, between
  * the points `app-begin` and `app-end`; the others are taken out and go, with judgement and witnesses, into an entry.
+ * @param settle what the policy does to the letters of the text, and of readings that are left out under the same policy
  * @returns the entries in the order in which their lemmas end, without their reasons
  */
 export function project(
@@ -36,24 +40,33 @@ export function project(
   partId: string,
   words: Words,
   rowOf: RowOf = treatmentOf,
+  settle: Settle = () => undefined,
 ): Entry[] {
-  const projection = new Projection(partId, words, rowOf);
+  const projection = new Projection(partId, words, rowOf, settle);
   root.children = projection.children(root.children as ElementContent[], policy);
-  return projection.entries;
+  settle(root);
+  return projection.entries();
 }
 
 class Projection {
-  readonly entries: Entry[] = [];
+  /** Entries are made when their lemmas are settled. */
+  readonly #entries: (() => Entry)[] = [];
+  readonly #settle: Settle;
   readonly #partId: string;
   readonly #words: Words;
   readonly #rowOf: RowOf;
   readonly #around: Element[] = [];
   #line: number | undefined;
 
-  constructor(partId: string, words: Words, rowOf: RowOf) {
+  constructor(partId: string, words: Words, rowOf: RowOf, settle: Settle) {
+    this.#settle = settle;
     this.#partId = partId;
     this.#words = words;
     this.#rowOf = rowOf;
+  }
+
+  entries(): Entry[] {
+    return this.#entries.map((entry) => entry());
   }
 
   /** The children of an element as the policy has them. */
@@ -109,7 +122,9 @@ class Projection {
       } else {
         // What a choice or an editor leaves out is of the other side; what is left out elsewhere is of the same.
         const own = element === 'choice' || isOfOneSide(element) ? opposite(policy) : policy;
-        left.push({ rdg: node, nodes: this.children(node.children, own) });
+        const nodes = this.children(node.children, own);
+        if (own === policy) this.#settle({ type: 'root', children: nodes });
+        left.push({ rdg: node, nodes });
       }
     }
     const witnessed = [...shown].flatMap((rdg) => tokens(rdg, 'dataWit'));
@@ -123,10 +138,9 @@ class Projection {
     }
     const reading = this.#composed(element, shown, left);
     // A place that cannot be read with certainty has one reading, in the text and in the source.
-    if (element === 'unclear') reading.push(...structuredClone(lemma));
-    this.entries.push(
-      this.#entry(begin, id, place, lemma, reading, left.length > 1 || element === 'app', readings),
-    );
+    if (element === 'unclear') reading.push(...lemma);
+    const isComposed = left.length > 1 || element === 'app';
+    this.#entries.push(() => this.#entry(begin, id, place, lemma, reading, isComposed, readings));
     begin.properties['id'] = id;
     const end: Element = {
       type: 'element',

@@ -100,7 +100,7 @@ export function assignIds(document: XmlElement, taken: ReadonlySet<string>): voi
       if (element !== document && isTei(element, 'TEI')) return false;
       if (isTei(element, 'teiHeader')) headers += 1;
       const kind = headers > 0 ? 'h' : KINDS.get(element.local);
-      if (kind === undefined || !KINDS.has(element.local) || isMember(element)) return true;
+      if (kind === undefined || !KINDS.has(element.local) || isReading(element)) return true;
       const number = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, number);
       if (attribute(element, 'xml:id') !== undefined) return true;
@@ -116,4 +116,5 @@ export function assignIds(document: XmlElement, taken: ReadonlySet<string>): voi
 }
 
 /** A reading among others is addressed by what holds them. */
-const isMember = (element: XmlElement): boolean => isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');
+const isReading = (element: XmlElement): boolean =>
+  !isTei(element, 'note') && isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');

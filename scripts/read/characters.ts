@@ -5,7 +5,6 @@ import { meantBy } from './windows-1252.js';
  * that are no characters (Unicode, 23.7).
  */
 const DOUBTFUL =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/;
 const DOUBTFUL_ALL = new RegExp(DOUBTFUL.source, 'g');
 

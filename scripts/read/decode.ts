@@ -27,8 +27,7 @@ function decodedAs({ label, from }: Encoding, bytes: Uint8Array, file: string): 
   const refuse = (problem: string, line = 1, column = 1): FindingsError =>
     new FindingsError([finding('R007', { file, line, column }, { problem })]);
   const encoding = knownEncoding(label);
-  if (encoding === undefined)
-    throw refuse(`its encoding ${label} is not known here`);
+  if (encoding === undefined) throw refuse(`its encoding ${label} is not known here`);
   if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   if (encoding.startsWith('utf-16') && from === 'declaration')
     throw refuse(`it declares ${label}, but its bytes are not ${label}`);
@@ -38,11 +37,7 @@ function decodedAs({ label, from }: Encoding, bytes: Uint8Array, file: string): 
     if (!(error instanceof TypeError)) throw error;
     const { before, wrong } = firstWrong(bytes, encoding);
     const lines = before.split(/\r\n?|\n/);
-    throw refuse(
-      `${wrong} is not ${label}, ${SAYS[from]}`,
-      lines.length,
-      (lines.at(-1)?.length ?? 0) + 1,
-    );
+    throw refuse(`${wrong} not ${label}, ${SAYS[from]}`, lines.length, (lines.at(-1)?.length ?? 0) + 1);
   }
 }
 
@@ -69,21 +64,26 @@ function firstWrong(bytes: Uint8Array, encoding: string): { before: string; wron
   let from = 0;
   const ahead = new TextDecoder(encoding, { fatal: true });
   try {
-    for (; from < bytes.length; from += STEP) ahead.decode(bytes.subarray(from, from + STEP), { stream: true });
+    for (; from < bytes.length; from += STEP)
+      ahead.decode(bytes.subarray(from, from + STEP), { stream: true });
   } catch {
     // Somewhere in this step.
   }
   const decoder = new TextDecoder(encoding, { fatal: true });
   let before = decoder.decode(bytes.subarray(0, Math.min(from, bytes.length)), { stream: true });
-  for (let at = from; at < bytes.length; at++) {
+  /** The bytes of a character that is not complete yet. */
+  let begun: string[] = [];
+  for (const byte of bytes.subarray(from)) {
+    begun.push(byte.toString(16).toUpperCase().padStart(2, '0'));
     try {
-      before += decoder.decode(bytes.subarray(at, at + 1), { stream: true });
+      const text = decoder.decode(Uint8Array.of(byte), { stream: true });
+      if (text !== '') begun = [];
+      before += text;
     } catch {
-      const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-      return { before, wrong: `the byte ${byte} in this place` };
+      return { before, wrong: begun.length === 1 ? `the byte ${begun[0]} is` : `the bytes ${begun.join(' ')} are` };
     }
   }
-  return { before, wrong: 'the last character, which is not complete,' };
+  return { before, wrong: 'the last character is cut off, so it is' };
 }
 
 function encodingOfText(bytes: Uint8Array, named: string | undefined): Encoding {
@@ -96,7 +96,8 @@ function encodingOf(bytes: Uint8Array): Encoding {
 
 const UTF8: Encoding = { label: 'UTF-8', from: 'default' };
 
-const begins = (bytes: Uint8Array, ...start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
+const begins = (bytes: Uint8Array, ...start: number[]): boolean =>
+  start.every((byte, i) => bytes[i] === byte);
 
 function byMark(bytes: Uint8Array): Encoding | undefined {
   const mark = (label: string): Encoding => ({ label, from: 'mark' });
@@ -109,7 +110,8 @@ function byMark(bytes: Uint8Array): Encoding | undefined {
 
 function byFirstCharacter(bytes: Uint8Array): Encoding | undefined {
   const written = (label: string): Encoding => ({ label, from: 'bytes' });
-  if (begins(bytes, 0x00, 0x00, 0x00, 0x3c) || begins(bytes, 0x3c, 0x00, 0x00, 0x00)) return written('UTF-32');
+  if (begins(bytes, 0x00, 0x00, 0x00, 0x3c) || begins(bytes, 0x3c, 0x00, 0x00, 0x00))
+    return written('UTF-32');
   if (begins(bytes, 0x00, 0x3c)) return written('UTF-16BE');
   if (begins(bytes, 0x3c, 0x00)) return written('UTF-16LE');
   if (begins(bytes, 0x4c, 0x6f, 0xa7, 0x94)) return written('EBCDIC');

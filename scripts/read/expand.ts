@@ -51,6 +51,7 @@ class Expansion {
   readonly #open: string[] = [];
   /** Characters that were put in, and put together for that. */
   #length = 0;
+  #isOver = false;
   /** The reference in the file that is being replaced. */
   #place = 0;
 
@@ -141,16 +142,21 @@ class Expansion {
         `it stands outside the file (“${entity.address}”), and nothing outside is read`,
         'Write its text in its place, or include the file by xi:include.',
       );
-    if (entity.kind === 'unparsed') return this.#refuse(name, 'it stands for something that is no text', REMEDY);
+    if (entity.kind === 'unparsed')
+      return this.#refuse(name, 'it stands for something that is no text', REMEDY);
     if (this.#open.includes(name)) return this.#refuse(name, 'it contains itself', REMEDY);
     if (this.#open.length === DEEPEST) return this.#refuse(name, 'it stands too deep in others', REMEDY);
-    if (this.#length > this.#most)
+    if (this.#isOver) return '';
+    if (this.#length > this.#most) {
+      this.#isOver = true;
       return this.#refuse(name, 'with it, the entities of the file become too large', REMEDY);
+    }
 
     let replacement = this.#replacements[where].get(name);
     if (replacement === undefined) {
       this.#open.push(name);
-      replacement = where === 'content' ? this.#inContent(name, entity.text) : this.#inValue(entity.text, name);
+      replacement =
+        where === 'content' ? this.#inContent(name, entity.text) : this.#inValue(entity.text, name);
       this.#open.pop();
       this.#replacements[where].set(name, replacement);
     }
@@ -174,7 +180,11 @@ class Expansion {
     const replacement = mosaic.finished().text;
     return isComplete(replacement)
       ? replacement
-      : this.#refuse(name, 'its markup is not complete in itself', 'Let it hold whole elements, or write it out.');
+      : this.#refuse(
+          name,
+          'its markup is not complete in itself',
+          'Let it hold whole elements, or write it out.',
+        );
   }
 
   /**
@@ -190,7 +200,9 @@ class Expansion {
       const at = reader.at;
       const name = reader.match(REFERENCE)?.[1];
       if (name === undefined) reader.skip('&');
-      parts.push((name === undefined ? undefined : this.#replacementOf(name, 'value')) ?? text.slice(at, reader.at));
+      parts.push(
+        (name === undefined ? undefined : this.#replacementOf(name, 'value')) ?? text.slice(at, reader.at),
+      );
     }
     const value = parts.join('');
     return entity !== undefined && value.includes('<')

@@ -94,7 +94,8 @@ export class Inclusions {
   #found(include: XmlElement, standing: Standing): Found {
     const request = requestOf(include);
     const { href } = request;
-    const target = href === '' ? standing.file : path.resolve(path.dirname(standing.file), decodedAddress(href));
+    const target =
+      href === '' ? standing.file : path.resolve(path.dirname(standing.file), decodedAddress(href));
     const isOutside = isWebAddress(href) || this.#source.isOutside(target);
     if (isOutside || !existsSync(target))
       return this.#instead(include, standing, () => {

@@ -32,7 +32,8 @@ export interface Inputs {
  */
 export function inputsOf(paths: readonly string[]): Inputs {
   const missing = paths.filter((p) => !existsSync(p));
-  if (missing.length > 0) throw new FindingsError(missing.map((p) => finding('C001', undefined, { path: p })));
+  if (missing.length > 0)
+    throw new FindingsError(missing.map((p) => finding('C001', undefined, { path: p })));
   const [only] = paths;
   if (paths.length === 1 && only !== undefined && isFolder(only)) {
     const edition = path.join(only, EDITION_FILE);

@@ -3,7 +3,7 @@ import { codeOf, mayBeDoubtful, mended } from './characters.js';
 import { expand } from './expand.js';
 import { Parser } from './parser.js';
 import { placeAt, type SourceText } from './source.js';
-import { XI, type XmlAttribute, type XmlElement, type XmlNode, type XmlText } from './tree.js';
+import { XI, type XmlAttribute, type XmlElement, type XmlNode } from './tree.js';
 import { undeclared, unreadable, wellFormedness } from './well-formedness.js';
 import { meantBy } from './windows-1252.js';
 
@@ -31,52 +31,62 @@ export function parse(source: SourceText): ParsedFile {
   let root: XmlElement | undefined;
   let open: XmlElement | undefined;
   let closed: XmlElement | undefined;
-  /** Where the next piece of text, or of markup, begins. */
+  /** Where the next piece of text, or of markup, begins in the text that is parsed. */
   let next = 0;
 
-  const span = (end: number): { readonly source: SourceText; readonly start: number; end: number } => {
+  /** The offset in the file of what begins here; what comes after it begins at `end`. */
+  const startOf = (end: number): number => {
     // Before the root element white space is not told.
     if (!open) while (/\s/.test(text[next] ?? '.')) next += 1;
     const start = offsets.start(next);
     next = end;
-    return { source, start, end: offsets.end(end) };
+    return start;
   };
   const add = (node: XmlNode): void => {
     if (open) open.children.push(node);
     else prolog.push(node);
   };
-  const addText = (value: string, end: number): void => {
+  const addText = (written: string, last: number): void => {
     if (!open) {
-      next = end;
+      next = last;
       return;
     }
-    const place = span(end);
-    const readable = characters.in(value, place);
-    const last = open.children.at(-1);
-    if (last?.type === 'text') {
-      const joined: XmlText = { ...last, value: last.value + readable, end: place.end };
-      open.children[open.children.length - 1] = joined;
-    } else add({ type: 'text', value: readable, parent: open, ...place });
+    const { children } = open;
+    const start = startOf(last);
+    const end = offsets.end(last);
+    const value = characters.in(written, start, end);
+    const before = children.at(-1);
+    if (before?.type === 'text')
+      children[children.length - 1] = { ...before, value: before.value + value, end };
+    else children.push({ type: 'text', value, parent: open, source, start, end });
   };
 
   const parser = new Parser(
     (tag) => {
-      const place = span(parser.position);
+      const start = startOf(parser.position);
+      const end = offsets.end(parser.position);
       const attributes: XmlAttribute[] = [];
-      for (const { name, prefix, local, uri, value } of Object.values(tag.attributes))
-        if (prefix !== 'xmlns' && name !== 'xmlns')
-          attributes.push({ namespace: uri, prefix, local, value: characters.in(value, place) });
+      for (const key in tag.attributes) {
+        const a = tag.attributes[key];
+        if (a && a.prefix !== 'xmlns' && a.name !== 'xmlns') {
+          const value = characters.in(a.value, start, end);
+          attributes.push({ namespace: a.uri, prefix: a.prefix, local: a.local, value });
+        }
+      }
+      const { uri: namespace, prefix, local } = tag;
       const element: XmlElement = {
         type: 'element',
-        namespace: tag.uri,
-        prefix: tag.prefix,
-        local: tag.local,
+        namespace,
+        prefix,
+        local,
         attributes,
         children: [],
         parent: open,
-        ...place,
+        source,
+        start,
+        end,
       };
-      if (element.namespace === XI && element.local === 'include') inclusions.push(element);
+      if (namespace === XI && local === 'include') inclusions.push(element);
       if (open) open.children.push(element);
       else root ??= element;
       open = element;
@@ -109,12 +119,15 @@ export function parse(source: SourceText): ParsedFile {
   parser.on('text', (value) => addText(value, parser.position - 1));
   parser.on('cdata', (value) => addText(value, parser.position));
   // Comments are told before their closing bracket.
-  parser.on('comment', (value) =>
-    add({ type: 'comment', value, parent: open, ...span(parser.position + 1) }),
-  );
-  parser.on('processinginstruction', ({ target, body }) =>
-    add({ type: 'instruction', target, value: body, parent: open, ...span(parser.position) }),
-  );
+  parser.on('comment', (value) => {
+    const last = parser.position + 1;
+    add({ type: 'comment', value, parent: open, source, start: startOf(last), end: offsets.end(last) });
+  });
+  parser.on('processinginstruction', ({ target, body: value }) => {
+    const last = parser.position;
+    const [start, end] = [startOf(last), offsets.end(last)];
+    add({ type: 'instruction', target, value, parent: open, source, start, end });
+  });
   parser.write(text).close();
 
   found.push(...characters.unreadable);
@@ -145,7 +158,7 @@ class DoubtfulCharacters {
   }
 
   /** A text or value as it is to be read. */
-  in(value: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  in(value: string, start: number, end: number): string {
     const other = this.#mayHold ? mended(value) : undefined;
     if (!other) return value;
     const placeOf = (character: string): Place => {

@@ -30,7 +30,9 @@ export function rootsOf({ candidates }: Inputs, files: Files, inclusions: Inclus
   if (roots.size === 0 && inclusions.findings.length === 0) inclusions.findings.push(...near.map(noTei));
   else
     for (const root of near)
-      inclusions.warnings.push(passedOver(root.source.path, 'it is not TEI P5, though its root element may look so'));
+      inclusions.warnings.push(
+        passedOver(root.source.path, 'it is not TEI P5, though its root element may look so'),
+      );
   return [...roots].filter(([file]) => !inclusions.hasIncluded(file)).map(([, root]) => root);
 }
 
@@ -49,11 +51,11 @@ function chosenOf(
     if (seen.has(real)) continue;
     seen.add(real);
     try {
-      if (!isNamed && looksLike(file) === 'other') continue;
       if (!isNamed && files.isOutside(file)) {
         warnings.push(passedOver(files.shown(file), 'it is a link that leads out of the folder'));
         continue;
       }
+      if (!isNamed && looksLike(file) === 'other') continue;
       const parsed = files.look(file);
       if (isNamed || isTei(parsed.root, 'TEI', 'teiCorpus')) chosen.set(file, parsed);
       else if (isNearTei(parsed.root)) near.push(parsed.root);
@@ -72,7 +74,8 @@ const passedOver = (file: string, problem: string): Finding =>
 function wholeFilesIn(parsed: ParsedFile, file: string): string[] {
   return activeOf(parsed).flatMap((include) => {
     const href = attribute(include, 'href')?.trim() ?? '';
-    const isWhole = attribute(include, 'xpointer') === undefined && (attribute(include, 'parse') ?? 'xml') !== 'text';
+    const isWhole =
+      attribute(include, 'xpointer') === undefined && (attribute(include, 'parse') ?? 'xml') !== 'text';
     return isWhole && href !== '' ? [path.resolve(path.dirname(file), decodedAddress(href))] : [];
   });
 }

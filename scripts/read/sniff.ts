@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { skipMisc, skipDoctype } from './doctype.js';
+import { skipDoctype, skipMisc } from './doctype.js';
 import { TextReader } from './text-reader.js';
 
 /** Most files say within so many bytes what they are. */
@@ -10,17 +10,31 @@ const BEGINNING = 65_536;
  * over files of other kinds without reading them.
  */
 export function looksLike(file: string): 'tei' | 'other' | 'unknown' {
-  const bytes = Buffer.alloc(BEGINNING);
-  const handle = openSync(file, 'r');
-  const length = readSync(handle, bytes, 0, BEGINNING, 0);
-  closeSync(handle);
+  const bytes = beginningOf(file);
   // Names of TEI are ASCII, which is told from every encoding, be it with zero bytes between.
-  const text = bytes.subarray(0, length).toString('latin1').replace(/\0/g, '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  const text = bytes
+    .toString('latin1')
+    .replace(/\0/g, '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
   const reader = new TextReader(text);
   skipMisc(reader);
   skipDoctype(reader);
   skipMisc(reader);
   const name = reader.match(/<([^\s/>"'&<=]+)[\s/>]/y)?.[1];
-  if (name === undefined) return length < BEGINNING ? 'other' : 'unknown';
+  if (name === undefined) return bytes.length < BEGINNING ? 'other' : 'unknown';
   return /^(?:[^:]+:)?(?:TEI|teiCorpus|TEI\.2|teiCorpus\.2)$/.test(name) ? 'tei' : 'other';
+}
+
+/** The first bytes of a file; none if it cannot be opened, which whoever reads it will say. */
+function beginningOf(file: string): Buffer {
+  const bytes = Buffer.alloc(BEGINNING);
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    return bytes.subarray(0, readSync(handle, bytes, 0, BEGINNING, 0));
+  } catch {
+    return bytes;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
 }

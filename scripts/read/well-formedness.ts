@@ -17,7 +17,8 @@ export function wellFormedness(
   closed?: XmlElement,
 ): Finding {
   const place = placeAt(source, Math.min(offset, source.text.length));
-  const wrong = (words: string, remedy: string): Finding => finding('R001', place, { problem: words, remedy });
+  const wrong = (words: string, remedy: string): Finding =>
+    finding('R001', place, { problem: words, remedy });
   const unclosed = /unexpected close tag/.test(problem)
     ? closed
     : /unclosed tag/.test(problem)
@@ -94,7 +95,11 @@ const WORDS: readonly (readonly [RegExp, string, string])[] = [
     'text stands outside the root element',
     'One element, TEI or teiCorpus, must hold everything.',
   ],
-  [/root element|one root/, 'it has no root element, or more than one', 'One element, TEI or teiCorpus, must hold everything.'],
+  [
+    /root element|one root/,
+    'it has no root element, or more than one',
+    'One element, TEI or teiCorpus, must hold everything.',
+  ],
   [
     /unbound namespace prefix/,
     'a prefix is used that is nowhere declared',

@@ -5,10 +5,12 @@ import { attribute, isTei, type XmlElement } from '../read/tree.js';
 /**
  * What the stylesheets are told of each element besides the TEI: what becomes of it, what it holds, which notes it
  * calls (transforms/tei/functions.xsl says what each is).
+ * @param usual how elements look unless they say otherwise
  */
 export function annotationsOf(
   treated: Treated,
   calls: NoteCalls,
+  usual: ReadonlyMap<XmlElement, string> = new Map(),
 ): (element: XmlElement) => Iterable<readonly [name: string, value: string]> {
   const unknown = new Set(treated.unknown);
   return function* (element) {
@@ -18,6 +20,12 @@ export function annotationsOf(
     if (treated.holdsApart(element)) yield ['holds', '1'];
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
+    if (treated.beginsWord(element)) yield ['word', '1'];
+    const brackets = treated.bracketsOf(element);
+    if (brackets) {
+      yield ['before', brackets[0]];
+      yield ['after', brackets[1]];
+    }
     const sign = treated.signOf(element);
     if (sign !== undefined) yield ['sign', sign];
     if (isTei(element, 'ref', 'ptr')) {
@@ -26,6 +34,8 @@ export function annotationsOf(
     }
     if (isTei(element, 'note') && calls.isCalled(element)) yield ['called', '1'];
     const notes = calls.calledAt(element);
+    const looks = usual.get(element);
+    if (looks !== undefined) yield ['default', looks];
     if (notes.length > 0) yield ['notes', notes.map((note) => attribute(note, 'xml:id') ?? '').join(' ')];
   };
 }

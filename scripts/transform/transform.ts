@@ -3,6 +3,7 @@ import type { Root } from 'hast';
 import SaxonJS from 'saxon-js';
 import { FindingsError, finding } from '../findings/finding.js';
 import type { DocumentModel } from '../model/model.js';
+import { usualRenditions } from '../model/rendition-selectors.js';
 import type { Treated } from '../model/treated.js';
 import { placeOf, type XmlElement } from '../read/tree.js';
 import { writeElement } from '../read/write.js';
@@ -37,7 +38,7 @@ export class Transformer {
     document: Pick<DocumentModel, 'id' | 'division' | 'calls' | 'borrowed' | 'lent'>,
   ): Promise<Transformed> {
     const { xml, elements } = writeElement(document.division, {
-      annotations: annotationsOf(this.#treated, document.calls),
+      annotations: annotationsOf(this.#treated, document.calls, usualRenditions(document.division)),
       borrowed: document.borrowed,
       omitted: document.lent,
     });

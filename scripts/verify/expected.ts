@@ -183,8 +183,8 @@ function passagesOf(documents: readonly XmlElement[], treated: Treated): Map<str
   for (const document of documents)
     for (const element of elementsOf(document)) {
       const id = attribute(element, 'xml:id');
-      if (id !== undefined && (treated.isApart(element) || isTei(element, 'note')))
-        passages.set(id, placeOf(element));
+      const isPassage = treated.isApart(element) && treated.of(element).as !== 'alternatives';
+      if (id !== undefined && (isPassage || isTei(element, 'note'))) passages.set(id, placeOf(element));
     }
   return passages;
 }

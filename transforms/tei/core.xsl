@@ -33,6 +33,21 @@
     </dt>
   </xsl:template>
 
+  <!-- The headings of the two columns of a glossary are a term and its definition too. -->
+  <xsl:template match="list[label]/headLabel" mode="em:text" priority="1">
+    <dt class="headLabel">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
+    </dt>
+  </xsl:template>
+
+  <xsl:template match="list[label]/headItem" mode="em:text" priority="1">
+    <dd class="psg headItem">
+      <xsl:call-template name="em:passage"/>
+      <xsl:call-template name="em:content"/>
+    </dd>
+  </xsl:template>
+
   <xsl:template match="list/item" mode="em:text">
     <xsl:element name="{if (../label) then 'dd' else 'li'}">
       <xsl:attribute name="class" select="if (p) then 'item' else 'psg item'"/>
@@ -46,11 +61,13 @@
       <xsl:when test="@em:holds">
         <blockquote class="{local-name()}" id="{em:id(.)}">
           <xsl:call-template name="em:language"/>
+          <xsl:call-template name="em:data"/>
           <xsl:call-template name="em:content"/>
         </blockquote>
       </xsl:when>
       <xsl:when test="@em:apart">
         <blockquote class="{local-name()}">
+          <xsl:call-template name="em:data"/>
           <p class="psg">
             <xsl:call-template name="em:passage"/>
             <xsl:call-template name="em:content"/>
@@ -60,6 +77,7 @@
       <xsl:otherwise>
         <span class="{local-name()}">
           <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:data"/>
           <xsl:call-template name="em:content"/>
         </span>
       </xsl:otherwise>
@@ -73,6 +91,7 @@
     </xsl:if>
     <span class="lb">
       <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
+      <xsl:if test="@break = 'yes'"><xsl:attribute name="data-break" select="'yes'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@type"><xsl:attribute name="data-type" select="@type"/></xsl:if>
     </span>
@@ -82,9 +101,11 @@
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
-    <span class="{local-name()}" role="doc-pagebreak">
+    <span class="{local-name()}">
+      <xsl:if test="self::pb"><xsl:attribute name="role" select="'doc-pagebreak'"/></xsl:if>
       <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
       <xsl:if test="@break = 'no'"><xsl:attribute name="data-join" select="'both'"/></xsl:if>
+      <xsl:if test="@break = 'yes'"><xsl:attribute name="data-break" select="'yes'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@cert"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
     </span>
@@ -157,6 +178,32 @@
       <xsl:if test="$title ne ''"><xsl:attribute name="title" select="$title"/></xsl:if>
     </span>
     <xsl:apply-templates select="node() except desc" mode="em:text"/>
+  </xsl:template>
+
+  <!-- The reading beside a text, or what it says in another script: programs that do not show it above the text, as HTML
+       means it, show it in brackets. -->
+  <xsl:template match="ruby[not(@em:holds)]" mode="em:text">
+    <ruby class="ruby">
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:content"/>
+    </ruby>
+  </xsl:template>
+
+  <xsl:template match="ruby/text()[not(normalize-space())]" mode="em:text"/>
+
+  <xsl:template match="ruby[not(@em:holds)]/rt" mode="em:text" priority="10">
+    <rp>{@em:before}</rp>
+    <rt>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:data"/>
+      <xsl:call-template name="em:content"/>
+    </rt>
+    <rp>{@em:after}</rp>
+  </xsl:template>
+
+  <!-- Notes that belong together have their marks beside each other. -->
+  <xsl:template match="noteGrp" mode="em:text" priority="0.2">
+    <xsl:apply-templates mode="em:text"/>
   </xsl:template>
 
 </xsl:stylesheet>

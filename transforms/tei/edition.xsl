@@ -11,6 +11,7 @@
   <xsl:import href="textstructure.xsl"/>
   <xsl:import href="figures.xsl"/>
   <xsl:import href="verse.xsl"/>
+  <xsl:import href="drama.xsl"/>
   <xsl:import href="linking.xsl"/>
   <xsl:import href="namesdates.xsl"/>
   <xsl:import href="transcr.xsl"/>
@@ -34,6 +35,19 @@
   <xsl:mode on-no-match="shallow-skip"/>
 
   <xsl:template match="text()"/>
+
+  <!-- A word begins at a further part of a record. -->
+  <xsl:template match="*[@em:word]" mode="em:text" priority="10">
+    <xsl:text> </xsl:text>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- What is printed around an element's text. -->
+  <xsl:template match="*[@em:before][not(self::rt[parent::ruby[not(@em:holds)]])]" mode="em:text" priority="9">
+    <xsl:text>{@em:before}</xsl:text>
+    <xsl:next-match/>
+    <xsl:text>{@em:after}</xsl:text>
+  </xsl:template>
 
   <!-- The division is the first element with a key; those around it only show where it stands. -->
   <xsl:template match="*[@em:key = '0']">

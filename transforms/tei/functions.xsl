@@ -8,8 +8,10 @@
        em:apart  it is set apart from what is before and after it
        em:holds  something in its flow is set apart, so that HTML allows it in no p and no span
        em:sign   what is printed in its stead
+       em:word   a word begins at it, whatever stands before it; em:before and em:after are printed around it
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
-       em:notes  the ids of the notes that are called where it ends -->
+       em:notes  the ids of the notes that are called where it ends
+       em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->
 
   <!-- The element's own id, or one made from its place. -->
   <xsl:function name="em:id" as="xs:string">
@@ -41,12 +43,22 @@
     'gloss', 'ordered', 'simple', 'bulleted', 'unordered', 'numbered', 'inline', 'act', 'scene', 'chapter', 'book',
     'volume', 'poem', 'letter', 'stanza', 'sonnet', 'couplet', 'quatrain', 'verse', 'prose', 'entrance', 'exit', 'setting',
     'delivery', 'business', 'rubric', 'incipit', 'explicit', 'edition', 'translation', 'commentary', 'dedication',
-    'preface', 'illustration', 'kv', 'keyvalue', 'headword', 'marginalia'"/>
+    'preface', 'illustration', 'kv', 'keyvalue', 'headword', 'marginalia', 'refrain'"/>
 
-  <!-- The words of @type, as classes. -->
+  <!-- The words of @type, as classes; “sub”, which is a look (docs/renditions.md), is told by what it is. -->
   <xsl:function name="em:classes" as="xs:string*">
     <xsl:param name="words" as="attribute()?"/>
-    <xsl:sequence select="tokenize($words)[. = $em:dressed]"/>
+    <xsl:sequence select="tokenize($words)[. = $em:dressed] ! (if (. eq 'sub') then 'type-sub' else .)"/>
+  </xsl:function>
+
+  <!-- The class that names an element: its own name, unless the program has a class of that name for something else. -->
+  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'entry', 'source', 'place', 'event', 'org',
+    'number', 'certainty', 'edition', 'correction', 'classes'"/>
+
+  <xsl:function name="em:class" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:sequence select="if ($name = $em:taken) then 'tei-' || $name else $name"/>
   </xsl:function>
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
@@ -67,10 +79,25 @@
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
     </xsl:if>
+    <!-- Senses are numbered by their dictionary. -->
+    <xsl:if test="@n and (self::sense or self::hom)">
+      <xsl:attribute name="data-n" select="@n"/>
+    </xsl:if>
     <xsl:if test="@xml:space = 'preserve'">
       <xsl:attribute name="data-space" select="'preserve'"/>
     </xsl:if>
-    <xsl:for-each select="@rend | @rendition | @style">
+    <xsl:for-each select="@em:default | @rend | @rendition | @style">
+      <xsl:attribute name="data-{local-name()}" select="."/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What the element says in attributes and a style sheet may show: never text. -->
+  <xsl:variable name="em:data-attributes" as="xs:string*" select="'n', 'who', 'part', 'met', 'real', 'rhyme', 'enjamb',
+    'place', 'unit', 'quantity', 'extent', 'reason', 'agent', 'degree', 'dur', 'feature', 'new', 'function', 'subtype',
+    'hand', 'loc', 'type', 'name', 'value', 'ident', 'usage', 'mode', 'start', 'end', 'norm', 'role'"/>
+
+  <xsl:template name="em:data" as="attribute()*">
+    <xsl:for-each select="@*[namespace-uri() eq ''][local-name() = $em:data-attributes]">
       <xsl:attribute name="data-{local-name()}" select="."/>
     </xsl:for-each>
   </xsl:template>

@@ -8,8 +8,9 @@
 
   <!-- Text that flows. -->
   <xsl:template match="*" mode="em:text">
-    <span class="{string-join((local-name(), em:classes(@type)), ' ')}">
+    <span class="{string-join((em:class(.), em:classes(@type)), ' ')}">
       <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:data"/>
       <xsl:call-template name="em:content"/>
     </span>
   </xsl:template>
@@ -18,20 +19,24 @@
   <xsl:template match="*[@em:apart]" mode="em:text" priority="0.1">
     <xsl:choose>
       <xsl:when test="@em:holds">
-        <div class="{string-join((if (em:has-text(.)) then 'psg' else (), local-name(), em:classes(@type)), ' ')}">
+        <div class="{string-join((if (em:has-text(.)) then 'psg' else (), em:class(.), em:classes(@type)), ' ')}">
           <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:data"/>
           <xsl:call-template name="em:content"/>
         </div>
       </xsl:when>
-      <xsl:when test="@em:as = 'container' and not(em:has-text(.) or normalize-space())">
-        <div class="{string-join((local-name(), em:classes(@type)), ' ')}">
+      <!-- Data without words: nothing to be cited. -->
+      <xsl:when test="not(normalize-space() or descendant::*/@em:sign)">
+        <div class="{string-join((em:class(.), em:classes(@type)), ' ')}">
           <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:data"/>
           <xsl:call-template name="em:content"/>
         </div>
       </xsl:when>
       <xsl:otherwise>
-        <p class="{string-join(('psg', local-name(), em:classes(@type)), ' ')}">
+        <p class="{string-join(('psg', em:class(.), em:classes(@type)), ' ')}">
           <xsl:call-template name="em:stored-id"/>
+          <xsl:call-template name="em:data"/>
           <xsl:call-template name="em:content"/>
         </p>
       </xsl:otherwise>
@@ -43,20 +48,24 @@
     <xsl:if test="@em:space">
       <xsl:text> </xsl:text>
     </xsl:if>
-    <span class="{local-name()}">
+    <span class="{em:class(.)}">
       <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:data"/>
       <xsl:text>{@em:sign}</xsl:text>
     </span>
     <!-- What the table takes for empty may hold text all the same. -->
     <xsl:apply-templates select="node()" mode="em:text"/>
   </xsl:template>
 
-  <!-- Not shown: the rule is in the table. Some policies show it. -->
+  <!-- Not shown: the rule is in the table. Some policies show it, and words end at its borders. -->
   <xsl:template match="*[@em:as = 'suppressed']" mode="em:text" priority="0.2">
     <xsl:if test="@em:except">
       <span class="suppressed {local-name()}" data-element="{local-name()}">
         <xsl:call-template name="em:stored-id"/>
+        <xsl:call-template name="em:data"/>
+        <xsl:text> </xsl:text>
         <xsl:call-template name="em:content"/>
+        <xsl:text> </xsl:text>
       </span>
     </xsl:if>
   </xsl:template>

@@ -19,7 +19,7 @@
   <xsl:template match="surname | forename | roleName | genName | nameLink | addName | settlement | region | country | district"
       mode="em:text">
     <xsl:choose>
-      <xsl:when test="@xml:id or @em:apart or @xml:lang or @rend or @rendition or @style or @em:notes"><xsl:next-match/></xsl:when>
+      <xsl:when test="@xml:id or @em:apart or @xml:lang or @rend or @rendition or @style or @em:default or @em:notes"><xsl:next-match/></xsl:when>
       <xsl:otherwise><xsl:apply-templates mode="em:text"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

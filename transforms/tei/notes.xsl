@@ -13,6 +13,9 @@
 
   <xsl:template match="note" mode="em:note">
     <aside class="note {em:series(.)}" role="doc-footnote" id="{em:id(.)}">
+      <!-- A note stands apart from what told its language. -->
+      <xsl:variable name="around" as="attribute()?" select="(ancestor::*[ancestor-or-self::*[@em:key = '0']]/@xml:lang)[last()]"/>
+      <xsl:if test="$around"><xsl:attribute name="lang" select="$around"/></xsl:if>
       <xsl:call-template name="em:language"/>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@place"><xsl:attribute name="data-place" select="@place"/></xsl:if>

@@ -7,6 +7,15 @@
 
   <xsl:mode name="em:code" on-no-match="deep-skip" visibility="public"/>
 
+  <!-- An example is set as it is typed; it may hold markup of its own. -->
+  <xsl:template match="eg" mode="em:text">
+    <xsl:element name="{if (@em:holds) then 'div' else 'pre'}">
+      <xsl:attribute name="class" select="'psg eg'"/>
+      <xsl:call-template name="em:passage"/>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
+  </xsl:template>
+
   <xsl:template match="*[@em:as = 'code']" mode="em:text" priority="0.3">
     <pre class="psg code {local-name()}">
       <xsl:attribute name="id" select="em:id(.)"/>

@@ -12,7 +12,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
+  <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
     <section class="{string-join(('div', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
       <xsl:call-template name="em:content"/>
@@ -28,13 +28,15 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)/head[not(preceding-sibling::head)]" mode="em:text">
-    <xsl:variable name="depth" as="xs:integer"
-        select="count(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
-    <xsl:element name="{if (@em:holds) then 'div' else 'h' || min((6, 1 + $depth))}">
+  <xsl:template match="(div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | prologue | epilogue | set | performance
+      | front | body | back | group)/head[not(preceding-sibling::head)]" mode="em:text">
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::*[self::div or self::div0 or self::div1 or self::div2 or self::div3
+      or self::div4 or self::div5 or self::div6 or self::div7 or self::prologue or self::epilogue or self::set or self::performance])"/>
+    <xsl:variable name="level" as="xs:integer" select="max((2, min((6, 1 + $depth))))"/>
+    <xsl:element name="{if (@em:holds) then 'div' else 'h' || $level}">
       <xsl:if test="@em:holds">
         <xsl:attribute name="role" select="'heading'"/>
-        <xsl:attribute name="aria-level" select="min((6, 1 + $depth))"/>
+        <xsl:attribute name="aria-level" select="$level"/>
       </xsl:if>
       <xsl:attribute name="class" select="string-join(('psg', 'head', em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
@@ -43,18 +45,23 @@
   </xsl:template>
 
   <xsl:template match="opener | closer | postscript | titlePage | epigraph | argument" mode="em:text">
-    <div class="{string-join((if (em:has-text(.)) then 'psg' else (), local-name()), ' ')}">
+    <div class="{string-join((if (em:has-text(.) or not(@em:holds)) then 'psg' else (), local-name()), ' ')}">
       <xsl:call-template name="em:passage"/>
       <xsl:call-template name="em:content"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="dateline | salute | signed | trailer | byline | docTitle | titlePart | docDate | docAuthor | docImprint
-      | docEdition | imprimatur"
-      mode="em:text">
-    <xsl:element name="{if (ancestor::p | ancestor::signed | ancestor::byline | ancestor::docImprint | ancestor::head | ancestor::l) then em:tag(., 'span')
-        else if (titlePart or @em:holds) then 'div' else 'p'}">
-      <xsl:attribute name="class" select="string-join((if (titlePart) then () else 'psg', local-name(), em:classes(@type)), ' ')"/>
+  <xsl:template match="docTitle" mode="em:text">
+    <div class="docTitle">
+      <xsl:call-template name="em:passage"/>
+      <xsl:call-template name="em:content"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="dateline | salute | signed | trailer | byline | titlePart | docDate | docAuthor | docImprint | docEdition
+      | imprimatur" mode="em:text">
+    <xsl:element name="{if (@em:holds) then 'div' else if (@em:apart) then 'p' else 'span'}">
+      <xsl:attribute name="class" select="string-join((if (@em:apart) then 'psg' else (), local-name(), em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
       <xsl:call-template name="em:content"/>
     </xsl:element>

@@ -7,6 +7,13 @@
        A lemma is a range between two points; every reading of it stands between them, marked as such, and the reading
        policy chooses among them afterwards (scripts/pivot/project.ts). -->
 
+  <!-- A place among blocks whose readings hold none is set apart as one. -->
+  <xsl:template match="*[@em:as = 'alternatives'][@em:apart]" mode="em:text" priority="0.4">
+    <p class="psg place">
+      <xsl:next-match/>
+    </p>
+  </xsl:template>
+
   <xsl:template match="*[@em:as = ('alternatives', 'reading')] | subst[not(@em:as = 'reading')] | unclear[@xml:id]" mode="em:text" priority="0.3">
     <xsl:variable name="judged" as="element()" select="(self::choice/(corr | reg | expan), .)[1]"/>
     <span class="app-begin" data-app="{em:id(.)}" data-element="{local-name()}">

@@ -8,9 +8,7 @@
   <xsl:template match="lg" mode="em:text">
     <div class="{string-join(('lg', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
-      <xsl:for-each select="@met | @rhyme">
-        <xsl:attribute name="data-{local-name()}" select="."/>
-      </xsl:for-each>
+      <xsl:call-template name="em:data"/>
       <xsl:call-template name="em:content"/>
     </div>
   </xsl:template>
@@ -19,9 +17,18 @@
     <xsl:element name="{if (@em:holds) then 'div' else 'p'}">
       <xsl:attribute name="class" select="'psg l'"/>
       <xsl:call-template name="em:passage"/>
-      <xsl:for-each select="@n | @part | @met | @rhyme | @enjamb">
-        <xsl:attribute name="data-{local-name()}" select="."/>
+      <xsl:call-template name="em:data"/>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="rhyme" mode="em:text">
+    <xsl:element name="{em:tag(., 'span')}">
+      <xsl:attribute name="class" select="'rhyme'"/>
+      <xsl:for-each select="@label">
+        <xsl:attribute name="data-rhyme" select="."/>
       </xsl:for-each>
+      <xsl:call-template name="em:stored-id"/>
       <xsl:call-template name="em:content"/>
     </xsl:element>
   </xsl:template>

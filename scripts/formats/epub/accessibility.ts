@@ -1,5 +1,7 @@
 /** What is true of an edition, so far as its accessibility depends on it. */
 export interface Traits {
+  readonly hasNotes: boolean;
+  readonly hasApparatus: boolean;
   readonly hasRegisters: boolean;
   readonly hasPages: boolean;
   readonly hasPictures: boolean;
@@ -38,7 +40,7 @@ export function summaryOf(traits: Traits): string {
     traits.hasPictures
       ? 'This publication is text with pictures and follows its logical reading order.'
       : 'This publication is text only and follows its logical reading order.',
-    'Headings, notes, their marks and the apparatus of corrections are marked up and linked in both directions.',
+    linkedWords(traits),
     traits.hasRegisters ? 'Registers list every mention of a name, with links.' : '',
     traits.hasPictures
       ? traits.hasAllDescriptions
@@ -53,4 +55,12 @@ export function summaryOf(traits: Traits): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function linkedWords({ hasNotes, hasApparatus }: Traits): string {
+  if (hasNotes && hasApparatus)
+    return 'Headings, notes with their marks and the apparatus are marked up and linked in both directions.';
+  if (hasNotes) return 'Headings, notes and their marks are marked up and linked in both directions.';
+  if (hasApparatus) return 'Headings and the apparatus are marked up and linked in both directions.';
+  return 'Headings are marked up.';
 }

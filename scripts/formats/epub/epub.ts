@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { inPackage } from '../../package-root.js';
-import type { Part, Picture, PivotEdition } from '../../pivot/edition.js';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { directionOf } from '../../pivot/languages.js';
 import type { OutputFile } from '../output.js';
 import { widthRules } from '../widths.js';
 import { EPUB_MEDIA_TYPE, pack } from './container.js';
 import { type Content, contentOf } from './content.js';
 import { outline } from './headings.js';
-import { directionOf } from './languages.js';
 import { fileOfPart, TEXT_FOLDER } from './links.js';
 import { packageOf } from './package-document.js';
 import { frame, type ManifestItem, type NavFrame } from './templates.js';
@@ -17,6 +17,7 @@ import { toXhtml } from './xhtml.js';
 const FOLDER = 'EPUB';
 const PACKAGE = `${FOLDER}/package.opf`;
 const STYLESHEET = 'css/epub.css';
+const RENDITIONS = 'css/renditions.css';
 const XHTML = 'application/xhtml+xml';
 
 /**
@@ -27,19 +28,22 @@ const XHTML = 'application/xhtml+xml';
 export function epub(edition: PivotEdition, name: string): OutputFile {
   const contents = edition.parts.map((part) => contentOf(edition, part));
   const traits = {
+    hasNotes: edition.parts.some((p) => p.notes.length > 0),
+    hasApparatus: edition.entries.size > 0,
     hasRegisters: edition.parts.some((p) => p.kind === 'register'),
     hasPages: contents.some((c) => c.pages.length > 0),
     hasPictures: edition.pictures.size > 0,
     hasAllDescriptions: contents.every((c) => c.hasAllDescriptions),
     hasFormulas: contents.some((c) => c.properties.includes('mathml')),
   };
-  const { manifest, spine } = publicationOf(contents, [...edition.pictures.values()]);
+  const { manifest, spine } = publicationOf(edition, contents);
   const files = new Map<string, string | Uint8Array>([
     ['META-INF/container.xml', frame('epub-container', { packagePath: PACKAGE })],
     [PACKAGE, frame('epub-package', packageOf(edition, traits, manifest, spine))],
     [`${FOLDER}/nav.xhtml`, frame('epub-nav', navOf(edition, contents))],
     [`${FOLDER}/title.xhtml`, titleDocument(edition)],
     [`${FOLDER}/${STYLESHEET}`, styleSheet()],
+    ...(edition.styles === '' ? [] : [[`${FOLDER}/${RENDITIONS}`, edition.styles] as const]),
     ...contents.map((c) => [pathOf(c.part), contentDocument(edition, c)] as const),
     ...[...edition.pictures.values()].map((p) => [`${FOLDER}/${p.path}`, p.bytes] as const),
   ]);
@@ -53,9 +57,15 @@ const pathOf = (part: Part): string => `${FOLDER}/${TEXT_FOLDER}/${fileOfPart(pa
 
 /** Every file, and those that are read, in their order. */
 function publicationOf(
+  edition: PivotEdition,
   contents: readonly Content[],
-  pictures: readonly Picture[],
 ): { manifest: ManifestItem[]; spine: string[] } {
+  const sheet = (id: string, href: string): ManifestItem => ({
+    id,
+    href,
+    mediaType: 'text/css',
+    properties: undefined,
+  });
   const document = (id: string, href: string, properties?: string): ManifestItem => ({
     id,
     href,
@@ -76,8 +86,9 @@ function publicationOf(
   return {
     manifest: [
       ...readable,
-      { id: 'file-css', href: STYLESHEET, mediaType: 'text/css', properties: undefined },
-      ...pictures.map(({ path, mediaType }, i) => ({
+      sheet('file-css', STYLESHEET),
+      ...(edition.styles === '' ? [] : [sheet('file-renditions', RENDITIONS)]),
+      ...[...edition.pictures.values()].map(({ path, mediaType }, i) => ({
         id: `picture-${i + 1}`,
         href: path,
         mediaType,
@@ -94,6 +105,7 @@ function titleDocument({ metadata }: PivotEdition): string {
     direction: rightToLeft(metadata.language),
     title: metadata.title,
     stylesheet: STYLESHEET,
+    renditions: undefined,
     matter: 'frontmatter',
     body: toXhtml([titlePage(metadata)]),
   });
@@ -105,6 +117,7 @@ function contentDocument(edition: PivotEdition, { part, section }: Content): str
     direction: rightToLeft(part.language),
     title: `${part.shortTitle} – ${edition.metadata.title}`,
     stylesheet: `../${STYLESHEET}`,
+    renditions: edition.styles === '' ? undefined : `../${RENDITIONS}`,
     matter: matterOf(edition, part),
     body: toXhtml([section]),
   });

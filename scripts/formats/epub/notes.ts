@@ -13,6 +13,7 @@ const SERIES = [
  * @param notes copies of the pivot's notes; they are changed
  */
 export function noteSections(partId: string, notes: readonly Element[]): Element[] {
+  const isOneSeries = !notes.some((note) => hasClass(note, 'editorial'));
   return SERIES.flatMap(({ name, heading }) => {
     const own = notes.filter((note) => hasClass(note, name));
     const id = `notes-${name}-${partId}`;
@@ -22,7 +23,7 @@ export function noteSections(partId: string, notes: readonly Element[]): Element
           h(
             'section',
             { className: ['notes', name], 'epub:type': 'footnotes', ariaLabelledBy: [id] },
-            h('h2', { className: ['notes-head'], id }, heading),
+            h('h2', { className: ['notes-head'], id }, isOneSeries ? 'Notes' : heading),
             own.map(withLabelInText),
           ),
         ];

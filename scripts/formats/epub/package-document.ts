@@ -1,6 +1,7 @@
 import type { PivotEdition } from '../../pivot/edition.js';
+import { dateOf, versionOf } from '../../pivot/issue.js';
+import { directionOf } from '../../pivot/languages.js';
 import { featuresOf, modesOf, sufficientModesOf, summaryOf, type Traits } from './accessibility.js';
-import { directionOf } from './languages.js';
 import { agentsOf, titleFileAs } from './relators.js';
 import { rightsOf } from './rights.js';
 import type { ManifestItem, PackageFrame } from './templates.js';
@@ -31,9 +32,9 @@ export function packageOf(
     ),
     ...agentsOf(metadata.responsibilities),
     publisher: metadata.publisher,
-    date: metadata.date,
+    date: dateOf(metadata),
     modified: modifiedOf(metadata.date),
-    version: metadata.version,
+    version: versionOf(metadata),
     description: metadata.abstract,
     subjects: metadata.keywords,
     sources: metadata.witnesses.map((w) => w.description).filter(Boolean),

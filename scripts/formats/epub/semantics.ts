@@ -1,7 +1,6 @@
 import type { Element, Parents } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { hasClass, property, walkHast } from '../../pivot/hast.js';
-import { directionOf } from './languages.js';
 import { resolve } from './links.js';
 
 /** What a part is, in the vocabularies of EPUB structure and of DPUB-ARIA. */
@@ -83,7 +82,6 @@ function setLanguage(element: Element): void {
   if (!language) return;
   element.properties['lang'] = language;
   element.properties['xmlLang'] = language;
-  element.properties['dir'] ??= directionOf(language);
 }
 
 /** A break whose page is known can be gone to and is announced; one that is inferred is a point and nothing more. */

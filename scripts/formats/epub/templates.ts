@@ -23,9 +23,9 @@ export interface PackageFrame {
   readonly creators: readonly Agent[];
   readonly contributors: readonly Agent[];
   readonly publisher: string | undefined;
-  readonly date: string;
+  readonly date: string | undefined;
   readonly modified: string;
-  readonly version: string;
+  readonly version: string | undefined;
   readonly description: string | undefined;
   readonly subjects: readonly string[];
   readonly sources: readonly string[];
@@ -78,6 +78,8 @@ export interface ContentFrame {
   readonly title: string;
   /** Path from the document to its style sheet. */
   readonly stylesheet: string;
+  /** Path to the sheet of the edition's own renditions, if it has one. */
+  readonly renditions: string | undefined;
   readonly matter: 'frontmatter' | 'bodymatter' | 'backmatter';
   /** XHTML. */
   readonly body: string;

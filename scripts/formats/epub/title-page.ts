@@ -1,11 +1,13 @@
 import type { Element } from 'hast';
 import type { Metadata } from '../../model/metadata.js';
 import { element as h } from '../../pivot/hast.js';
+import { issueOf } from '../../pivot/issue.js';
 import { rightsOf } from './rights.js';
 
 /** The title page: what the edition is, who made it, which version this is, and who may do what with it. */
 export function titlePage(metadata: Metadata): Element {
-  const { title, subtitle, publisher, version, date, responsibilities } = metadata;
+  const { title, subtitle, responsibilities } = metadata;
+  const issue = issueOf(metadata);
   return h(
     'section',
     { className: ['title-page'], 'epub:type': 'titlepage' },
@@ -13,8 +15,10 @@ export function titlePage(metadata: Metadata): Element {
     subtitle ? [h('p', { className: ['subtitle'] }, subtitle)] : [],
     responsibilities
       .filter((r) => r.names.some(Boolean))
-      .map((r) => h('p', { className: ['agent'] }, `${capital(r.what)}: ${r.names.join(', ')}`)),
-    h('p', { className: ['imprint'] }, [publisher, `Version ${version}`, date].filter(Boolean).join(' · ')),
+      .map((r) =>
+        h('p', { className: ['agent'] }, [capital(r.what), r.names.join(', ')].filter(Boolean).join(': ')),
+      ),
+    issue.length > 0 ? [h('p', { className: ['imprint'] }, capital(issue.join(' · ')))] : [],
     rightsOf(metadata).map((sentence) => h('p', { className: ['rights'] }, sentence)),
   );
 }

@@ -6,29 +6,70 @@ import { type FontFace, facesIn } from './font-files.js';
 /** First and last code point of a stretch. */
 export type Range = readonly [first: number, last: number];
 
-/** What one family of the template's fonts has. */
+/** What one family of the book's fonts has. */
 export interface FamilyCoverage {
   readonly family: string;
+  /** The package that ships it, and its file there; the compiler's own families have none. */
+  readonly file?: string;
   /** In its upright regular face. */
   readonly upright: readonly Range[];
   /** In every face that the template uses: upright and italic, regular and bold. */
   readonly everywhere: readonly Range[];
 }
 
-/** The families of transforms/print/geometry.typ, in the order in which they are asked for a glyph. */
-export const FAMILIES = ['Libertinus Serif', 'NewComputerModern10', 'DejaVu Sans Mono'] as const;
+/** A family inside the compiler, or a file of a package. */
+type Source = { readonly family: string } | { readonly file: string };
+
+const noto = (name: string, file: string): Source => ({ file: `@expo-google-fonts/${name}/${file}.ttf` });
+
+/**
+ * The families of the book, in the order in which they are asked for a glyph: the compiler's text face, one face for
+ * each further script, then what has many signs.
+ */
+const SOURCES: readonly Source[] = [
+  { family: 'Libertinus Serif' },
+  noto('amiri', '400Regular/Amiri_400Regular'),
+  noto('noto-serif-hebrew', '400Regular/NotoSerifHebrew_400Regular'),
+  noto('noto-sans-syriac', '400Regular/NotoSansSyriac_400Regular'),
+  noto('noto-serif-devanagari', '400Regular/NotoSerifDevanagari_400Regular'),
+  noto('noto-serif-bengali', '400Regular/NotoSerifBengali_400Regular'),
+  noto('noto-sans-gurmukhi', '400Regular/NotoSansGurmukhi_400Regular'),
+  noto('noto-sans-tamil', '400Regular/NotoSansTamil_400Regular'),
+  noto('noto-serif-telugu', '400Regular/NotoSerifTelugu_400Regular'),
+  noto('noto-serif-tibetan', '400Regular/NotoSerifTibetan_400Regular'),
+  noto('noto-serif-khmer', 'NotoSerifKhmer_400Regular'),
+  noto('noto-sans-thai', '400Regular/NotoSansThai_400Regular'),
+  noto('noto-sans-armenian', '400Regular/NotoSansArmenian_400Regular'),
+  noto('noto-sans-georgian', '400Regular/NotoSansGeorgian_400Regular'),
+  noto('noto-sans-coptic', 'NotoSansCoptic_400Regular'),
+  noto('noto-sans-glagolitic', '400Regular/NotoSansGlagolitic_400Regular'),
+  { family: 'NewComputerModern10' },
+  noto('charis-sil', '400Regular/CharisSIL_400Regular'),
+  noto('noto-sans-symbols-2', '400Regular/NotoSansSymbols2_400Regular'),
+  noto('noto-sans-math', '400Regular/NotoSansMath_400Regular'),
+  { family: 'DejaVu Sans Mono' },
+];
 const UPRIGHT = /^(Regular|Book)$/;
 const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;
 
-/** The table of the compiler that is installed. Throws if its program is not where it should be. */
+/** The table of the fonts that are installed. Throws if one is not where it should be. */
 export function coverageOfCompiler(): FamilyCoverage[] {
   const faces = facesIn(readFileSync(programOfCompiler()));
-  return FAMILIES.map((family) => {
+  return SOURCES.map((source) => {
+    if ('file' in source) return coverageOfFile(source.file);
+    const { family } = source;
     const own = faces.filter((f) => f.family === family && USED.test(f.style));
     const upright = own.find((f) => UPRIGHT.test(f.style));
     if (!upright || own.length !== 4) throw new Error(`the compiler has no complete “${family}”`);
     return { family, upright: rangesOf(upright.characters), everywhere: rangesOf(common(own)) };
   });
+}
+
+/** A face that a package ships: it is set upright wherever it is used. */
+function coverageOfFile(file: string): FamilyCoverage {
+  const [face] = facesIn(readFileSync(createRequire(import.meta.url).resolve(file)));
+  if (!face) throw new Error(`${file} is no font`);
+  return { family: face.family, file, upright: rangesOf(face.characters), everywhere: [] };
 }
 
 function programOfCompiler(): string {

@@ -58,15 +58,48 @@ export function cutUpright(text: string): string[] {
   return pieces;
 }
 
+/** What is printed for a character that no font has: its code. The verifier reads it as the character. */
+const codeOf = (cluster: string): string =>
+  `[${[...cluster].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
+
+/** A text as the fonts can set it: what no font has is replaced by its code. @param used takes the families it needs */
+export function settable(text: string, used: Set<FamilyCoverage>): string {
+  if (PLAIN.test(text)) return text;
+  let set = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (PLAIN.test(segment)) set += segment;
+    else {
+      const family = familyOf(segment);
+      if (family) {
+        used.add(family);
+        set += segment;
+      } else for (const c of segment) set += settableCharacter(c, used);
+    }
+  }
+  return set;
+}
+
+/** One character of a cluster that no font has as a whole. */
+function settableCharacter(character: string, used: Set<FamilyCoverage>): string {
+  const family = familyOf(character);
+  if (family) used.add(family);
+  return family ? character : codeOf(character);
+}
+
+/** The first family that has the whole cluster. */
+const familyOf = (cluster: string): FamilyCoverage | undefined =>
+  families().find((family) => hasCluster(family, cluster, 'upright'));
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** True if one family has the whole cluster, as it stands, composed or decomposed. */
-function isCovered(cluster: string, faces: 'upright' | 'everywhere'): boolean {
+const isCovered = (cluster: string, faces: 'upright' | 'everywhere'): boolean =>
+  families().some((family) => hasCluster(family, cluster, faces));
+
+function hasCluster(family: FamilyCoverage, cluster: string, faces: 'upright' | 'everywhere'): boolean {
   const spellings = new Set([cluster, cluster.normalize('NFC'), cluster.normalize('NFD')]);
-  return families().some((family) =>
-    [...spellings].some((spelling) =>
-      [...spelling].every((c) => NO_GLYPH.test(c) || includes(family[faces], c.codePointAt(0) ?? 0)),
-    ),
+  return [...spellings].some((spelling) =>
+    [...spelling].every((c) => NO_GLYPH.test(c) || includes(family[faces], c.codePointAt(0) ?? 0)),
   );
 }
 

@@ -5,7 +5,7 @@ import { coverageOfCompiler, type Range } from './coverage-table.js';
 
 const row = (ranges: readonly Range[]): string => `[${ranges.map(([a, b]) => `[${a},${b}]`).join(',')}]`;
 const families = coverageOfCompiler().map(
-  ({ family, upright, everywhere }) =>
-    `  {\n    "family": ${JSON.stringify(family)},\n    "upright": ${row(upright)},\n    "everywhere": ${row(everywhere)}\n  }`,
+  ({ family, file, upright, everywhere }) =>
+    `  {\n    "family": ${JSON.stringify(family)},\n${file ? `    "file": ${JSON.stringify(file)},\n` : ''}    "upright": ${row(upright)},\n    "everywhere": ${row(everywhere)}\n  }`,
 );
 writeFileSync(inPackage('transforms', 'print', 'coverage.json'), `[\n${families.join(',\n')}\n]\n`);

@@ -5,6 +5,7 @@ import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
 import type { PrintEdition } from './print-data.js';
 import { printEdition } from './print-edition.js';
+import { withFonts } from './settle-fonts.js';
 import type { Typeset } from './typeset.js';
 import type { Order } from './typeset-process.js';
 
@@ -83,7 +84,7 @@ function typesetApart(edition: PrintEdition): Promise<Extract<Answer, { ok: true
     child.on('exit', (code, signal) =>
       fail(`the process of Typst ended (${signal ?? code}) before the book was set. ${noise.trim()}`),
     );
-    const order: Order = { edition, templates: inPackage('transforms', 'print') };
+    const order: Order = { ...withFonts(edition), templates: inPackage('transforms', 'print') };
     child.send(order);
   });
 }

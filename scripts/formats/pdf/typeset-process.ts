@@ -5,12 +5,13 @@ import { typeset } from './typeset.js';
 export interface Order {
   readonly edition: PrintEdition;
   readonly templates: string;
+  readonly fontFiles: readonly string[];
 }
 
 process.once('message', async (order: Order) => {
   let answer: unknown;
   try {
-    const book = await typeset(order.edition, order.templates);
+    const book = await typeset(order.edition, order.templates, order.fontFiles);
     answer = { ok: true, book, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
   } catch (error) {
     answer = { ok: false, problem: error instanceof Error ? error.message : String(error) };

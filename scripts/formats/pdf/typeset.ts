@@ -26,9 +26,14 @@ const MOST_PASSES = 18;
  * Sets the edition with Typst until what stands at the foot and in the margins agrees with the pages.
  * @param edition the data
  * @param templates the folder of edition.typ
+ * @param fontFiles fonts that the book needs besides the compiler's own
  * @throws Error in an editor's words if Typst refuses the data, or the pages do not come to rest
  */
-export async function typeset(edition: PrintEdition, templates: string): Promise<Typeset> {
+export async function typeset(
+  edition: PrintEdition,
+  templates: string,
+  fontFiles: readonly string[],
+): Promise<Typeset> {
   let typstSeconds = 0;
   const timed = <T>(work: () => T): T => {
     const start = performance.now();
@@ -36,7 +41,9 @@ export async function typeset(edition: PrintEdition, templates: string): Promise
     typstSeconds += (performance.now() - start) / 1000;
     return result;
   };
-  const compiler = timed(() => NodeCompiler.create({ workspace: templates }));
+  const compiler = timed(() =>
+    NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [...fontFiles] }] }),
+  );
   const shadow = (name: string, value: unknown): void =>
     compiler.mapShadow(path.join(templates, name), Buffer.from(json(value)));
   shadow('edition.json', edition);

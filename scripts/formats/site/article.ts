@@ -6,7 +6,7 @@ import { markCorrections } from './corrections.js';
 import { divideNames, joinNames } from './names.js';
 import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
-import { directionOf } from './words.js';
+import { languageProperties } from './words.js';
 
 /**
  * The text of a part as it stands on its page: `article.text`, each passage in its frame.
@@ -37,8 +37,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
       id: 'ui-text',
       dataPart: part.id,
       ariaLabelledBy: ['ui-title'],
-      ...(part.language === 'en' ? {} : { lang: part.language }),
-      ...(directionOf(part.language) === 'rtl' ? { dir: 'rtl' } : {}),
+      ...languageProperties(part.language),
     },
     body.children as ElementContent[],
     rest.length > 0
@@ -74,14 +73,21 @@ function plainLabels(root: Root): void {
     }
 }
 
-/** A page break says what it is. */
+const BREAKS = [
+  ['pb', 'Page'],
+  ['cb', 'Column'],
+  ['gb', 'Gathering'],
+] as const;
+
+/** A break of the source says what it is. */
 function namePageBreaks(root: Root): void {
-  for (const pb of select(root, (e) => hasClass(e, 'pb'))) {
-    const n = property(pb, 'dataN');
-    pb.properties['title'] = n
-      ? `Page ${n} of the printed source`
-      : 'Page break of the printed source, inferred';
-  }
+  for (const [name, word] of BREAKS)
+    for (const element of select(root, (e) => hasClass(e, name))) {
+      const n = property(element, 'dataN');
+      const words = n ? `${word} ${n} of the source` : `${word} break of the source`;
+      element.properties['title'] = words;
+      if (name === 'pb') element.properties['ariaLabel'] = words;
+    }
 }
 
 /** A heading that only says the page's title again is not shown twice. */

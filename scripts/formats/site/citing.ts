@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, Passage } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
+import { issueOf } from '../../pivot/issue.js';
 import { pageOf } from './addresses.js';
 
 /**
@@ -9,15 +10,15 @@ import { pageOf } from './addresses.js';
  * address there is none, and a passage is named by its id.
  */
 export function citationOf(metadata: Metadata, part?: Part, passage?: Passage): ElementContent[] {
-  const { title, subtitle, publisher, version, date, address } = metadata;
+  const { title, subtitle, address } = metadata;
   const whole = subtitle ? `${title}: ${subtitle}` : title;
   const where = part ? `${pageOf(part.id)}${passage ? `#${passage.id}` : ''}` : '';
-  const facts = [publisher, `version ${version}`, date].filter(Boolean).join(', ');
+  const facts = ['', ...issueOf(metadata)].join(', ');
   const text = (value: string): ElementContent => ({ type: 'text', value });
   return [
     ...(part ? [text(`“${part.title}”, ${passage ? `${passage.label}, ` : ''}in `)] : []),
     h('i', {}, whole),
-    text(`, ${facts}`),
+    text(facts),
     ...(address
       ? [text(', '), h('span', { className: ['url'] }, `${address}${where}`)]
       : passage

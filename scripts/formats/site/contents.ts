@@ -7,6 +7,7 @@ import { pageOf } from './addresses.js';
 interface Heading {
   readonly id: string;
   readonly text: string;
+  readonly rank: number;
 }
 
 /** The list of contents; under the part that is open, its headings. */
@@ -28,7 +29,13 @@ export function contentsList(edition: PivotEdition, here: Part | undefined): Ele
           ? h(
               'ol',
               { className: ['headings'] },
-              headings.map((x) => h('li', {}, h('a', { href: `#${encodeURIComponent(x.id)}` }, x.text))),
+              headings.map((x) =>
+                h(
+                  'li',
+                  x.rank > 2 ? { className: ['lower'] } : {},
+                  h('a', { href: `#${encodeURIComponent(x.id)}` }, x.text),
+                ),
+              ),
             )
           : [],
       );
@@ -37,14 +44,20 @@ export function contentsList(edition: PivotEdition, here: Part | undefined): Ele
 }
 
 /** Headings of a part's first two ranks that have an id. */
-function headingsOf(part: Part): Heading[] {
-  return select(part.body, (e) => (e.tagName === 'h2' || e.tagName === 'h3') && hasClass(e, 'psg')).flatMap(
-    (e) => {
-      const id = property(e, 'id');
-      const text = plainText(e);
-      return id && text && text !== part.title ? [{ id, text }] : [];
-    },
-  );
+export function headingsOf(part: Part): Heading[] {
+  return select(part.body, (e) => hasClass(e, 'psg') && rankOf(e) !== undefined).flatMap((e) => {
+    const id = property(e, 'id');
+    const text = plainText(e);
+    const rank = rankOf(e) ?? 2;
+    return id && text && text !== part.title ? [{ id, text, rank }] : [];
+  });
+}
+
+/** The rank of a heading of the first two; one that holds what is set apart says it by its role. */
+function rankOf(element: Element): number | undefined {
+  const level = property(element, 'role') === 'heading' ? property(element, 'ariaLevel') : undefined;
+  const rank = Number(level ?? /^h([1-6])$/.exec(element.tagName)?.[1]);
+  return rank === 2 || rank === 3 ? rank : undefined;
 }
 
 /** The text of an element without the marks of notes. */

@@ -1,32 +1,23 @@
 import type { Element, ElementContent, Parents } from 'hast';
+import type { Policy } from '../../model/policy.js';
 import type { Entry, PivotEdition } from '../../pivot/edition.js';
-import {
-  element as h,
-  hasClass,
-  isBlock,
-  isElement,
-  type Node,
-  property,
-  select,
-  textOf,
-} from '../../pivot/hast.js';
+import { element as h, hasClass, isBlock, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { panelId } from './addresses.js';
-import { READINGS, type ReadingWords } from './readings.js';
-import { childrenOf, isBlank, isInteractive, isMark, parentsIn } from './tree.js';
+import { describe, isSwitched } from './readings.js';
+import { childrenOf, isBlank, isInteractive, isMark, setChildren } from './tree.js';
 
 /** A lemma up to this length stays on one line, under its button; a longer one is followed by a sign. */
 const LONGEST_UNBROKEN = 24;
 
 /** The two points between which a lemma stands. */
 interface Range {
-  readonly words: ReadingWords;
   readonly entry: Entry;
   readonly begin: Element;
   readonly end: Element;
 }
 
 /**
- * Marks the lemma of every correction below a root. What the passage says stays as it is, to the letter: the source's
+ * Marks the lemma of every entry below a root. What the passage says stays as it is, to the letter: the other side's
  * reading is an attribute, and the button that opens the panel is empty.
  *
  * A lemma between two points of one parent becomes `span.correction`. Lemmas that overlap, or go over the border of an
@@ -34,100 +25,215 @@ interface Range {
  * stands at their end.
  */
 export function markCorrections(root: Parents, edition: PivotEdition): void {
-  let open = rangesIn(root, edition);
-  for (;;) {
-    // Inner lemmas first: an outer one is whole when no point of another stands in it any more.
-    const points = new Set<Node>(open.flatMap((r) => [r.begin, r.end]));
-    const parents = parentsIn(root);
-    const whole = new Set(open.filter((range) => isWhole(range, points, parents)));
-    if (whole.size === 0) break;
-    // No wrapping moves a point of another lemma to another parent.
-    for (const range of whole) wrap(range, parents);
-    open = open.filter((range) => !whole.has(range));
+  new Marking(root, edition).mark(root);
+}
+
+/** A lemma that has begun in the children of an element, and not ended. */
+interface Open {
+  readonly range: Range;
+  /** The place of its beginning among the children made so far. */
+  readonly at: number;
+  /** Something stands in it that no span may hold, or a point of another lemma that is not whole. */
+  broken: boolean;
+}
+
+class Marking {
+  readonly #policy: Policy;
+  readonly #begins = new Map<Element, Range>();
+  readonly #ends = new Map<Element, Range>();
+  /** Links whose signs wait to follow them. */
+  readonly #waiting = new Map<Element, Element[]>();
+  /** Lemmas that could not be wrapped. */
+  readonly #broken = new Set<Range>();
+  /** Elements that hold a point of such a lemma. */
+  readonly #holding = new Set<Parents>();
+
+  constructor(root: Parents, edition: PivotEdition) {
+    this.#policy = edition.policy;
+    const ends = new Map<string, Element>();
+    for (const e of select(root, (x) => hasClass(x, 'app-end'))) ends.set(property(e, 'dataApp') ?? '', e);
+    for (const begin of select(root, (e) => hasClass(e, 'app-begin'))) {
+      const id = property(begin, 'dataApp') ?? '';
+      const entry = edition.entries.get(id);
+      const end = ends.get(id);
+      if (!entry || !end) continue;
+      const range = { entry, begin, end };
+      this.#begins.set(begin, range);
+      this.#ends.set(end, range);
+    }
   }
-  const points = new Set<Node>(open.flatMap((r) => [r.begin, r.end]));
-  for (const range of open) markPieces(range, root, points);
+
+  mark(root: Parents): void {
+    if (this.#begins.size === 0) return;
+    this.#visit(root, undefined);
+    if (this.#broken.size > 0) this.#markPieces(root, undefined, new Set());
+  }
+
+  /**
+   * Wraps the lemmas that begin and end in an element, those below it first.
+   * @param link the link, other than a name, in which the element stands
+   * @returns true if something below is set apart
+   */
+  #visit(parent: Parents, link: Element | undefined): boolean {
+    let made: ElementContent[] = [];
+    const open: Open[] = [];
+    let holdsBlock = false;
+    const breakAll = (): void => {
+      for (const lemma of open) lemma.broken = true;
+      this.#holding.add(parent);
+    };
+    for (const child of childrenOf(parent)) {
+      if (!isElement(child)) {
+        made.push(child);
+        continue;
+      }
+      const begins = this.#begins.get(child);
+      const ends = this.#ends.get(child);
+      if (begins) {
+        open.push({ range: begins, at: made.length, broken: false });
+        made.push(child);
+      } else if (ends) {
+        const index = open.findLastIndex((lemma) => lemma.range === ends);
+        const lemma = open[index];
+        made.push(child);
+        if (!lemma) {
+          // It began elsewhere.
+          this.#broken.add(ends);
+          breakAll();
+        } else if (lemma.broken || index < open.length - 1) {
+          open.splice(index, 1);
+          this.#broken.add(ends);
+          breakAll();
+        } else {
+          open.pop();
+          const between = made.slice(lemma.at + 1, -1);
+          made = made.slice(0, lemma.at);
+          made.push(...this.#wrapped(ends, between, link));
+        }
+      } else {
+        const around = child.tagName === 'a' && !hasClass(child, 'name') ? child : link;
+        const apart = this.#visit(child, link ?? around) || isBlock(child);
+        if (apart) {
+          holdsBlock = true;
+          for (const lemma of open) lemma.broken = true;
+        }
+        if (this.#holding.has(child)) breakAll();
+        made.push(child, ...(this.#waiting.get(child) ?? []));
+      }
+    }
+    // What ends elsewhere, or nowhere.
+    for (const { range } of open) this.#broken.add(range);
+    if (open.length > 0) this.#holding.add(parent);
+    setChildren(parent, made);
+    return holdsBlock;
+  }
+
+  #wrapped(
+    { entry }: Range,
+    between: readonly ElementContent[],
+    link: Element | undefined,
+  ): ElementContent[] {
+    const { before, inside, after } = peel(between);
+    const reading = isSwitched(entry) ? sourceReading(entry, after) : undefined;
+    const text = textOf(inside);
+    const covered =
+      text !== '' &&
+      text.length <= 2 * LONGEST_UNBROKEN &&
+      [...text].length <= LONGEST_UNBROKEN &&
+      !inside.some((n) => isElement(n) && (isInteractive(n) || select(n, isInteractive).length > 0));
+    const correction = h(
+      'span',
+      {
+        className: ['correction', ...(covered && !link ? [] : ['signed'])],
+        id: entry.id,
+        dataApp: entry.id,
+        dataKind: entry.kind,
+        ...(reading === undefined ? {} : { dataSrc: reading }),
+      },
+      pieces(inside, reading !== undefined),
+      link ? [] : [this.#opener(entry, covered)],
+    );
+    // A link may hold no button: the sign follows the link.
+    if (link) this.#wait(link, this.#opener(entry, false));
+    return [...hidden(before, reading !== undefined), correction, ...hidden(after, reading !== undefined)];
+  }
+
+  #wait(link: Element, sign: Element): void {
+    const others = this.#waiting.get(link);
+    if (others) others.push(sign);
+    else this.#waiting.set(link, [sign]);
+  }
+
+  /** The empty button that opens an entry's panel: over the word, or as a sign behind it. */
+  #opener(entry: Entry, covering: boolean): Element {
+    const omitted = entry.lemmaText === '';
+    return h('button', {
+      type: 'button',
+      className: covering ? ['over'] : ['sign'],
+      popoverTarget: panelId(entry.id),
+      ariaLabel: describe(entry, this.#policy),
+      ...(covering ? {} : { dataSign: omitted ? '[–]' : '[+]' }),
+    });
+  }
+
+  /** Marks the lemmas that cannot be wrapped as wholes: all that stands between their points, piece by piece. */
+  #markPieces(parent: Parents, link: Element | undefined, open: Set<Range>): void {
+    const made: ElementContent[] = [];
+    let run: ElementContent[] = [];
+    const flush = (): void => {
+      const hide = [...open].some((range) => isSwitched(range.entry));
+      if (run.length > 0 && open.size > 0 && (hide || !run.every(isBlank)))
+        made.push(h('span', { className: hide ? ['lem', 'piece'] : ['piece'] }, run));
+      else for (const node of run) made.push(node);
+      run = [];
+    };
+    const signs: Element[] = [];
+    for (const child of childrenOf(parent)) {
+      const begins = isElement(child) ? this.#begins.get(child) : undefined;
+      const ends = isElement(child) ? this.#ends.get(child) : undefined;
+      const marked: boolean = isMark(child);
+      if (isElement(child) && begins && this.#broken.has(begins)) {
+        flush();
+        open.add(begins);
+        child.properties = pointOf(begins.entry);
+        made.push(child);
+      } else if (isElement(child) && ends && this.#broken.has(ends)) {
+        flush();
+        open.delete(ends);
+        made.push(child);
+        const sign = this.#opener(ends.entry, false);
+        if (link) signs.push(sign);
+        else made.push(sign);
+      } else if (isElement(child) && (marked || isBlock(child) || this.#holding.has(child))) {
+        flush();
+        made.push(child);
+        if (!marked) {
+          const around = child.tagName === 'a' && !hasClass(child, 'name') ? child : undefined;
+          this.#markPieces(child, link ?? around, open);
+          for (const sign of link ? [] : (this.#signs.get(child) ?? [])) made.push(sign);
+        }
+      } else if (open.size > 0 && !(isBlank(child) && isBlockParent(parent))) run.push(child);
+      else {
+        flush();
+        made.push(child);
+      }
+    }
+    flush();
+    if (link && signs.length > 0) this.#signs.set(link, [...(this.#signs.get(link) ?? []), ...signs]);
+    setChildren(parent, made);
+  }
+
+  /** The signs of broken lemmas that end in a link, and follow it. */
+  readonly #signs = new Map<Element, Element[]>();
 }
 
-function rangesIn(root: Parents, edition: PivotEdition): Range[] {
-  const ends = new Map(
-    select(root, (e) => hasClass(e, 'app-end')).map((e) => [property(e, 'dataApp') ?? '', e] as const),
-  );
-  const words = READINGS[edition.policy];
-  return select(root, (e) => hasClass(e, 'app-begin')).flatMap((begin): Range[] => {
-    const id = property(begin, 'dataApp') ?? '';
-    const entry = edition.entries.get(id);
-    const end = ends.get(id);
-    return entry && end ? [{ words, entry, begin, end }] : [];
-  });
-}
-
-/** True if both points have one parent and no other open lemma begins or ends between them. */
-function isWhole({ begin, end }: Range, points: ReadonlySet<Node>, parents: Map<Node, Parents>): boolean {
-  const parent = parents.get(begin);
-  if (!parent || parent !== parents.get(end)) return false;
-  const between = nodesBetween(parent, begin, end);
-  return between.every(
-    (node) =>
-      !points.has(node) &&
-      !(isElement(node) && (isBlock(node) || select(node, (e) => points.has(e) || isBlock(e)).length > 0)),
-  );
-}
-
-function nodesBetween(parent: Parents, begin: Element, end: Element): ElementContent[] {
-  const children = childrenOf(parent);
-  return children.slice(children.indexOf(begin) + 1, children.indexOf(end));
-}
-
-function wrap({ words, entry, begin, end }: Range, parents: Map<Node, Parents>): void {
-  const parent = parents.get(begin);
-  if (!parent) return;
-  const children = childrenOf(parent);
-  const between = nodesBetween(parent, begin, end);
-  const { before, inside, after } = peel(between);
-  const text = textOf(inside);
-  const reading = differs(entry) ? sourceReading(entry, after) : undefined;
-  const covered =
-    text !== '' &&
-    [...text].length <= LONGEST_UNBROKEN &&
-    !inside.some((n) => isElement(n) && (isInteractive(n) || select(n, isInteractive).length > 0));
-  const button = opener(entry, words, covered);
-  const link = linkAround(parent, parents);
-  const correction = h(
-    'span',
-    {
-      className: ['correction', ...(covered && !link ? [] : ['signed'])],
-      id: entry.id,
-      dataApp: entry.id,
-      ...(reading === undefined ? {} : { dataSrc: reading }),
-    },
-    pieces(inside, reading !== undefined),
-    link ? [] : [button],
-  );
-  children.splice(
-    children.indexOf(begin),
-    between.length + 2,
-    ...hidden(before, reading !== undefined),
-    correction,
-    ...hidden(after, reading !== undefined),
-  );
-  // A link may hold no button: the sign follows the link.
-  if (link) insertAfter(link, opener(entry, words, false), parents);
-}
-
-/** The link, other than a name, that a node stands in; names are divided around what they hold. */
-function linkAround(parent: Parents, parents: Map<Node, Parents>): Element | undefined {
-  for (let at: Parents | undefined = parent; at && at.type === 'element'; at = parents.get(at))
-    if (at.tagName === 'a' && !hasClass(at, 'name')) return at;
-  return undefined;
-}
-
-function insertAfter(node: Element, inserted: Element, parents: Map<Node, Parents>): void {
-  const parent = parents.get(node);
-  if (!parent) return;
-  const children = childrenOf(parent);
-  children.splice(children.indexOf(node) + 1, 0, inserted);
-}
+const pointOf = (entry: Entry): Element['properties'] => ({
+  className: ['correction', 'point'],
+  id: entry.id,
+  dataApp: entry.id,
+  dataKind: entry.kind,
+  ...(isSwitched(entry) ? { dataSrc: entry.readingText } : {}),
+});
 
 /** White space at both ends, and the marks of notes at the end, stand outside the line under a lemma. */
 function peel(nodes: readonly ElementContent[]): {
@@ -160,8 +266,6 @@ function peel(nodes: readonly ElementContent[]): {
   }
   return { before, inside, after };
 }
-
-const differs = (entry: Entry): boolean => entry.lemmaText !== entry.readingText;
 
 /**
  * What is shown for the lemma when the page shows the source. Where a note's mark has run into the word (“affair6”),
@@ -199,83 +303,5 @@ function pieces(nodes: readonly ElementContent[], hide: boolean): ElementContent
 
 const hidden = (nodes: readonly ElementContent[], hide: boolean): ElementContent[] =>
   nodes.map((node) => (hide && isBlank(node) ? h('span', { className: ['lem'] }, [node]) : node));
-
-/** The empty button that opens a correction's panel: over the word, or as a sign behind it. */
-function opener(entry: Entry, words: ReadingWords, covering: boolean): Element {
-  const omitted = entry.lemmaText === '';
-  return h('button', {
-    type: 'button',
-    className: covering ? ['over'] : ['sign'],
-    popoverTarget: panelId(entry.id),
-    ariaLabel: describe(entry, words),
-    ...(covering ? {} : { dataSign: omitted ? '[–]' : '[+]' }),
-  });
-}
-
-/** A correction in a few words, for those who do not see it. */
-function describe(entry: Entry, words: ReadingWords): string {
-  const reading = entry.readingText.trim();
-  if (!differs(entry)) return 'Uncertain reading';
-  if (entry.readingText === '') return words.added;
-  if (entry.lemmaText === '') return words.omitted(reading);
-  return reading === '' ? words.space : words.changed(reading);
-}
-
-/** Marks a lemma that cannot be wrapped as a whole: all that stands between its points, piece by piece. */
-function markPieces({ words, entry, begin, end }: Range, root: Parents, points: ReadonlySet<Node>): void {
-  const hide = differs(entry);
-  let inside = false;
-  const visit = (parent: Parents): void => {
-    const children = childrenOf(parent);
-    const result: ElementContent[] = [];
-    let run: ElementContent[] = [];
-    const flush = (): void => {
-      if (run.length > 0)
-        result.push(
-          ...(run.every(isBlank) && !hide
-            ? run
-            : [h('span', { className: hide ? ['lem', 'piece'] : ['piece'] }, run)]),
-        );
-      run = [];
-    };
-    for (const child of children) {
-      if (child === begin || child === end) {
-        flush();
-        inside = child === begin;
-        result.push(child);
-        continue;
-      }
-      const divided =
-        isElement(child) &&
-        (points.has(child) ||
-          isMark(child) ||
-          isBlock(child) ||
-          select(child, (e) => points.has(e)).length > 0);
-      if (divided) {
-        flush();
-        result.push(child);
-        if (!points.has(child) && !isMark(child)) visit(child);
-      } else if (inside && !(child.type === 'text' && isBlank(child) && isBlockParent(parent)))
-        run.push(child);
-      else {
-        flush();
-        result.push(child);
-      }
-    }
-    flush();
-    children.splice(0, children.length, ...result);
-  };
-  visit(root);
-  begin.properties = {
-    className: ['correction', 'point'],
-    id: entry.id,
-    dataApp: entry.id,
-    ...(hide ? { dataSrc: entry.readingText } : {}),
-  };
-  const parents = parentsIn(root);
-  const parent = parents.get(end);
-  const link = parent && linkAround(parent, parents);
-  insertAfter(link ?? end, opener(entry, words, false), parents);
-}
 
 const isBlockParent = (parent: Parents): boolean => parent.type === 'root' || !hasClass(parent, 'psg');

@@ -13,6 +13,7 @@ const AFTER = 3;
  * @returns undefined if the edition has none
  */
 export function exampleOf(edition: PivotEdition): Element | undefined {
+  if (edition.policy !== 'corrected' && edition.policy !== 'normalized') return undefined;
   for (const entry of edition.entries.values()) {
     const part = edition.parts.find((p) => p.id === entry.partId);
     const change = part && isPlain(entry) ? entry.alignment.find((run) => !run.same) : undefined;
@@ -49,11 +50,22 @@ export function exampleOf(edition: PivotEdition): Element | undefined {
         ...(href && entry.line !== undefined
           ? [h('a', { href }, `Line ${entry.line} of the source`), '. ']
           : []),
-        'Where the scan misread the print, the edition corrects it and keeps a record: what stood there, what kind of fault it is, how sure the correction is, and why. Blue is the editor’s pencil on every page.',
+        recordOf(entry),
       ),
     );
   }
   return undefined;
+}
+
+/** What the edition keeps of a correction. */
+function recordOf(entry: Entry): string {
+  const kept = [
+    'what stood there',
+    ...(entry.classes.length > 0 ? ['what kind of fault it is'] : []),
+    ...(entry.certainty ? ['how sure the correction is'] : []),
+    ...(entry.reason.length > 0 || entry.evidence ? ['and why'] : []),
+  ];
+  return `The edition corrects its source and keeps a record: ${kept.join(', ')}. Blue is the editor’s pencil on every page.`;
 }
 
 /** One letter for one letter, in one word. */
@@ -61,6 +73,7 @@ function isPlain(entry: Entry): boolean {
   const changes = entry.alignment.filter((run) => !run.same);
   const [change] = changes;
   return (
+    entry.kind === 'correction' &&
     entry.certainty === 'high' &&
     changes.length === 1 &&
     change !== undefined &&

@@ -4,6 +4,7 @@ import type { Root, RootContent } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { inPackage } from '../../package-root.js';
+import type { Direction } from '../../pivot/languages.js';
 
 /** What a page may do: nothing but show itself. Nothing is asked of a network, and nothing inline is run or applied. */
 const SECURITY_POLICY = [
@@ -23,12 +24,22 @@ export interface Frame {
   readonly metas: readonly { readonly name: string; readonly content: string }[];
   readonly links: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
   readonly editionTitle: string;
-  readonly version: string;
+  /** Title and version, for the foot of the page. */
+  readonly imprint: string;
   /** The names of the reading that is shown and of the other, for the switch between them. */
   readonly reading: { readonly own: string; readonly other: string };
+  /** The edition has a style sheet of its own. */
+  readonly hasRenditions: boolean;
+  /** True if the text can show the other side of an entry. */
   readonly hasReadings: boolean;
+  /** What the entries that are marked in the text are called; empty if there are none. */
+  readonly entries: string;
+  /** True if lines of the source are numbered in the text. */
+  readonly hasLines: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
+  /** The direction of the text, if it is not that of the page. */
+  readonly direction: Direction | undefined;
   readonly contentsHtml: string;
   readonly mainHtml: string;
   readonly rightsHtml: string;

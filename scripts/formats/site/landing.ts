@@ -1,14 +1,18 @@
 import type { Element, ElementContent } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, textOf } from '../../pivot/hast.js';
+import { issueOf } from '../../pivot/issue.js';
+import { countsOf, KINDS } from '../../pivot/kinds.js';
 import { pageOf } from './addresses.js';
 import { citationOf } from './citing.js';
+import { headingsOf } from './contents.js';
 import { addressOfDownload, type Download } from './downloads.js';
+import { entriesOf } from './entries.js';
 import { exampleOf } from './example.js';
-import { READINGS } from './readings.js';
+import { invitation } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
-import { grouped, lineRange, plural, sizeInWords } from './words.js';
+import { capital, grouped, languageProperties, lineRange, plural, sizeInWords } from './words.js';
 
 /** The first page: title, what this is, the texts, and what can be taken along. */
 export function landing(edition: PivotEdition, downloads: readonly Download[]): ElementContent[] {
@@ -43,14 +47,15 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
 }
 
 function titlePage(edition: PivotEdition): Element {
-  const { title, subtitle, publisher, version, date } = edition.metadata;
+  const { title, subtitle, language } = edition.metadata;
+  const issue = issueOf(edition.metadata);
   const years = /^(.*\S)\s+(\d{3,4}(?:\s?[–-]\s?\d{2,4})?)$/.exec(title);
   return h(
     'section',
     { className: ['title-page', 'col'], ariaLabelledBy: ['ui-title'] },
     h(
       'h1',
-      { id: 'ui-title' },
+      { id: 'ui-title', ...languageProperties(language) },
       years
         ? [
             h('span', { className: ['name-line'] }, years[1] ?? ''),
@@ -59,8 +64,8 @@ function titlePage(edition: PivotEdition): Element {
           ]
         : title,
     ),
-    subtitle ? h('p', { className: ['subtitle'] }, subtitle) : [],
-    h('p', { className: ['issue'] }, [publisher, `version ${version}`, date].filter(Boolean).join(', ')),
+    subtitle ? h('p', { className: ['subtitle'], ...languageProperties(language) }, subtitle) : [],
+    issue.length > 0 ? h('p', { className: ['issue'] }, capital(issue.join(', '))) : [],
   );
 }
 
@@ -69,42 +74,64 @@ const lengthOf = (part: Part): number => textOf(part.body).length;
 
 function texts(edition: PivotEdition): Element {
   const list = edition.parts.filter((p) => p.kind === 'text');
-  const before = edition.parts.slice(0, edition.parts.indexOf(list[0] as Part));
+  const firstText = edition.parts.findIndex((p) => p.kind === 'text');
+  const before = firstText < 0 ? [] : edition.parts.slice(0, firstText);
   const after = edition.parts.filter((p) => p.kind !== 'text' && !before.includes(p));
   const longest = Math.max(1, ...list.map(lengthOf));
-  const corrections = (part: Part): number =>
-    [...edition.entries.values()].filter((e) => e.partId === part.id).length;
   return h(
     'section',
     { className: ['contents', 'col'], ariaLabelledBy: ['ui-contents-title'] },
     h('h2', { id: 'ui-contents-title' }, 'Contents'),
     matter(before),
-    h(
-      'ol',
-      { className: ['texts'] },
-      list.flatMap((part) => [
-        newline(),
-        h(
-          'li',
-          {},
-          h('a', { className: ['t'], href: pageOf(part.id) }, part.title),
-          ' ',
-          h(
-            'span',
-            { className: ['about-text'] },
-            [
-              part.lines ? `source lines ${lineRange(part.lines)}` : undefined,
-              plural(corrections(part), 'correction', 'corrections'),
-            ]
-              .filter(Boolean)
-              .join(', '),
-          ),
-          meter(lengthOf(part) / longest),
+    list.length === 0
+      ? []
+      : h(
+          'ol',
+          { className: ['texts', ...(list.length === 1 ? ['only'] : [])] },
+          list.flatMap((part) => [
+            newline(),
+            h(
+              'li',
+              {},
+              h('a', { className: ['t'], href: pageOf(part.id) }, part.title),
+              ' ',
+              h(
+                'span',
+                { className: ['about-text'] },
+                [
+                  ...(part.lines ? [`source lines ${lineRange(part.lines)}`] : []),
+                  ...countsOf(entriesOf(edition, part)).map(([kind, count]) => plural(count, ...KINDS[kind])),
+                ].join(', '),
+              ),
+              list.length > 1 ? meter(lengthOf(part) / longest) : headings(part),
+            ),
+          ]),
+          newline(),
         ),
-      ]),
-      newline(),
-    ),
     matter(after),
+  );
+}
+
+/** More headings than this do not tell at a glance what a text holds. */
+const MOST_HEADINGS = 120;
+
+/** What the only text of an edition holds. */
+function headings(part: Part): Element | [] {
+  const all = headingsOf(part);
+  const shown = all.length > MOST_HEADINGS ? all.filter((heading) => heading.rank === 2) : all;
+  if (shown.length < 2 || shown.length > 2 * MOST_HEADINGS) return [];
+  return h(
+    'ol',
+    { className: ['of-one'] },
+    shown.flatMap(({ id, text, rank }) => [
+      newline(),
+      h(
+        'li',
+        rank > 2 ? { className: ['lower'] } : {},
+        h('a', { href: `${pageOf(part.id)}#${encodeURIComponent(id)}` }, text),
+      ),
+    ]),
+    newline(),
   );
 }
 
@@ -131,18 +158,30 @@ function meter(share: number): Element {
 }
 
 function three(edition: PivotEdition, downloads: readonly Download[]): Element[] {
-  const corrections = edition.entries.size;
   const notes = edition.parts.flatMap((p) => p.notes);
   const editorial = notes.filter((n) => hasClass(n, 'editorial')).length;
-  const entries = edition.registerNames.size;
   const texts = edition.parts.filter((p) => p.kind === 'text');
+  const apparatus = edition.parts.find((p) => p.kind === 'apparatus')?.id;
+  const ofSources = editorial > 0;
   const rows: [number, string, string, string | undefined][] = [
-    [texts.length, 'text', 'texts', undefined],
+    [texts.length > 1 ? texts.length : 0, 'text', 'texts', undefined],
     [texts.reduce((n, t) => n + t.passages.length, 0), 'passage', 'passages', undefined],
-    [corrections, 'correction', 'corrections', edition.parts.find((p) => p.kind === 'apparatus')?.id],
-    [notes.length - editorial, 'note of the sources', 'notes of the sources', undefined],
+    ...countsOf(edition.entries.values()).map(
+      ([kind, count]): [number, string, string, string | undefined] => [count, ...KINDS[kind], apparatus],
+    ),
+    [
+      notes.length - editorial,
+      ofSources ? 'note of the sources' : 'note',
+      ofSources ? 'notes of the sources' : 'notes',
+      undefined,
+    ],
     [editorial, 'note of the edition', 'notes of the edition', undefined],
-    [entries, 'register entry', 'register entries', edition.parts.find((p) => p.kind === 'register')?.id],
+    [
+      edition.registerNames.size,
+      'register entry',
+      'register entries',
+      edition.parts.find((p) => p.kind === 'register')?.id,
+    ],
   ];
   const counts = h(
     'section',
@@ -164,18 +203,23 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
         ),
     ),
   );
-  const readings = h(
-    'section',
-    { ariaLabelledBy: ['ui-readings'] },
-    h('h2', { id: 'ui-readings' }, corrections > 0 ? 'Two readings' : 'Reading'),
-    h(
-      'p',
-      {},
-      corrections > 0
-        ? `${READINGS[edition.policy].invitation} What the edition adds is blue; what is the source’s own, its notes too, is in ink.`
-        : 'What the edition adds is blue; what is the source’s own, its notes too, is in ink.',
-    ),
-  );
+  const invited = invitation(edition);
+  const blue =
+    editorial > 0 || edition.entries.size > 0
+      ? 'What the edition adds is blue; what is the source’s own, its notes too, is in ink.'
+      : undefined;
+  const said = [invited, blue].filter(Boolean).join(' ');
+  const readings =
+    said === ''
+      ? []
+      : [
+          h(
+            'section',
+            { ariaLabelledBy: ['ui-readings'] },
+            h('h2', { id: 'ui-readings' }, invited ? 'Two readings' : 'Reading'),
+            h('p', {}, said),
+          ),
+        ];
   const take = h(
     'section',
     { id: 'ui-downloads', ariaLabelledBy: ['ui-downloads-title'] },
@@ -194,5 +238,5 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
       ),
     ),
   );
-  return [counts, readings, ...(downloads.length > 0 ? [take] : [])];
+  return [counts, ...readings, ...(downloads.length > 0 ? [take] : [])];
 }

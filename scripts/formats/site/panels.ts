@@ -3,6 +3,7 @@ import type { Entry, Part, Passage, PivotEdition } from '../../pivot/edition.js'
 import { element as h } from '../../pivot/hast.js';
 import { addressOf, citeId, panelId } from './addresses.js';
 import { citationOf } from './citing.js';
+import { wordsFor } from './readings.js';
 import { labelInWords } from './words.js';
 
 /** The cross that closes a panel. */
@@ -40,14 +41,23 @@ export function correctionPanel(
   ];
   return h(
     'aside',
-    { className: ['panel', 'correction-panel'], id, popover: '', role: 'note', ariaLabel: 'Correction' },
+    {
+      className: ['panel', 'correction-panel'],
+      id,
+      dataKind: entry.kind,
+      popover: '',
+      role: 'note',
+      ariaLabel: wordsFor(edition.policy, entry.kind).name,
+    },
     h('p', { className: ['variants'] }, ...variants(entry)),
     entry.reason.length > 0 ? h('p', { className: ['reason'] }, structuredClone([...entry.reason])) : [],
-    h(
-      'dl',
-      {},
-      facts.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]),
-    ),
+    facts.length > 0
+      ? h(
+          'dl',
+          {},
+          facts.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]),
+        )
+      : [],
     h(
       'p',
       { className: ['more'] },
@@ -73,7 +83,7 @@ const certainty = (value: string): Element => h('span', { className: ['certainty
 
 /** lemma ] reading, with the letters marked in which they differ. */
 const variants = (entry: Entry): (ElementContent | string)[] => [
-  h('span', { className: ['lemma'] }, side(entry, 'lemma', 'omitted')),
+  h('span', { className: ['lemma'] }, side(entry, 'lemma', entry.kind === 'variant' ? 'om.' : 'omitted')),
   ' ',
   h('span', { className: ['bracket'] }, ']'),
   ' ',
@@ -83,6 +93,8 @@ const variants = (entry: Entry): (ElementContent | string)[] => [
 function side(entry: Entry, name: 'lemma' | 'reading', nothing: string): ElementContent[] {
   const text = name === 'lemma' ? entry.lemmaText : entry.readingText;
   if (text === '') return [h('i', { className: ['nil'] }, nothing)];
+  // Several readings with their witnesses are not set against the lemma letter by letter.
+  if (entry.kind === 'variant') return structuredClone([...entry[name]]);
   return entry.alignment
     .filter((run) => run[name] !== '')
     .map(

@@ -1,13 +1,15 @@
 import type { Element, ElementContent } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass } from '../../pivot/hast.js';
+import { countsOf, KINDS } from '../../pivot/kinds.js';
 import { pageOf } from './addresses.js';
 import { apparatusOf } from './apparatus.js';
 import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
+import { entriesOf } from './entries.js';
 import { registerOf } from './register.js';
 import { newline } from './tree.js';
-import { kickerOf, lineRange } from './words.js';
+import { capital, grouped, kickerOf, languageProperties, lineRange } from './words.js';
 
 /** What stands in the main part of a page. */
 export function partPage(edition: PivotEdition, part: Part): ElementContent[] {
@@ -54,37 +56,47 @@ const opening = (
   part: Part,
   width: 'col' | 'wide',
   ...rest: readonly ElementContent[]
-): Element =>
-  h(
+): Element => {
+  const kicker = kickerOf(part, edition.parts);
+  return h(
     'header',
     { className: ['opening', width] },
     newline(),
-    h('p', { className: ['kicker'] }, kickerOf(part, edition.parts)),
-    newline(),
-    h('h1', { id: 'ui-title', ...(part.language === 'en' ? {} : { lang: part.language }) }, part.title),
+    kicker === undefined ? [] : [h('p', { className: ['kicker'] }, kicker), newline()],
+    h('h1', { id: 'ui-title', ...languageProperties(part.language) }, part.title),
     ...rest.flatMap((r) => [newline(), r]),
     newline(),
   );
+};
 
 /** The figures of a text, counted. */
 function facts(edition: PivotEdition, part: Part): Element[] {
   if (part.kind !== 'text') return [];
-  const corrections = [...edition.entries.values()].filter((e) => e.partId === part.id).length;
   const editorial = part.notes.filter((n) => hasClass(n, 'editorial')).length;
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
   const rows: [string, ElementContent | string][] = [
     ...(part.lines ? [['Source lines', lineRange(part.lines)] as [string, string]] : []),
-    [
-      'Corrections',
-      corrections > 0 && apparatus
-        ? h('a', { href: `${pageOf(apparatus.id)}#app-of-${part.id}` }, String(corrections))
-        : String(corrections),
-    ],
+    ...countsOf(entriesOf(edition, part)).map(([kind, count]): [string, ElementContent | string] => [
+      capital(KINDS[kind][1]),
+      apparatus
+        ? h(
+            'a',
+            { href: `${pageOf(apparatus.id)}#${encodeURIComponent(`app-of-${part.id}`)}` },
+            grouped(count),
+          )
+        : grouped(count),
+    ]),
     ...(part.notes.length > editorial
-      ? [['Source notes', String(part.notes.length - editorial)] as [string, string]]
+      ? [
+          [editorial > 0 ? 'Source notes' : 'Notes', grouped(part.notes.length - editorial)] as [
+            string,
+            string,
+          ],
+        ]
       : []),
-    ...(editorial > 0 ? [['Editor’s notes', String(editorial)] as [string, string]] : []),
+    ...(editorial > 0 ? [['Editor’s notes', grouped(editorial)] as [string, string]] : []),
   ];
+  if (rows.length === 0) return [];
   return [
     h(
       'dl',

@@ -9,11 +9,12 @@ import {
   select,
   textOf,
   tokens,
+  walkHast,
 } from '../../pivot/hast.js';
 import { citeId } from './addresses.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
-import { childrenOf, newline } from './tree.js';
+import { childrenOf, newline, setChildren } from './tree.js';
 import { labelInWords, numberOf } from './words.js';
 
 /**
@@ -39,8 +40,10 @@ export class Frames {
   frame(parent: Parents): void {
     const result: ElementContent[] = [];
     for (const child of childrenOf(parent)) {
-      if (isElement(child) && this.isFramed(child)) result.push(...this.framed(child), newline());
-      else {
+      if (isElement(child) && this.isFramed(child)) {
+        for (const framed of this.framed(child)) result.push(framed);
+        result.push(newline());
+      } else {
         result.push(child);
         if (isElement(child)) {
           this.frame(child);
@@ -48,11 +51,7 @@ export class Frames {
         }
       }
     }
-    childrenOf(parent).splice(
-      0,
-      parent.children.length,
-      ...(holdsBlocks(result) ? result : result.filter(isNoBreak)),
-    );
+    setChildren(parent, holdsBlocks(result) ? result : result.filter(isNoBreak));
   }
 
   /** Notes that no passage called. */
@@ -66,13 +65,16 @@ export class Frames {
   private framed(element: Element): ElementContent[] {
     const own = this.passageOf(element);
     const inner = innerPassages(element);
-    const cited = [own, ...inner.map((e) => this.passageOf(e))].filter((p) => p !== undefined);
-    for (const passage of inner) this.innerTools(passage);
+    const cited = [element, ...inner]
+      .filter((e) => !isLight(e))
+      .map((e) => this.passageOf(e))
+      .filter((p) => p !== undefined);
+    for (const passage of inner) if (!isLight(passage)) this.innerTools(passage);
     const notes = this.notesOf(element);
     const marked: Parents = { type: 'root', children: [element, ...notes] };
     setMarks(marked, new Map(notes.map((n) => [property(n, 'id') ?? '', n])));
     const beside = [
-      ...(own ? [this.tools(own)] : []),
+      ...(own ? this.toolsOf(element, own) : []),
       ...notes.map((note) => this.note(note)),
       ...this.correctionsIn([element, ...notes]),
       ...cited.map((p) => citePanel(this.edition, this.part, p)),
@@ -110,6 +112,28 @@ export class Frames {
 
   private passageOf(element: Element): Passage | undefined {
     return this.passages.get(property(element, 'id') ?? '');
+  }
+
+  /** A line of verse has its number, if it is a fifth; what is said on a stage, and lines of a manuscript, have none. */
+  private toolsOf(element: Element, passage: Passage): Element[] {
+    if (!isLight(element)) return [this.tools(passage)];
+    const line = property(element, 'dataLine');
+    if (line === undefined) return [];
+    return [
+      h(
+        'div',
+        { className: ['tools', 'line-number'] },
+        h(
+          'a',
+          {
+            className: ['number', 'fifth'],
+            href: `#${encodeURIComponent(passage.id)}`,
+            ariaLabel: `Link to ${labelInWords(passage)}`,
+          },
+          line,
+        ),
+      ),
+    ];
   }
 
   private tools(passage: Passage): Element {
@@ -218,27 +242,52 @@ export class Frames {
   }
 
   private correctionsIn(elements: readonly Element[]): Element[] {
-    return elements.flatMap((element) =>
-      select(element, (e) => hasClass(e, 'correction')).flatMap((correction) => {
-        const entry = this.edition.entries.get(property(correction, 'dataApp') ?? '');
-        return entry ? [correctionPanel(this.edition, this.part, entry, namesAt(element, correction))] : [];
-      }),
-    );
+    return elements.flatMap((element) => {
+      const names = namesByEntry(element);
+      return select(element, (e) => hasClass(e, 'correction')).flatMap((correction) => {
+        const id = property(correction, 'dataApp') ?? '';
+        const entry = this.edition.entries.get(id);
+        return entry ? [correctionPanel(this.edition, this.part, entry, [...(names.get(id) ?? [])])] : [];
+      });
+    });
   }
 }
 
+/** Passages of which there are so many, and so short, that they have no tools of their own. */
+const isLight = (element: Element): boolean =>
+  ['l', 'line', 'speaker', 'stage', 'castItem'].some((name) => hasClass(element, name));
+
 const innerPassages = (element: Element): Element[] => select(element, (e) => hasClass(e, 'psg'));
 
-/** The register entries of the names that a correction stands in, or holds. */
-function namesAt(passage: Element, correction: Element): string[] {
-  const names = select(
-    passage,
-    (e) =>
-      hasClass(e, 'name') &&
-      (select(e, (inner) => inner === correction).length > 0 ||
-        select(correction, (inner) => inner === e).length > 0),
-  );
-  return [...new Set(names.flatMap((n) => tokens(n, 'dataRef')))];
+/** For each entry, the register entries of the names that its lemma stands in, or holds. */
+function namesByEntry(passage: Element): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const names: Element[] = [];
+  const entries: Element[] = [];
+  const add = (entry: Element, name: Element): void => {
+    const id = property(entry, 'dataApp') ?? '';
+    const own = found.get(id) ?? new Set<string>();
+    found.set(id, own);
+    for (const ref of tokens(name, 'dataRef')) own.add(ref);
+  };
+  walkHast(passage, {
+    enter(element) {
+      if (hasClass(element, 'name')) {
+        for (const entry of entries) add(entry, element);
+        names.push(element);
+      }
+      if (hasClass(element, 'correction')) {
+        for (const name of names) add(element, name);
+        entries.push(element);
+      }
+      return undefined;
+    },
+    leave(element) {
+      if (names.at(-1) === element) names.pop();
+      if (entries.at(-1) === element) entries.pop();
+    },
+  });
+  return found;
 }
 
 const holdsBlocks = (nodes: readonly ElementContent[]): boolean =>

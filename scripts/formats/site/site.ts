@@ -3,18 +3,24 @@ import type { Element, ElementContent } from 'hast';
 import { inPackage } from '../../package-root.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
+import { versionOf } from '../../pivot/issue.js';
+import { hasOtherSide, nounOf } from '../../pivot/kinds.js';
+import { directionOf } from '../../pivot/languages.js';
 import { type OutputFile, textFile } from '../output.js';
 import { pageOf } from './addresses.js';
 import { filterValues } from './apparatus.js';
 import { contentsList } from './contents.js';
 import type { Download } from './downloads.js';
+import { entriesOf } from './entries.js';
 import { type Frame, markup, page } from './frame.js';
 import { imageFiles, showImages } from './images.js';
 import { landing } from './landing.js';
+import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
 import { partPage } from './part-page.js';
-import { READINGS } from './readings.js';
+import { readingNames } from './readings.js';
 import { styleSheet } from './styles.js';
+import { capital } from './words.js';
 
 export type { Download } from './downloads.js';
 
@@ -45,8 +51,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
         title: `${part.shortTitle} · ${edition.metadata.title}`,
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
-        hasReadings: part.lines !== undefined,
-        hasNames: select(part.body, (e) => hasClass(e, 'name')).length > 0,
+        ...textTraits(edition, part),
         mainHtml: markup(...main),
       }),
     ),
@@ -68,6 +73,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
         ),
       ),
     ),
+    ...(edition.styles === '' ? [] : [textFile('html/renditions.css', 'text/css', edition.styles)]),
     textFile(
       'html/site.js',
       'text/javascript',
@@ -92,13 +98,34 @@ function common(
     metas: metasOf(metadata, part, downloads),
     links: linksOf(edition, part),
     editionTitle: metadata.title,
-    version: metadata.version,
+    imprint: [metadata.title, versionOf(metadata) && `version ${versionOf(metadata)}`]
+      .filter(Boolean)
+      .join(', '),
+    hasRenditions: edition.styles !== '',
     hasText: false,
     hasReadings: false,
-    reading: READINGS[edition.policy],
+    entries: '',
+    hasLines: false,
+    reading: readingNames(edition.policy),
     hasNames: false,
+    direction: directionOf(part?.language ?? metadata.language) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
     rightsHtml: markup(...rights(edition)),
+  };
+}
+
+/** What the settings of a text's page can show and hide. */
+function textTraits(
+  edition: PivotEdition,
+  part: Part,
+): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames'> {
+  const own = part.kind === 'text' || part.kind === 'editorial' ? entriesOf(edition, part) : [];
+  const has = (test: (element: Element) => boolean): boolean => select(part.body, test).length > 0;
+  return {
+    hasReadings: own.some((entry) => hasOtherSide(entry.kind)),
+    entries: own.length > 0 ? capital(nounOf(own)[1]) : '',
+    hasLines: has((e) => hasClass(e, 'lb') && e.properties['dataN'] !== undefined),
+    hasNames: has((e) => hasClass(e, 'name')),
   };
 }
 
@@ -157,6 +184,8 @@ const notFound = (): Element[] => [
   ),
 ];
 
+const notesIn = (frame: Element): number => select(frame, (e) => hasClass(e, 'note')).length;
+
 /** What the style sheet must provide for. */
 function needsOf(
   edition: PivotEdition,
@@ -167,7 +196,7 @@ function needsOf(
   );
   const { classes, certainties } = filterValues(edition);
   return {
-    notes: Math.max(0, ...frames.map((f) => select(f, (e) => hasClass(e, 'note')).length)),
+    notes: frames.reduce((most, f) => Math.max(most, Math.min(ANCHORED, notesIn(f))), 0),
     filters: [
       { name: 'class', attribute: 'data-class', values: classes.map((c) => c.id) },
       { name: 'cert', attribute: 'data-cert', values: certainties.map((c) => c.id) },

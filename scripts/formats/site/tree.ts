@@ -16,8 +16,13 @@ export function parentsIn(root: Parents): Map<Node, Parents> {
   return parents;
 }
 
-/** The children of a node, to be changed. */
+/** The children of a node. */
 export const childrenOf = (parent: Parents): ElementContent[] => parent.children as ElementContent[];
+
+/** Gives a node other children; there may be very many. */
+export const setChildren = (parent: Parents, children: ElementContent[]): void => {
+  (parent as { children: ElementContent[] }).children = children;
+};
 
 /** True for what may not stand inside a link or a button. */
 export const isInteractive = (element: Element): boolean =>

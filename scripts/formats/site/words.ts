@@ -1,4 +1,5 @@
 import type { Part, Passage } from '../../pivot/edition.js';
+import { type Direction, directionOf } from '../../pivot/languages.js';
 
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
 export const labelInWords = (passage: Passage): string => passage.label.replace(/^¶ /, 'paragraph ');
@@ -38,23 +39,12 @@ export const lineRange = ([first, last]: readonly [number, number]): string =>
 export const plural = (n: number, one: string, many: string): string =>
   `${grouped(n)} ${n === 1 ? one : many}`;
 
-const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi'.split(' '));
-const RIGHT_TO_LEFT_SCRIPTS = new Set('Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '));
-
-/** The direction of a language, by its subtags (BCP 47). */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  const [primary = '', ...rest] = language.split('-');
-  const script = rest.find((s) => /^[A-Z][a-z]{3}$/.test(s));
-  if (script !== undefined) return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
-  return RIGHT_TO_LEFT.has(primary.toLowerCase()) ? 'rtl' : 'ltr';
-}
-
 /** What a part is, over its title. */
-export function kickerOf(part: Part, parts: readonly Part[]): string {
+export function kickerOf(part: Part, parts: readonly Part[]): string | undefined {
   const texts = parts.filter((p) => p.kind === 'text');
   switch (part.kind) {
     case 'text':
-      return ordinalText(texts.indexOf(part));
+      return texts.length > 1 ? ordinalText(texts.indexOf(part)) : undefined;
     case 'register':
       return 'Register';
     case 'editorial':
@@ -64,3 +54,12 @@ export function kickerOf(part: Part, parts: readonly Part[]): string {
       return 'Back matter';
   }
 }
+
+/** The first letter made a capital. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What tells the language of a text on a page, which is in English itself. */
+export const languageProperties = (language: string): { lang?: string; dir?: Direction } => ({
+  ...(language === 'en' ? {} : { lang: language }),
+  ...(directionOf(language) === 'rtl' ? { dir: 'rtl' as const } : {}),
+});

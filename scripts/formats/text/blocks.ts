@@ -36,8 +36,9 @@ export function bodyBlocks(part: Part, records: Records): Block[] {
 
 /** The notes of a part as blocks, in two series. */
 export function noteBlocks(part: Part, records: Records): Block[] {
+  const hasEditors = part.notes.some((n) => hasClass(n, 'editorial'));
   const series = [
-    ['Notes of the source', part.notes.filter((n) => !hasClass(n, 'editorial'))],
+    [hasEditors ? 'Notes of the source' : 'Notes', part.notes.filter((n) => !hasClass(n, 'editorial'))],
     ['Editor’s notes', part.notes.filter((n) => hasClass(n, 'editorial'))],
   ] as const;
   return series.flatMap(([title, notes]): Block[] => {

@@ -9,6 +9,7 @@ import type {
 import { comparable, LINE_END } from '../white-space.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
+import { sameText } from './same.js';
 import { says, saysBesides, squeezed } from './says.js';
 
 /** Compares the apparatus: every correction once, with both readings, its judgement and its reason. */
@@ -18,14 +19,16 @@ export function compareCorrections(
   format: string,
 ): Finding[] {
   const thing = 'the correction';
-  const same = (w: ExpectedCorrection, g: CorrectionReading): boolean => faults(w, g).length === 0;
+  const same = (w: ExpectedCorrection, g: CorrectionReading): boolean => faults(w, g, format).length === 0;
   const { pairs, missing, doubled, foreign } = match(expected.corrections, got, same);
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
     ...foreign.map((g) => finding('V004', undefined, { format, thing, id: g.id ?? titleOf(g) })),
     ...pairs.flatMap(([w, g]) =>
-      faults(w, g).map((difference) => finding('V001', w.place, { format, passage: w.id, difference })),
+      faults(w, g, format).map((difference) =>
+        finding('V001', w.place, { format, passage: w.id, difference }),
+      ),
     ),
   ];
 }
@@ -34,11 +37,11 @@ const titleOf = ({ lemma, reading, judgement }: CorrectionReading): string =>
   lemma === undefined ? comparable(judgement.replaceAll(LINE_END, ' ')) : `${lemma} ] ${reading ?? ''}`;
 
 /** What an entry says otherwise than the TEI, in words. */
-function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
+function faults(want: ExpectedCorrection, got: CorrectionReading, format: string): string[] {
   const differences: string[] = [];
   const side = (name: string, wanted: string, found: string): void => {
     const text = settled(wanted, found);
-    if (text !== wanted)
+    if (!sameText(wanted, text, format))
       differences.push(`the apparatus has the ${name} “${text}” where the TEI has “${wanted}”`);
   };
   if (got.part !== undefined && got.part !== want.part)
@@ -47,7 +50,7 @@ function faults(want: ExpectedCorrection, got: CorrectionReading): string[] {
   if (got.lemma === undefined || got.reading === undefined) {
     const sentence = sentences(want)
       .map(squeezed)
-      .find((s) => judgement.startsWith(s));
+      .find((s) => judgement.startsWith(s) || sameText(s, judgement.slice(0, s.length), format));
     if (sentence === undefined)
       return [`the apparatus has “${titleOf(got)}” where the TEI has “${want.lemma} ] ${want.reading}.”`];
     judgement = judgement.slice(sentence.length);

@@ -3,6 +3,7 @@ import type { Expected, Flow } from '../reading.js';
 import { textOfFlow, type Word, wordsOf } from '../white-space.js';
 import { differences, type Hunk } from './difference.js';
 import { settleLineEnds } from './line-ends.js';
+import { sameText } from './same.js';
 
 /** Findings for one part: more say nothing new. */
 const ENOUGH = 12;
@@ -28,7 +29,7 @@ export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Fi
   const got = settleLineEnds(textOfFlow(wanted), found);
   const want = wordsOf(wanted);
   const have = wordsOf(got);
-  const hunks = differences(want, have, (a, b) => a.text === b.text).flatMap((h) =>
+  const hunks = differences(want, have, (a, b) => sameText(a.text, b.text, context.format)).flatMap((h) =>
     repetitionApart(want, have, h),
   );
   if (hunks.length === 0) return misplaced(want, have, context);

@@ -4,6 +4,7 @@ import { comparable, textOfFlow } from '../white-space.js';
 import { compareFlow } from './flow.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
+import { sameText } from './same.js';
 
 /** Compares the parts: every one once, in order, with its title, its text and its notes. */
 export function compareParts(expected: Expected, got: readonly PartReading[], format: string): Finding[] {
@@ -51,7 +52,7 @@ function compareNotes(want: ExpectedPart, have: PartReading, expected: Expected,
   const same = (w: ExpectedNote, g: NoteReading): boolean =>
     w.series === g.series &&
     w.label === comparable(g.label) &&
-    settled(textOfFlow(w.flow), g.flow) === textOfFlow(w.flow);
+    sameText(textOfFlow(w.flow), settled(textOfFlow(w.flow), g.flow), format);
   const { pairs, missing, doubled, foreign } = match(want.notes, have.notes, same);
   const findings: Finding[] = [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),

@@ -3,6 +3,7 @@ import type { EntryReading, Expected, ExpectedEntry, Mention, OccurrenceReading 
 import { comparable, LINE_END } from '../white-space.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
+import { sameText } from './same.js';
 import { says, saysBesides, timesSaid } from './says.js';
 
 /** Statements shorter than this may stand in an entry by chance, as a year does in a source. */
@@ -13,7 +14,7 @@ export function compareEntries(expected: Expected, got: readonly EntryReading[],
   const thing = 'the register entry';
   const same = (w: ExpectedEntry, g: EntryReading): boolean =>
     w.part === g.part &&
-    settled(w.name, g.name) === w.name &&
+    sameText(w.name, settled(w.name, g.name), format) &&
     w.statements.every((s) => says(g.text, s.text));
   const { pairs, missing, doubled, foreign } = match(expected.entries, got, same);
   return [
@@ -33,7 +34,8 @@ function compareStatements(want: ExpectedEntry, got: EntryReading, format: strin
     findings.push(finding('V001', place, { format, passage: want.id, difference }));
   };
   const name = settled(want.name, got.name);
-  if (name !== want.name) differs(`the entry is headed “${name}” where the TEI has “${want.name}”`);
+  if (!sameText(want.name, name, format))
+    differs(`the entry is headed “${name}” where the TEI has “${want.name}”`);
   const demanded = want.statements.map((s) => s.text).join('\n');
   for (const { text, place } of want.statements) {
     const times = timesSaid(got.text, text);

@@ -14,6 +14,8 @@ import { comparable } from '../white-space.js';
 import { codeText } from './code.js';
 import { FlowWriter } from './flow.js';
 import { joined } from './join.js';
+import { isLayout } from './layout.js';
+import { AS_THEY_ARE, type Letters, lettersOf } from './normalized.js';
 import { isEditorial, isReason, NoteLabels, printedLabel } from './note-labels.js';
 import { plainReading } from './plain.js';
 import { type Context, contextOf, type Policy, policyOfHidden } from './treatment.js';
@@ -106,6 +108,7 @@ class TextReader {
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
+  #letters: Letters = AS_THEY_ARE;
 
   constructor(
     division: XmlElement,
@@ -203,6 +206,8 @@ class TextReader {
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
   #walk(root: XmlElement, label?: XmlElement): void {
+    const outer = this.#letters;
+    this.#letters = lettersOf(root, this.#policy, this.#context.treated, label);
     walk(root, {
       enter: (element) => element === root || (element !== label && this.#enter(element)),
       leave: (element) => {
@@ -210,14 +215,12 @@ class TextReader {
         if (element !== root) this.#leave(element);
       },
       text: (node) => {
-        const isLayout =
-          node.value.trim() === '' &&
-          (isTei(node.parent, 'subst') ||
-            (node.parent && this.#context.treated.of(node.parent).as === 'alternatives'));
-        this.#ledger.put(node, isLayout ? { to: 'layout' } : this.#destination);
-        if (!isLayout) this.#text(node.value);
+        const layout = isLayout(node, this.#context.treated);
+        this.#ledger.put(node, layout ? { to: 'layout' } : this.#destination);
+        if (!layout) this.#text(this.#letters.of(node));
       },
     });
+    this.#letters = outer;
   }
 
   #text(text: string): void {
@@ -239,12 +242,17 @@ class TextReader {
     const { treated, calls, lent } = this.#context;
     const own = treated.of(element);
     if (lent.has(element)) return false;
-    if (joined(element).left) this.#join();
+    if (treated.beginsWord(element)) this.#text(' ');
+    const isJoin = this.#letters.joins(element);
+    if (joined(element).left || isJoin) this.#join();
     switch (own.as) {
       case 'metadata':
         return false;
       case 'suppressed':
-        if (own.except?.includes(this.#policy)) break;
+        if (own.except?.includes(this.#policy)) {
+          this.#text(' ');
+          break;
+        }
         this.#suppressed.push({
           element: element.local,
           rule: own.rule,
@@ -269,13 +277,14 @@ class TextReader {
         return false;
       }
       case 'alternatives':
+        if (treated.isApart(element)) this.#writer.begin(undefined);
         if (!isTei(element, 'rdgGrp')) this.#begin(element);
         return true;
       case 'reading':
         return this.#enterReading(element);
       case 'empty':
         if (isTei(element, 'lb')) this.#line = numberOf(element) ?? this.#line;
-        if (own.space && attribute(element, 'break') !== 'no') this.#text(' ');
+        if (own.space && attribute(element, 'break') !== 'no' && !isJoin) this.#text(' ');
         break;
       default:
     }
@@ -288,12 +297,14 @@ class TextReader {
       return true;
     }
     const sign = treated.signOf(element);
-    if (sign !== undefined) this.#text(sign);
+    if (sign !== undefined) this.#text(this.#letters.sign(element, sign));
     if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
     if (treated.isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
+    const brackets = treated.bracketsOf(element);
+    if (brackets) this.#text(brackets[0]);
     // Of a member of a choice that is no reading only one is text.
     return this.#isShownMember(element);
   }
@@ -363,6 +374,9 @@ class TextReader {
 
   #leave(element: XmlElement): void {
     const { treated, calls } = this.#context;
+    const brackets = treated.bracketsOf(element);
+    if (brackets) this.#text(brackets[1]);
+    if (treated.of(element).as === 'suppressed') this.#text(' ');
     if (calls.calledBy(element)) this.#marks -= 1;
     else if (treated.isApart(element)) {
       this.#writer.end();
@@ -374,7 +388,7 @@ class TextReader {
       name.mention.keyword = comparable(name.text);
     }
     if (this.#lemmas.at(-1)?.element === element) this.#close();
-    if (joined(element).right) this.#join();
+    if (joined(element).right || this.#letters.joins(element)) this.#join();
   }
 
   /** Notes the place that ends here, with the readings that the policy leaves out. */

@@ -7,6 +7,20 @@ export interface Piece {
   readonly y: number;
 }
 
+/** A run of glyphs as the content has it: the text of each, from left to right unless it says otherwise. */
+export interface GlyphRun {
+  /** The text of each glyph, or of the span that says what its glyphs stand for. */
+  readonly units: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  /** Size of the type, in points. */
+  readonly size: number;
+  /** True if the units stand in the order in which they are read. */
+  readonly logical: boolean;
+  /** True if a span says what the glyphs stand for. */
+  readonly actual: boolean;
+}
+
 /** What pdfjs gives for the content of a page: operators and their arguments. */
 export interface Operators {
   readonly fnArray: readonly number[];
@@ -31,31 +45,46 @@ interface Marked {
   /** Its number in the page's structure; undefined where it has none. */
   readonly id: number | undefined;
   readonly kind: 'structure' | 'artifact' | 'other' | 'reversed';
+  /** What it stands for; told once, where its first glyph is. */
+  actual?: string | undefined;
 }
 
 /**
  * Takes the text out of a page's content, by the number of its marked content; text in artifacts is left out.
  *
- * A glyph has one text in its font, and where it stands for another the file says so in a span of its own
- * (ActualText), whose words pdfjs does not give. In a book one glyph stands for two texts only where it is the hyphen:
- * the word's own, or one that the line's end made (U+00AD). So the hyphen in such a span is the other one.
+ * A glyph has one text in its font, and where it stands for another the file says so in a span of its own (ActualText).
+ * @param actual what each marked content with properties stands for, in order; undefined where it says nothing
  */
-export function contentOf({ fnArray, argsArray }: Operators): Map<number, Piece[]> {
-  const content = new Map<number, Piece[]>();
+export function contentOf(
+  { fnArray, argsArray }: Operators,
+  actual: readonly (string | undefined)[],
+): Map<number, GlyphRun[]> {
+  const content = new Map<number, GlyphRun[]>();
+  let properties = 0;
   const open: Marked[] = [];
   const saved: Matrix[] = [];
   let graphics = IDENTITY;
   let text = IDENTITY;
+  let size = 10;
 
   const show = (glyphs: readonly string[]): void => {
     const structure = open.findLast((m) => m.kind === 'structure');
     if (structure?.id === undefined || open.some((m) => m.kind === 'artifact')) return;
     const reversed = open.some((m) => m.kind === 'reversed');
-    const replaced = open.at(-1)?.kind === 'other';
-    const words = (reversed ? [...glyphs].reverse() : glyphs).join('');
-    const pieces = content.get(structure.id) ?? [];
-    content.set(structure.id, pieces);
-    pieces.push({ text: readable(words, replaced), y: times(text, graphics)[5] });
+    const span = open.findLast((m) => m.actual !== undefined);
+    const runs = content.get(structure.id) ?? [];
+    content.set(structure.id, runs);
+    const place = times(text, graphics);
+    const units = span ? [span.actual ?? ''] : reversed ? [...glyphs].reverse() : glyphs;
+    if (span) span.actual = '';
+    runs.push({
+      units: units.map(readable),
+      x: place[4],
+      y: place[5],
+      size,
+      logical: reversed && !span,
+      actual: span !== undefined,
+    });
   };
 
   for (const [index, operator] of fnArray.entries()) {
@@ -76,12 +105,18 @@ export function contentOf({ fnArray, argsArray }: Operators): Map<number, Piece[
       case OPS.setTextMatrix:
         text = matrixOf(args);
         break;
+      case OPS.setFont:
+        size = Math.abs(numberAt(args, 1)) || size;
+        break;
       case OPS.moveText:
         text = times([1, 0, 0, 1, numberAt(args, 0), numberAt(args, 1)], text);
         break;
       case OPS.beginMarkedContent:
-      case OPS.beginMarkedContentProps:
         open.push(markedOf(args));
+        break;
+      case OPS.beginMarkedContentProps:
+        open.push({ ...markedOf(args), actual: actual[properties] });
+        properties += 1;
         break;
       case OPS.endMarkedContent:
         open.pop();
@@ -123,11 +158,8 @@ function glyphsOf(args: unknown): string[] {
 /** Characters that direct the setting of others: word joiner, directional marks. */
 const DIRECTING = /[\u2060\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
-function readable(text: string, replaced: boolean): string {
-  const plain = text.replace(DIRECTING, '');
-  if (!replaced) return plain.replace(/\u00AD/g, '');
-  return plain.replace(/[-\u2010\u00AD]/g, (sign) => (sign === '\u00AD' ? '-' : ''));
-}
+/** What a line's end made of a word (U+00AD) is no text. */
+const readable = (text: string): string => text.replace(DIRECTING, '').replace(/\u00AD/g, '');
 
 function matrixOf(args: unknown): Matrix {
   const inner = at(args, 0);

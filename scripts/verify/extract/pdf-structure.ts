@@ -1,6 +1,8 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { LINE_END } from '../white-space.js';
-import { contentOf, type Piece } from './pdf-content.js';
+import { actualTexts } from './pdf-actual-text.js';
+import { contentOf, type GlyphRun, type Piece } from './pdf-content.js';
+import { inReadingOrder } from './pdf-order.js';
 
 /** An element of the structure tree, as far as it stands on one page. */
 export interface StructureElement {
@@ -37,6 +39,7 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
     disableFontFace: true,
     isEvalSupported: false,
   });
+  const actual = actualTexts(bytes);
   try {
     const document = await task.promise;
     for (let number = 1; number <= document.numPages; number++) {
@@ -44,7 +47,7 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
       const [tree, operators] = await Promise.all([page.getStructTree(), page.getOperatorList()]);
       const root: RawNode | null = tree;
       if (!root) throw new Error(`page ${number} is not tagged`);
-      yield structureOf(root, contentOf(operators));
+      yield structureOf(root, contentOf(operators, actual[number - 1] ?? []));
       page.cleanup();
     }
   } finally {
@@ -52,13 +55,23 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
   }
 }
 
-function structureOf(root: RawNode, content: ReadonlyMap<number, readonly Piece[]>): StructureElement {
-  const children = (root.children ?? []).flatMap((child): (StructureElement | StructureText)[] => {
-    if (child.type === undefined) return [structureOf(child, content)];
+function structureOf(root: RawNode, content: ReadonlyMap<number, readonly GlyphRun[]>): StructureElement {
+  const children: (StructureElement | StructureText)[] = [];
+  let runs: GlyphRun[] = [];
+  const close = (): void => {
+    if (runs.length > 0) children.push({ pieces: inReadingOrder(runs) });
+    runs = [];
+  };
+  for (const child of root.children ?? []) {
+    if (child.type === undefined) {
+      close();
+      children.push(structureOf(child, content));
+      continue;
+    }
     const [, number] = child.type === 'content' ? (/_mc(\d+)$/.exec(child.id ?? '') ?? []) : [];
-    const pieces = number === undefined ? undefined : content.get(Number(number));
-    return pieces ? [{ pieces }] : [];
-  });
+    if (number !== undefined) runs.push(...(content.get(Number(number)) ?? []));
+  }
+  close();
   return { role: root.role ?? '', children };
 }
 

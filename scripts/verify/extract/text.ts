@@ -14,6 +14,7 @@ import { partsOf, type TextBlock, type TextPart, type TextSection, unescaped } f
 
 /** The sections that hold the notes of a part. */
 const SERIES: Readonly<Record<string, Series>> = {
+  Notes: 'source',
   'Notes of the source': 'source',
   'Editor’s notes': 'editorial',
 };

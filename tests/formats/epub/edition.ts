@@ -63,6 +63,7 @@ export function editionOf(
     partOfId: new Map(parts.flatMap((p) => ids(p).map((id) => [id, p.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     pictures: new Map(),
+    styles: '',
     registerNames: new Map(),
   };
 }
@@ -106,6 +107,7 @@ export const entry = (
   passageId,
   line: 7,
   element: 'choice',
+  kind: 'correction',
   lemma: lemma ? [{ type: 'text', value: lemma }] : [],
   reading: reading ? [{ type: 'text', value: reading }] : [],
   lemmaText: lemma,

@@ -191,12 +191,14 @@ describe('languages', () => {
   it('are said in both attributes, with the direction', () => {
     const f = epub(
       editionOf([
-        part('one', [p('one-p1', 'wrote ', h('span', { className: ['foreign'], lang: 'he' }, 'שלום'))]),
+        part('one', [
+          p('one-p1', 'wrote ', h('span', { className: ['foreign'], lang: 'he', dir: 'rtl' }, 'שלום')),
+        ]),
         part('two', [p('two-p1', 'سلام')], { language: 'ar' }),
       ]),
       'x',
     );
-    expect(textOfPart(f, 'one')).toContain('lang="he" xml:lang="he" dir="rtl">שלום');
+    expect(textOfPart(f, 'one')).toContain('lang="he" dir="rtl" xml:lang="he">שלום');
     expect(textOfPart(f, 'two')).toContain('lang="ar" xml:lang="ar" dir="rtl"');
     expect(opf(f)).toContain('<dc:language>ar</dc:language>');
   });

@@ -68,6 +68,7 @@ export function editionOf(parts: readonly PartInput[], entries: readonly Entry[]
     partOfId: new Map(ids),
     entries: new Map(entries.map((e) => [e.id, e])),
     pictures: new Map(),
+    styles: '',
     registerNames: new Map(),
   };
 }

@@ -110,6 +110,7 @@ export function editionOf(fixture: Fixture): PivotEdition {
     partOfId: new Map(parts.flatMap((p) => idsOf(p).map((id) => [id, p.id] as const))),
     entries: new Map(entries.map((e) => [e.id, e])),
     pictures: new Map(),
+    styles: '',
     registerNames: new Map(
       register.flatMap((p) =>
         select(p.body, (e) => hasClass(e, 'entry')).map((e) => [property(e, 'id') ?? '', 'Zog'] as const),

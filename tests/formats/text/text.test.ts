@@ -189,10 +189,8 @@ describe('notes', () => {
     );
   });
 
-  it('without a mark say so', () => {
-    expect(written([p('t-p1', 'A')], [note('t-n1', 'source', '', 'Lost.')])).toContain(
-      '[^n1]   (no mark)  Lost.',
-    );
+  it('without a mark are numbered', () => {
+    expect(written([p('t-p1', 'A')], [note('t-n1', 'source', '', 'Lost.')])).toContain('[^n1]   (1)  Lost.');
   });
 });
 

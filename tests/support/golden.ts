@@ -1,0 +1,136 @@
+import path from 'node:path';
+import { toHtml } from 'hast-util-to-html';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { modelOf } from '../../scripts/model/model.js';
+import { type Policy, policies } from '../../scripts/model/policy.js';
+import { inPackage } from '../../scripts/package-root.js';
+import { assemble, type Fragment } from '../../scripts/pivot/assemble.js';
+import type { Part } from '../../scripts/pivot/edition.js';
+import { assignIds } from '../../scripts/read/assign-ids.js';
+import type { EditionSource } from '../../scripts/read/edition.js';
+import { parse } from '../../scripts/read/parse.js';
+import { sourceText } from '../../scripts/read/source.js';
+import { attribute, elementsOf } from '../../scripts/read/tree.js';
+import { Transformer } from '../../scripts/transform/transform.js';
+import { compareParts } from '../../scripts/verify/compare/parts.js';
+import { expectedReading } from '../../scripts/verify/expected.js';
+import { flowOf, notesOf } from '../../scripts/verify/extract/page.js';
+import { parseHtml } from '../../scripts/verify/extract/parse-html.js';
+import type { PartReading } from '../../scripts/verify/reading.js';
+
+const HEADER = '<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>';
+
+/** What becomes of a small document: its page, and what is wrong with it. */
+export interface Rendered {
+  /** The parts that the document gives, and the entries of the apparatus, under the default policy. */
+  readonly html: string;
+  /** Text lost, doubled or run together, under any policy. */
+  readonly unlike: readonly string[];
+  /** What HTML does not allow, under any policy. */
+  readonly invalid: readonly string[];
+}
+
+/** Pictures of the pairs lie beside them. */
+const folder = inPackage('tests', 'transform', 'golden');
+
+/**
+ * Renders what stands in a TEI element, as the pivot has it, and compares it with what the verifier expects.
+ * @param xml what follows the header; or a header and what follows it
+ */
+export async function render(xml: string): Promise<Rendered> {
+  const source = sourceOf(xml);
+  const model = modelOf(source, undefined);
+  const transformer = new Transformer(model.treated);
+  const fragments: Fragment[] = [];
+  for (const document of model.documents)
+    fragments.push({ document, ...(await transformer.fragment(document)) });
+
+  const shown: string[] = [];
+  const unlike: string[] = [];
+  const invalid: string[] = [];
+  for (const policy of policies) {
+    const own = fragments.map((fragment) => ({ ...fragment, root: structuredClone(fragment.root) }));
+    const edition = assemble(model, own, policy, '');
+    const parts = edition.parts.filter((p) => p.kind === 'text' || p.kind === 'editorial');
+    const pages = parts.map(htmlOf);
+    if (policy === 'corrected') {
+      shown.push(...pages);
+      for (const e of edition.entries.values())
+        shown.push(`<!-- ${e.id}: ${e.lemmaText} ] ${e.readingText} -->`);
+    }
+    unlike.push(...differences(source, policy, parts, pages));
+    invalid.push(...(await faultsOf(pages.join('\n'))).map((fault) => `${policy}: ${fault}`));
+  }
+  return { html: inLines(shown.join('\n')), unlike, invalid };
+}
+
+function sourceOf(xml: string): EditionSource {
+  const header = xml.includes('<teiHeader') ? '' : HEADER;
+  const text = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d">${header}${xml}</TEI>`;
+  const file = parse(sourceText('golden.xml', path.join(folder, 'golden.xml'), text));
+  const ids = [...elementsOf(file.root)].map((e) => attribute(e, 'xml:id'));
+  assignIds(file.root, new Set(ids.filter((id) => id !== undefined)));
+  return {
+    kind: 'documents',
+    folder,
+    root: file.root,
+    files: [file],
+    documents: [file.root],
+    name: 'golden',
+    findings: [],
+  };
+}
+
+const htmlOf = (part: Part): string => [part.body, ...part.notes].map((node) => toHtml(node)).join('\n');
+
+/** One block to a line. */
+const inLines = (html: string): string =>
+  `${html.replace(/(<\/(?:p|div|section|h\d|li|ul|dl|dt|dd|blockquote|table|tr|td|th|figure|figcaption|aside|pre)>)/g, '$1\n').replace(/\n{2,}/g, '\n')}\n`;
+
+/** What the verifier says of the pages: it reads the TEI for itself. */
+function differences(
+  source: EditionSource,
+  policy: Policy,
+  parts: readonly Part[],
+  pages: readonly string[],
+): string[] {
+  const whole = expectedReading(source, policy);
+  const expected = { ...whole, parts: whole.parts.filter((p) => p.kind === 'text') };
+  const isPassage = (id: string): boolean => expected.passages.has(id);
+  const got = parts.map(({ id, title }, i): PartReading => {
+    const page = parseHtml(new TextEncoder().encode(pages[i]));
+    const isNote = (e: { readonly name: string }): boolean => e.name === 'aside';
+    return {
+      id,
+      title,
+      flow: flowOf(page, id, isPassage, isNote),
+      notes: notesOf(page, isPassage, { isBeside: () => false }),
+    };
+  });
+  return compareParts(expected, got, policy).map((f) => `${policy}: ${f.what}`);
+}
+
+/** The rules on what may stand in what; a fragment has no title, no styles, and links that are filled in later. */
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    rules: {
+      'attribute-allowed-values': 'error',
+      'close-order': 'error',
+      'element-name': 'error',
+      'element-permitted-content': 'error',
+      'element-permitted-occurrences': 'error',
+      'element-permitted-order': 'error',
+      'element-permitted-parent': 'error',
+      'element-required-ancestor': 'error',
+      'element-required-content': 'error',
+      'no-dup-attr': 'error',
+      'no-dup-id': 'error',
+    },
+  }),
+);
+
+async function faultsOf(body: string): Promise<string[]> {
+  const page = `<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>${body}</body></html>`;
+  const report = await validator.validateString(page);
+  return report.results.flatMap((r) => r.messages).map((m) => m.message);
+}
