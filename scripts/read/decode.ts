@@ -80,7 +80,10 @@ function firstWrong(bytes: Uint8Array, encoding: string): { before: string; wron
       if (text !== '') begun = [];
       before += text;
     } catch {
-      return { before, wrong: begun.length === 1 ? `the byte ${begun[0]} is` : `the bytes ${begun.join(' ')} are` };
+      return {
+        before,
+        wrong: begun.length === 1 ? `the byte ${begun[0]} is` : `the bytes ${begun.join(' ')} are`,
+      };
     }
   }
   return { before, wrong: 'the last character is cut off, so it is' };

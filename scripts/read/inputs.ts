@@ -74,7 +74,13 @@ function xmlFilesIn(folder: string): string[] {
       else if (/\.xml$/i.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(full))))
         files.push(full);
     }
-  const ways = files.map((file) => ({ file, way: path.relative(folder, file).split(path.sep) }));
+  const ways = files.map((file) => ({
+    file,
+    way: path
+      .relative(folder, file)
+      .replace(/\.xml$/i, '')
+      .split(path.sep),
+  }));
   return ways.sort((a, b) => inNaturalOrder(a.way, b.way)).map(({ file }) => file);
 }
 

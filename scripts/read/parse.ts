@@ -101,8 +101,10 @@ export function parse(source: SourceText): ParsedFile {
   parser.on('error', ({ message }) => {
     const entity = /undefined entity/.test(message) ? referenceBefore(text, parser.position) : undefined;
     if (entity === undefined || found.length === MOST_ENTITIES) {
-      const offset = offsets.start(Math.max(0, parser.position - 1));
-      found.push(wellFormedness(source, offset, message, open, closed));
+      const stray = strayAmpersand(text, next, parser.position);
+      const offset = offsets.start(stray ?? Math.max(0, parser.position - 1));
+      const problem = stray === undefined ? message : 'entity';
+      found.push(wellFormedness(source, offset, problem, open, closed));
       // What follows the first fault is mostly its echo.
       throw new FindingsError(found);
     }
@@ -142,6 +144,13 @@ const MOST_ENTITIES = 50;
 /** The name in the reference that ends before an offset. */
 const referenceBefore = (text: string, offset: number): string =>
   text.slice(text.lastIndexOf('&', offset - 1) + 1, offset - 1);
+
+/** The first ampersand between two offsets that begins no reference: a parser reads on from it to the next semicolon. */
+function strayAmpersand(text: string, from: number, to: number): number | undefined {
+  if (/^<[!?]/.test(text.slice(from, from + 2))) return undefined;
+  const at = text.slice(from, to).search(/&(?!#?[\p{L}\p{N}_:][\p{L}\p{N}_:.·-]*;)/u);
+  return at === -1 ? undefined : from + at;
+}
 
 /** Looks at the characters of a file that finished files cannot hold. */
 class DoubtfulCharacters {

@@ -89,7 +89,8 @@ export class Pointers {
     prefixes: PrefixDefinitions,
   ): string {
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(token)?.[1];
-    if (scheme === undefined) return this.#local(token, element, document) ?? this.#astray(token, document);
+    if (scheme === undefined)
+      return this.#local(token, element, document) ?? this.#astray(token, element, document);
     for (const { address, source } of this.#private.meanings(
       token.slice(scheme.length + 1),
       prefixes.get(scheme) ?? [],
@@ -129,13 +130,15 @@ export class Pointers {
   }
 
   /** A pointer that leads nowhere may not lead to an element of another file that happens to have this id. */
-  #astray(token: string, document: XmlElement | undefined): string {
-    const hash = token.indexOf('#');
-    const id = hash === -1 ? '' : token.slice(hash + 1);
-    if (!this.#taken.has(id)) return token;
+  #astray(token: string, element: XmlElement, document: XmlElement | undefined): string {
+    const [address = '', ...rest] = token.split('#');
+    const file = path.resolve(path.dirname(element.source.absolutePath), decodedAddress(address));
+    const id = rest.join('#');
+    if (!this.#taken.has(id) || (address !== '' && !this.#byFile.has(file) && !this.#documents.has(file)))
+      return token;
     let other = `${(document && this.#names.get(document)) ?? 'corpus'}-${id}`;
     while (this.#taken.has(other)) other += '-';
-    return `${token.slice(0, hash)}#${other}`;
+    return `${address}#${other}`;
   }
 }
 

@@ -53,9 +53,21 @@ describe('decode', () => {
   });
 
   it.each([
-    ['a byte that is not UTF-8', Buffer.from([0x3c, 0x61, 0x3e, 0x0a, 0x62, 0xe9, 0x62]), 'bytes E9 62', 2, 2],
+    [
+      'a byte that is not UTF-8',
+      Buffer.from([0x3c, 0x61, 0x3e, 0x0a, 0x62, 0xe9, 0x62]),
+      'bytes E9 62',
+      2,
+      2,
+    ],
     ['UTF-8 cut short', Buffer.from([0x3c, 0x61, 0x3e, 0xc3]), 'cut off', 1, 4],
-    ['a byte beyond the first steps', Buffer.concat([Buffer.from('<a>\n'.repeat(50_000)), Buffer.from([0xff])]), 'byte FF', 50_001, 1],
+    [
+      'a byte beyond the first steps',
+      Buffer.concat([Buffer.from('<a>\n'.repeat(50_000)), Buffer.from([0xff])]),
+      'byte FF',
+      50_001,
+      1,
+    ],
     ['Shift_JIS that is none', bytes('Shift_JIS', 0x0a, 0xff), 'Shift_JIS', 3, 1],
     ['a lone surrogate', Buffer.from([0xff, 0xfe, 0x3c, 0x00, 0x00, 0xd8, 0x3c, 0x00]), 'UTF-16LE', 1, 2],
     ['an encoding that nobody knows', declared('EBCDIC-XYZ'), 'EBCDIC-XYZ', 1, 1],
