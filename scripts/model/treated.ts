@@ -1,4 +1,5 @@
 import {
+  ancestor,
   attribute,
   attributeTokens,
   childElements,
@@ -20,6 +21,7 @@ const INLINE: Treatment = { as: 'inline' };
 const BLOCK: Treatment = { as: 'block' };
 const EITHER: Treatment = { as: 'either' };
 const EMPTY: Treatment = { as: 'empty' };
+const NOTE: Treatment = { as: 'note', words: true };
 const WORDS: Treatment = { as: 'inline', words: true };
 const ENTRY: Treatment = { as: 'block', words: true };
 const CODE: Treatment = { as: 'code' };
@@ -258,6 +260,11 @@ export class Treated {
       (isLocated(element) || isTei(parent, 'listApp'))
     )
       return ENTRY;
+    if (isTei(element, 'wit', 'witDetail')) {
+      const app = ancestor(element, 'app');
+      if (!app) return isTei(element, 'witDetail') ? NOTE : INLINE;
+      if (this.of(app).as !== 'alternatives') return INLINE;
+    }
     if (isTei(parent, 'app', 'rdgGrp') && above?.as !== 'alternatives' && isTei(element, ...IN_ENTRIES))
       return isTei(element, 'rdgGrp') ? WORDS : INLINE;
     if (isTei(element, 'del') && isTei(parent, 'restore')) return INLINE;
@@ -273,6 +280,8 @@ export class Treated {
     // A greeting or signature has a line of its own, unless punctuation after it says that the sentence goes on.
     if (isTei(element, 'salute', 'signed', 'dateline') && isTei(parent, 'opener', 'closer'))
       return isPunctuated(element, parent) ? declared : { ...declared, as: 'block' };
+    // What is said about a place in the text is no text of the place: it is a note.
+    if (isTei(element, ...ANNOTATIONS) && this.#isInText(element) && plainText(element) !== '') return NOTE;
     if (isTei(element, 'noteGrp') && !this.#isAmongBlocks(element)) return INLINE;
     // An area within a line of writing is part of the line.
     if (isTei(element, 'zone') && isTei(parent, 'line')) return EITHER;
@@ -291,14 +300,27 @@ export class Treated {
     return above?.as === 'container' && above.grid === true && own.as === 'inline';
   }
 
+  /** True for an annotation that stands in a text, not among other annotations or records. */
+  #isInText({ parent }: XmlElement): boolean {
+    if (!parent || isTei(parent, ...ANNOTATIONS) || isTei(parent, 'fs')) return false;
+    const { as } = this.of(parent);
+    return as !== 'container' || this.#worded.has(parent);
+  }
+
   /** True for what stands directly in a container that holds no text of its own. */
   #isAmongBlocks({ parent }: XmlElement): boolean {
     return parent !== undefined && this.of(parent).as === 'container' && !this.#worded.has(parent);
   }
 }
 
+/** Elements that say something about a text. */
+const ANNOTATIONS =
+  'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs'.split(
+    ' ',
+  );
+
 /** What stands in an entry of an apparatus. */
-const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'wit', 'witDetail', 'note'];
+const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'note'];
 
 /** True if the next thing after an element is punctuation. */
 function isPunctuated(element: XmlElement, parent: XmlElement): boolean {

@@ -6,6 +6,7 @@ import { activeOf, type Inclusions } from './inclusions.js';
 import type { Candidate, Inputs } from './inputs.js';
 import { isNearTei, noTei } from './no-tei.js';
 import type { ParsedFile } from './parse.js';
+import { asDocument } from './piece.js';
 import { looksLike } from './sniff.js';
 import { attribute, isTei, type XmlElement } from './tree.js';
 
@@ -21,6 +22,7 @@ export function rootsOf({ candidates }: Inputs, files: Files, inclusions: Inclus
     const root = inclusions.follow(file);
     if (!root) return;
     if (isTei(root, 'TEI', 'teiCorpus')) roots.set(file, root);
+    else if (isTei(root)) roots.set(file, asDocument(root));
     else inclusions.findings.push(noTei(root));
   };
   for (const file of chosen.keys()) if (!included.has(file)) follow(file);

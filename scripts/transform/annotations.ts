@@ -32,7 +32,7 @@ export function annotationsOf(
       const note = calls.calledBy(element);
       if (note) yield ['calls', attribute(note, 'xml:id') ?? ''];
     }
-    if (isTei(element, 'note') && calls.isCalled(element)) yield ['called', '1'];
+    if (calls.isCalled(element)) yield ['called', '1'];
     const notes = calls.calledAt(element);
     const looks = usual.get(element);
     if (looks !== undefined) yield ['default', looks];

@@ -184,7 +184,8 @@ function passagesOf(documents: readonly XmlElement[], treated: Treated): Map<str
     for (const element of elementsOf(document)) {
       const id = attribute(element, 'xml:id');
       const isPassage = treated.isApart(element) && treated.of(element).as !== 'alternatives';
-      if (id !== undefined && (isPassage || isTei(element, 'note'))) passages.set(id, placeOf(element));
+      if (id !== undefined && (isPassage || treated.of(element).as === 'note'))
+        passages.set(id, placeOf(element));
     }
   return passages;
 }

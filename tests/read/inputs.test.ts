@@ -132,7 +132,6 @@ describe('what a command is given', () => {
     ['TEI P4', '<TEI.2><text/></TEI.2>', 'TEI P4'],
     ['TEI without its namespace', '<TEI><text/></TEI>', 'xmlns='],
     ['TEI in another namespace', '<TEI xmlns="http://www.tei-c.org/ns/1.0/"/>', 'xmlns='],
-    ['a part of TEI', '<text xmlns="http://www.tei-c.org/ns/1.0"/>', 'teiHeader'],
     ['something else', '<html/>', 'The root must be'],
   ])('says what is the matter with %s', (_, text, remedy) => {
     using folder = new Folder({ 'a.xml': text });
@@ -158,6 +157,25 @@ describe('what a command is given', () => {
   ])('finds %s', (_, files, given, codes) => {
     using folder = new Folder(files);
     expect(codesOf(() => folder.read(...given))).toEqual(codes);
+  });
+
+  it.each([
+    ['text', ['TEI']],
+    ['standOff', ['TEI']],
+    ['surface', ['sourceDoc', 'TEI']],
+    ['div', ['body', 'text', 'TEI']],
+  ])('makes a document of a piece of TEI that is named: %s', (name, around) => {
+    const piece = `<${name} xmlns="http://www.tei-c.org/ns/1.0">x</${name}>`;
+    using folder = new Folder({ 'a.xml': piece, 'b.xml': document('b') });
+    const { root, documents } = folder.read('a.xml');
+    expect(documents).toEqual([root]);
+    const [found] = elementsOf(root, name);
+    const above: string[] = [];
+    for (let at = found?.parent; at; at = at.parent) above.push(at.local);
+    expect(above).toEqual(around);
+    expect(plainText(root)).toBe('x');
+    // In a folder it may be a part of something else.
+    expect(texts(folder.read())).toEqual(['b']);
   });
 
   it('reads a file of any name, and nothing but files', () => {

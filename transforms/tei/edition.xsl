@@ -13,6 +13,7 @@
   <xsl:import href="verse.xsl"/>
   <xsl:import href="drama.xsl"/>
   <xsl:import href="linking.xsl"/>
+  <xsl:import href="analysis.xsl"/>
   <xsl:import href="namesdates.xsl"/>
   <xsl:import href="transcr.xsl"/>
   <xsl:import href="pictures.xsl"/>
@@ -57,7 +58,7 @@
       </section>
       <section class="notes">
         <!-- The notes of a register are part of its entries. -->
-        <xsl:apply-templates select="(descendant::note | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
+        <xsl:apply-templates select="(descendant::* | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
       </section>
       <section class="reasons">
         <xsl:for-each select="descendant::note[em:is-reason(.)]">

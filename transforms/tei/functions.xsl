@@ -52,7 +52,7 @@
   </xsl:function>
 
   <!-- The class that names an element: its own name, unless the program has a class of that name for something else. -->
-  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'entry', 'source', 'place', 'event', 'org',
+  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'source', 'place', 'event', 'org',
     'number', 'certainty', 'edition', 'correction', 'classes'"/>
 
   <xsl:function name="em:class" as="xs:string">
@@ -63,8 +63,8 @@
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
   <xsl:function name="em:is-reason" as="xs:boolean">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="$note/@type = 'emendation'"/>
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="exists($note/self::note[@type = 'emendation'])"/>
   </xsl:function>
 
   <!-- The tag for an element whose text flows: HTML allows nothing set apart in a span. -->

@@ -86,8 +86,8 @@ function setLanguage(element: Element): void {
 
 /** A break whose page is known can be gone to and is announced; one that is inferred is a point and nothing more. */
 function pageBreak(element: Element, partId: string, pages: PageBreak[]): void {
-  const label = property(element, 'dataN');
-  if (label === undefined) {
+  const label = (property(element, 'dataN') ?? '').trim();
+  if (label === '') {
     delete element.properties['role'];
     return;
   }

@@ -17,8 +17,8 @@ export interface GlyphRun {
   readonly size: number;
   /** True if the units stand in the order in which they are read. */
   readonly logical: boolean;
-  /** True if a span says what the glyphs stand for. */
-  readonly actual: boolean;
+  /** Glyphs for which a span says what they stand for; 0 where none does. */
+  glyphs: number;
 }
 
 /** What pdfjs gives for the content of a page: operators and their arguments. */
@@ -47,6 +47,8 @@ interface Marked {
   readonly kind: 'structure' | 'artifact' | 'other' | 'reversed';
   /** What it stands for; told once, where its first glyph is. */
   actual?: string | undefined;
+  /** The run that it has become. */
+  run?: GlyphRun;
 }
 
 /**
@@ -76,15 +78,20 @@ export function contentOf(
     content.set(structure.id, runs);
     const place = times(text, graphics);
     const units = span ? [span.actual ?? ''] : reversed ? [...glyphs].reverse() : glyphs;
-    if (span) span.actual = '';
-    runs.push({
+    if (span?.run) {
+      span.run.glyphs += glyphs.length;
+      return;
+    }
+    const run: GlyphRun = {
       units: units.map(readable),
       x: place[4],
       y: place[5],
       size,
       logical: reversed && !span,
-      actual: span !== undefined,
-    });
+      glyphs: span ? glyphs.length : 0,
+    };
+    if (span) span.run = run;
+    runs.push(run);
   };
 
   for (const [index, operator] of fnArray.entries()) {

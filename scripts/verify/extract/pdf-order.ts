@@ -5,6 +5,8 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
 /** What may stand among such letters without a direction of its own. */
 const NEUTRAL = /^[\p{M}\p{P}\p{S}\s]*$/u;
+/** What ends a phrase, and never begins one. */
+const CLOSING = /^[\s\p{Pe}\p{Pf}\p{Po}\p{Pd}]*$/u;
 /** Runs of one line do not differ more in height, in parts of their size: marks above and below a letter do so little. */
 const LINE = 0.65;
 
@@ -14,7 +16,8 @@ interface Unit {
   readonly size: number;
   /** True for the one glyph of its run. */
   readonly alone: boolean;
-  readonly actual: boolean;
+  /** Glyphs of the span that says what they stand for; 0 where none does. */
+  readonly glyphs: number;
 }
 
 /** What the book prints for a character that none of its fonts has. */
@@ -44,7 +47,7 @@ export function inReadingOrder(runs: readonly GlyphRun[]): Piece[] {
     for (const run of [...group].reverse()) {
       const turned = (isRightToLeft(group[0]) || isAmongRightToLeft(runs, i - group.length)) && !run.logical;
       for (const text of turned ? [...run.units].reverse() : run.units)
-        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, actual: run.actual });
+        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, glyphs: run.glyphs });
     }
   }
   const pieces: { text: string; y: number; size: number }[] = [];
@@ -66,8 +69,8 @@ function groupAt(runs: readonly GlyphRun[], from: number): GlyphRun[] {
     next = runs[from + group.length]
   )
     group.push(next);
-  // White space after the last letter is read after it.
-  while (group.length > 1 && group.at(-1)?.units.every((unit) => /^\s*$/.test(unit))) group.pop();
+  // White space and marks of punctuation after the last letter are read after it; what opens a bracket, before it.
+  while (group.length > 1 && group.at(-1)?.units.every((unit) => CLOSING.test(unit))) group.pop();
   return group;
 }
 
@@ -103,8 +106,8 @@ const MARKED = /^(\P{M})(\p{M}+)$/u;
 function add(units: Unit[], unit: Unit): void {
   const [, letter, marks] = MARKED.exec(unit.text.normalize('NFD')) ?? [];
   const last = units.at(-1);
-  // A letter that is one character and one glyph is drawn whole.
-  const mayBeApart = unit.actual || [...unit.text].length > 1;
+  // A letter with its mark in one span, or that is one character and one glyph, is drawn whole.
+  const mayBeApart = unit.glyphs === 1 || (unit.glyphs === 0 && [...unit.text].length > 1);
   if (mayBeApart && letter !== undefined && marks !== undefined && last && isOneLine(last, unit)) {
     const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
     if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';

@@ -2,17 +2,26 @@ import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../scripts/verify/extract/pdf.js';
 import { contentOf } from '../../../scripts/verify/extract/pdf-content.js';
+import { inReadingOrder } from '../../../scripts/verify/extract/pdf-order.js';
 import { LINE_END } from '../../../scripts/verify/white-space.js';
 
 type Operator = readonly [number, unknown];
 const glyphs = (text: string): unknown => [[...text].flatMap((unicode) => [{ unicode }, -20])];
-const content = (...operators: Operator[]) =>
-  contentOf({ fnArray: operators.map(([f]) => f), argsArray: operators.map(([, a]) => a) });
+const content = (...operators: Operator[]) => contentSaying([], ...operators);
+/** @param actual what each marked content with properties stands for */
+const contentSaying = (actual: readonly (string | undefined)[], ...operators: Operator[]) =>
+  contentOf({ fnArray: operators.map(([f]) => f), argsArray: operators.map(([, a]) => a) }, actual);
 const marked = (tag: string, id: number | null): Operator => [OPS.beginMarkedContentProps, [tag, id]];
 const show = (text: string): Operator => [OPS.showText, glyphs(text)];
 const end: Operator = [OPS.endMarkedContent, null];
-const textOf = (...operators: Operator[]): string[] =>
-  [...content(...operators)].map(([id, pieces]) => `${id}: ${pieces.map((p) => p.text).join('')}`);
+const words = (runs: ReturnType<typeof content>): string[] =>
+  [...runs].map(
+    ([id, own]) =>
+      `${id}: ${inReadingOrder(own)
+        .map((p) => p.text)
+        .join('')}`,
+  );
+const textOf = (...operators: Operator[]): string[] => words(content(...operators));
 
 describe('contentOf', () => {
   it('takes text by its number in the structure, and none of artifacts', () => {
@@ -23,10 +32,12 @@ describe('contentOf', () => {
 
   it('knows the hyphen of a line’s end from that of the text', () => {
     const replaced = (sign: string): Operator[] => [marked('Span', null), show(sign), end];
-    expect(textOf(marked('Span', 1), show('sup-'), ...replaced('-'), show('ply'), end)).toEqual([
+    const saying = (actual: string, ...operators: Operator[]): string[] =>
+      words(contentSaying([undefined, actual], ...operators));
+    expect(saying('\u00AD', marked('Span', 1), show('sup-'), ...replaced('-'), show('ply'), end)).toEqual([
       '1: sup-ply',
     ]);
-    expect(textOf(marked('Span', 1), show('a\u00ADb'), ...replaced('\u00AD'), show('c'), end)).toEqual([
+    expect(saying('-', marked('Span', 1), show('a\u00ADb'), ...replaced('\u00AD'), show('c'), end)).toEqual([
       '1: ab-c',
     ]);
   });
