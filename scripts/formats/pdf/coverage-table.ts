@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type FontFace, facesIn } from './font-files.js';
+import { type FontFace, facesIn, openFont } from './font-files.js';
 
 /** First and last code point of a stretch. */
 export type Range = readonly [first: number, last: number];
@@ -15,10 +15,17 @@ export interface FamilyCoverage {
   readonly upright: readonly Range[];
   /** In every face that the template uses: upright and italic, regular and bold. */
   readonly everywhere: readonly Range[];
+  /** A class of characters, as patterns name it, that it is not asked for. */
+  readonly without?: string;
 }
 
-/** A family inside the compiler, or a file of a package. */
-type Source = { readonly family: string } | { readonly file: string };
+/** A family inside the compiler, or a file of a package; and what it is not asked for, whatever it has. */
+type Source = ({ readonly family: string } | { readonly file: string }) & { readonly without?: string };
+
+/** Hebrew with its accents is set in one face. */
+const HEBREW = 'Hebrew';
+/** What a sign of a private use area is, each font has its own mind about: most of the texts mean MUFI's. */
+const PRIVATE = 'Co';
 
 const noto = (name: string, file: string): Source => ({ file: `@expo-google-fonts/${name}/${file}.ttf` });
 
@@ -27,7 +34,7 @@ const noto = (name: string, file: string): Source => ({ file: `@expo-google-font
  * each further script, then what has many signs.
  */
 const SOURCES: readonly Source[] = [
-  { family: 'Libertinus Serif' },
+  { family: 'Libertinus Serif', without: HEBREW },
   noto('amiri', '400Regular/Amiri_400Regular'),
   noto('noto-serif-hebrew', '400Regular/NotoSerifHebrew_400Regular'),
   noto('noto-sans-syriac', '400Regular/NotoSansSyriac_400Regular'),
@@ -43,11 +50,15 @@ const SOURCES: readonly Source[] = [
   noto('noto-sans-georgian', '400Regular/NotoSansGeorgian_400Regular'),
   noto('noto-sans-coptic', 'NotoSansCoptic_400Regular'),
   noto('noto-sans-glagolitic', '400Regular/NotoSansGlagolitic_400Regular'),
-  { family: 'NewComputerModern10' },
+  noto('abyssinica-sil', '400Regular/AbyssinicaSIL_400Regular'),
+  { family: 'NewComputerModern10', without: HEBREW },
+  noto('cardo', '400Regular/Cardo_400Regular'),
   noto('charis-sil', '400Regular/CharisSIL_400Regular'),
   noto('noto-sans-symbols-2', '400Regular/NotoSansSymbols2_400Regular'),
   noto('noto-sans-math', '400Regular/NotoSansMath_400Regular'),
-  { family: 'DejaVu Sans Mono' },
+  { family: 'DejaVu Sans Mono', without: HEBREW },
+  // Coarse, but it has nearly every sign of Unicode, among them those of Chinese, Japanese and Korean.
+  { file: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff', without: PRIVATE },
 ];
 const UPRIGHT = /^(Regular|Book)$/;
 const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;
@@ -56,21 +67,32 @@ const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;
 export function coverageOfCompiler(): FamilyCoverage[] {
   const faces = facesIn(readFileSync(programOfCompiler()));
   return SOURCES.map((source) => {
-    if ('file' in source) return coverageOfFile(source.file);
+    const { without } = source;
+    const apart = without === undefined ? undefined : classOf(without);
+    const wanted = (code: number): boolean => !apart?.test(String.fromCodePoint(code));
+    if ('file' in source) return { ...coverageOfFile(source.file, wanted), ...(without ? { without } : {}) };
     const { family } = source;
     const own = faces.filter((f) => f.family === family && USED.test(f.style));
     const upright = own.find((f) => UPRIGHT.test(f.style));
     if (!upright || own.length !== 4) throw new Error(`the compiler has no complete “${family}”`);
-    return { family, upright: rangesOf(upright.characters), everywhere: rangesOf(common(own)) };
+    return {
+      family,
+      upright: rangesOf(upright.characters.filter(wanted)),
+      everywhere: rangesOf(common(own).filter(wanted)),
+      ...(without ? { without } : {}),
+    };
   });
 }
 
 /** A face that a package ships: it is set upright wherever it is used. */
-function coverageOfFile(file: string): FamilyCoverage {
-  const [face] = facesIn(readFileSync(createRequire(import.meta.url).resolve(file)));
+function coverageOfFile(file: string, wanted: (code: number) => boolean): FamilyCoverage {
+  const [face] = facesIn(openFont(readFileSync(createRequire(import.meta.url).resolve(file))));
   if (!face) throw new Error(`${file} is no font`);
-  return { family: face.family, file, upright: rangesOf(face.characters), everywhere: [] };
+  return { family: face.family, file, upright: rangesOf(face.characters.filter(wanted)), everywhere: [] };
 }
+
+/** A script, or a general category, as a pattern. */
+const classOf = (name: string): RegExp => new RegExp(name.length > 2 ? `\\p{Script=${name}}` : `\\p{${name}}`, 'u');
 
 function programOfCompiler(): string {
   const require = createRequire(import.meta.url);
@@ -96,7 +118,7 @@ function common([first, ...others]: readonly FontFace[]): number[] {
   return (first?.characters ?? []).filter((c) => sets.every((set) => set.has(c)));
 }
 
-function rangesOf(characters: readonly number[]): Range[] {
+export function rangesOf(characters: readonly number[]): Range[] {
   const ranges: [number, number][] = [];
   for (const c of characters) {
     const last = ranges.at(-1);

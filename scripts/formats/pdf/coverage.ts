@@ -6,11 +6,13 @@ import type { FamilyCoverage, Range } from './coverage-table.js';
 const NO_GLYPH = /[\s\p{Default_Ignorable_Code_Point}]/u;
 /** What every face of the first family has, and most texts consist of. */
 const PLAIN = /^[\n\r\t -~¡-¬®-ÿ‘’“”„…–—«»]*$/;
+/** What looks like a code of ours, but stands in the text. */
+const LITERAL_CODE = /\[(?=U\+[0-9A-F])/g;
 
 let table: readonly FamilyCoverage[] | undefined;
 
-/** The coverage of the PDF's fonts, as it was taken from the compiler (make-coverage.ts). */
-function families(): readonly FamilyCoverage[] {
+/** The coverage of the fonts that come with the program, as it was taken from their files (make-coverage.ts). */
+export function shippedFonts(): readonly FamilyCoverage[] {
   table ??= readTable(readFileSync(inPackage('transforms', 'print', 'coverage.json'), 'utf8'));
   return table;
 }
@@ -30,16 +32,61 @@ const isCoverage = (value: unknown): value is FamilyCoverage =>
   'everywhere' in value &&
   Array.isArray(value.everywhere);
 
-/**
- * The characters of a text that no font of the PDF has, each once, in the order of the text. A letter with its
- * accents is one character: one font must have all of it.
- */
-export function missingGlyphs(text: string): string[] {
-  if (PLAIN.test(text)) return [];
-  const missing = new Set<string>();
-  for (const { segment } of segmenter.segment(text))
-    if (!PLAIN.test(segment) && !isCovered(segment, 'upright')) missing.add(segment);
-  return [...missing];
+/** The fonts of one book, and what they have. */
+export class FontStock {
+  /** In the order in which they are asked for a glyph. */
+  readonly families: readonly FamilyCoverage[];
+  readonly #known = new Map<string, FamilyCoverage | undefined>();
+
+  /** @param own fonts of the edition: they come after the text face, before all others */
+  constructor(own: readonly FamilyCoverage[] = []) {
+    const [first, ...others] = shippedFonts();
+    this.families = first ? [first, ...own, ...others] : own;
+  }
+
+  /**
+   * The characters of a text that no font has, each once, in the order of the text.
+   */
+  missing(text: string): string[] {
+    if (PLAIN.test(text)) return [];
+    const missing = new Set<string>();
+    for (const { segment } of segmenter.segment(text))
+      if (!PLAIN.test(segment) && !this.#familyOf(segment))
+        for (const character of segment) if (!this.#familyOf(character)) missing.add(character);
+    return [...missing];
+  }
+
+  /**
+   * A text as the fonts can set it: what no font has is replaced by its code, which the verifier reads as the character.
+   * @param used takes the families it needs
+   */
+  settable(text: string, used: Set<FamilyCoverage>): string {
+    const plain = text.includes('[U+') ? text.replace(LITERAL_CODE, codeOf('[')) : text;
+    if (PLAIN.test(plain)) return plain;
+    let set = '';
+    for (const { segment } of segmenter.segment(plain)) {
+      if (PLAIN.test(segment)) set += segment;
+      else if (this.#use(segment, used)) set += segment;
+      else for (const character of segment) set += this.#use(character, used) ? character : codeOf(character);
+    }
+    return set;
+  }
+
+  #use(cluster: string, used: Set<FamilyCoverage>): boolean {
+    const family = this.#familyOf(cluster);
+    if (family) used.add(family);
+    return family !== undefined;
+  }
+
+  /** The first family that has the whole cluster: a letter with its accents is drawn by one font. */
+  #familyOf(cluster: string): FamilyCoverage | undefined {
+    if (!this.#known.has(cluster))
+      this.#known.set(
+        cluster,
+        this.families.find((family) => hasCluster(family, cluster, 'upright')),
+      );
+    return this.#known.get(cluster);
+  }
 }
 
 /**
@@ -50,7 +97,7 @@ export function cutUpright(text: string): string[] {
   if (PLAIN.test(text)) return [text];
   const pieces = [''];
   for (const { segment } of segmenter.segment(text)) {
-    const upright = !PLAIN.test(segment) && !isCovered(segment, 'everywhere');
+    const upright = !PLAIN.test(segment) && !isEverywhere(segment);
     const last = pieces.length - 1;
     if (upright === (last % 2 === 1)) pieces[last] += segment;
     else pieces.push(segment);
@@ -58,44 +105,25 @@ export function cutUpright(text: string): string[] {
   return pieces;
 }
 
-/** What is printed for a character that no font has: its code. The verifier reads it as the character. */
-const codeOf = (cluster: string): string =>
-  `[${[...cluster].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
+const everywhere = new Map<string, boolean>();
 
-/** A text as the fonts can set it: what no font has is replaced by its code. @param used takes the families it needs */
-export function settable(text: string, used: Set<FamilyCoverage>): string {
-  if (PLAIN.test(text)) return text;
-  let set = '';
-  for (const { segment } of segmenter.segment(text)) {
-    if (PLAIN.test(segment)) set += segment;
-    else {
-      const family = familyOf(segment);
-      if (family) {
-        used.add(family);
-        set += segment;
-      } else for (const c of segment) set += settableCharacter(c, used);
-    }
+/** True if a family has the whole cluster in every face. */
+function isEverywhere(cluster: string): boolean {
+  let known = everywhere.get(cluster);
+  if (known === undefined) {
+    known = shippedFonts().some((family) => hasCluster(family, cluster, 'everywhere'));
+    everywhere.set(cluster, known);
   }
-  return set;
+  return known;
 }
 
-/** One character of a cluster that no font has as a whole. */
-function settableCharacter(character: string, used: Set<FamilyCoverage>): string {
-  const family = familyOf(character);
-  if (family) used.add(family);
-  return family ? character : codeOf(character);
-}
-
-/** The first family that has the whole cluster. */
-const familyOf = (cluster: string): FamilyCoverage | undefined =>
-  families().find((family) => hasCluster(family, cluster, 'upright'));
+/** What is printed for a character that no font has: its code. */
+const codeOf = (character: string): string =>
+  `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** True if one family has the whole cluster, as it stands, composed or decomposed. */
-const isCovered = (cluster: string, faces: 'upright' | 'everywhere'): boolean =>
-  families().some((family) => hasCluster(family, cluster, faces));
-
+/** True if a family has the cluster as it stands, composed or decomposed. */
 function hasCluster(family: FamilyCoverage, cluster: string, faces: 'upright' | 'everywhere'): boolean {
   const spellings = new Set([cluster, cluster.normalize('NFC'), cluster.normalize('NFD')]);
   return [...spellings].some((spelling) =>

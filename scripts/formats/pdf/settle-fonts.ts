@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { settable } from './coverage.js';
+import path from 'node:path';
+import type { FontStock } from './coverage.js';
 import type { FamilyCoverage } from './coverage-table.js';
 import type { PrintEdition } from './print-data.js';
 
@@ -10,18 +11,28 @@ const NO_WORDS = new Set(
   ),
 );
 
-/** The data with every word as the fonts can set it, and the fonts that it needs besides the compiler's. */
+/** A family of the book, as the template names it. */
+export interface BookFont {
+  readonly family: string;
+  /** A class of characters that it is not asked for. */
+  readonly without: string | null;
+}
+
+/** The data with every word as the fonts can set it, and the fonts that it needs. */
 export interface WithFonts {
-  readonly edition: PrintEdition & { readonly fonts: readonly string[] };
-  /** Paths of the font files. */
+  readonly edition: PrintEdition & { readonly fonts: readonly BookFont[] };
+  /** Paths of the font files that are not inside the compiler. */
   readonly fontFiles: readonly string[];
 }
 
+/** Names that Typst has changed. */
+const TYPST_NAMES: Readonly<Record<string, string>> = { NewComputerModern10: 'New Computer Modern' };
+
 /** Chooses the fonts of a book: only those whose characters occur are loaded. */
-export function withFonts(edition: PrintEdition): WithFonts {
+export function withFonts(edition: PrintEdition, stock: FontStock): WithFonts {
   const used = new Set<FamilyCoverage>();
   const words = (value: unknown): unknown => {
-    if (typeof value === 'string') return settable(value, used);
+    if (typeof value === 'string') return stock.settable(value, used);
     if (Array.isArray(value)) return value.map(words);
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
     return Object.fromEntries(
@@ -29,10 +40,18 @@ export function withFonts(edition: PrintEdition): WithFonts {
     );
   };
   const settled = words(edition) as PrintEdition;
-  const extra = [...used].filter((family) => family.file !== undefined);
+  const families = stock.families.filter((family) => family.file === undefined || used.has(family));
   const require = createRequire(import.meta.url);
   return {
-    edition: { ...settled, fonts: extra.map((family) => family.family) },
-    fontFiles: extra.map((family) => require.resolve(family.file ?? '')),
+    edition: {
+      ...settled,
+      fonts: families.map(({ family, without }) => ({
+        family: TYPST_NAMES[family] ?? family,
+        without: without ?? null,
+      })),
+    },
+    fontFiles: families.flatMap(({ file }) =>
+      file === undefined ? [] : [path.isAbsolute(file) ? file : require.resolve(file)],
+    ),
   };
 }

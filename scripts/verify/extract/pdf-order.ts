@@ -19,18 +19,14 @@ interface Unit {
   readonly actual: boolean;
 }
 
-/** What the book prints for a character that none of its fonts has. */
-const CODE = /\[U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})*\]/g;
-/** Up to here every character has a glyph, and its code, if it is printed, is text. */
-const LATIN = 0x17f;
+/** What the book prints for a character that none of its fonts has. A bracket of the text before “U+” is a code too. */
+const CODE = /\[U\+([0-9A-F]{4,6})\]/g;
 
 /** A text with codes read as the characters that they stand for. */
 const decoded = (text: string): string =>
-  text.replace(CODE, (code) => {
-    const points = [...code.matchAll(/U\+([0-9A-F]+)/g)].map(([, hex = '']) => Number.parseInt(hex, 16));
-    return points.every((point) => point > LATIN && point <= 0x10ffff)
-      ? String.fromCodePoint(...points)
-      : code;
+  text.replace(CODE, (code, hex: string) => {
+    const point = Number.parseInt(hex, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : code;
   });
 
 /**
