@@ -15,17 +15,15 @@ export interface FamilyCoverage {
   readonly upright: readonly Range[];
   /** In every face that the template uses: upright and italic, regular and bold. */
   readonly everywhere: readonly Range[];
-  /** A class of characters, as patterns name it, that it is not asked for. */
-  readonly without?: string;
 }
 
 /** A family inside the compiler, or a file of a package; and what it is not asked for, whatever it has. */
-type Source = ({ readonly family: string } | { readonly file: string }) & { readonly without?: string };
+type Source = ({ readonly family: string } | { readonly file: string }) & { readonly without?: RegExp };
 
-/** Hebrew with its accents is set in one face. */
-const HEBREW = 'Hebrew';
+/** Hebrew with its accents is set in one face; the private use areas of the text faces are for their own ends. */
+const NOT_IN_TEXT = /[\p{Script=Hebrew}\p{Co}]/u;
 /** What a sign of a private use area is, each font has its own mind about: most of the texts mean MUFI's. */
-const PRIVATE = 'Co';
+const PRIVATE = /\p{Co}/u;
 
 const noto = (name: string, file: string): Source => ({ file: `@expo-google-fonts/${name}/${file}.ttf` });
 
@@ -34,7 +32,7 @@ const noto = (name: string, file: string): Source => ({ file: `@expo-google-font
  * each further script, then what has many signs.
  */
 const SOURCES: readonly Source[] = [
-  { family: 'Libertinus Serif', without: HEBREW },
+  { family: 'Libertinus Serif', without: NOT_IN_TEXT },
   noto('amiri', '400Regular/Amiri_400Regular'),
   noto('noto-serif-hebrew', '400Regular/NotoSerifHebrew_400Regular'),
   noto('noto-sans-syriac', '400Regular/NotoSansSyriac_400Regular'),
@@ -51,12 +49,12 @@ const SOURCES: readonly Source[] = [
   noto('noto-sans-coptic', 'NotoSansCoptic_400Regular'),
   noto('noto-sans-glagolitic', '400Regular/NotoSansGlagolitic_400Regular'),
   noto('abyssinica-sil', '400Regular/AbyssinicaSIL_400Regular'),
-  { family: 'NewComputerModern10', without: HEBREW },
+  { family: 'NewComputerModern10', without: NOT_IN_TEXT },
   noto('cardo', '400Regular/Cardo_400Regular'),
   noto('charis-sil', '400Regular/CharisSIL_400Regular'),
   noto('noto-sans-symbols-2', '400Regular/NotoSansSymbols2_400Regular'),
   noto('noto-sans-math', '400Regular/NotoSansMath_400Regular'),
-  { family: 'DejaVu Sans Mono', without: HEBREW },
+  { family: 'DejaVu Sans Mono', without: NOT_IN_TEXT },
   // Coarse, but it has nearly every sign of Unicode, among them those of Chinese, Japanese and Korean.
   { file: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff', without: PRIVATE },
 ];
@@ -67,10 +65,8 @@ const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;
 export function coverageOfCompiler(): FamilyCoverage[] {
   const faces = facesIn(readFileSync(programOfCompiler()));
   return SOURCES.map((source) => {
-    const { without } = source;
-    const apart = without === undefined ? undefined : classOf(without);
-    const wanted = (code: number): boolean => !apart?.test(String.fromCodePoint(code));
-    if ('file' in source) return { ...coverageOfFile(source.file, wanted), ...(without ? { without } : {}) };
+    const wanted = (code: number): boolean => !source.without?.test(String.fromCodePoint(code));
+    if ('file' in source) return coverageOfFile(source.file, wanted);
     const { family } = source;
     const own = faces.filter((f) => f.family === family && USED.test(f.style));
     const upright = own.find((f) => UPRIGHT.test(f.style));
@@ -79,7 +75,6 @@ export function coverageOfCompiler(): FamilyCoverage[] {
       family,
       upright: rangesOf(upright.characters.filter(wanted)),
       everywhere: rangesOf(common(own).filter(wanted)),
-      ...(without ? { without } : {}),
     };
   });
 }
@@ -90,9 +85,6 @@ function coverageOfFile(file: string, wanted: (code: number) => boolean): Family
   if (!face) throw new Error(`${file} is no font`);
   return { family: face.family, file, upright: rangesOf(face.characters.filter(wanted)), everywhere: [] };
 }
-
-/** A script, or a general category, as a pattern. */
-const classOf = (name: string): RegExp => new RegExp(name.length > 2 ? `\\p{Script=${name}}` : `\\p{${name}}`, 'u');
 
 function programOfCompiler(): string {
   const require = createRequire(import.meta.url);

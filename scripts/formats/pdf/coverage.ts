@@ -32,6 +32,31 @@ const isCoverage = (value: unknown): value is FamilyCoverage =>
   'everywhere' in value &&
   Array.isArray(value.everywhere);
 
+/** A piece of text that is set in one font; the book's text face if it is undefined. */
+export interface FontStretch {
+  readonly text: string;
+  readonly family: FamilyCoverage | undefined;
+}
+
+/** A letter with its accents, and what it is set in. */
+interface Cluster {
+  readonly text: string;
+  family: FamilyCoverage | undefined;
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** Stretches without white space. */
+function* wordsOf(clusters: readonly Cluster[]): Generator<Cluster[]> {
+  let word: Cluster[] = [];
+  for (const cluster of clusters)
+    if (/^\s+$/.test(cluster.text)) {
+      yield word;
+      word = [];
+    } else word.push(cluster);
+  yield word;
+}
+
 /** The fonts of one book, and what they have. */
 export class FontStock {
   /** In the order in which they are asked for a glyph. */
@@ -57,25 +82,59 @@ export class FontStock {
   }
 
   /**
-   * A text as the fonts can set it: what no font has is replaced by its code, which the verifier reads as the character.
-   * @param used takes the families it needs
+   * A text as the fonts can set it, in stretches of one font. What no font has is replaced by its code, which the verifier
+   * reads as the character.
    */
-  settable(text: string, used: Set<FamilyCoverage>): string {
+  stretches(text: string): FontStretch[] {
     const plain = text.includes('[U+') ? text.replace(LITERAL_CODE, codeOf('[')) : text;
-    if (PLAIN.test(plain)) return plain;
-    let set = '';
+    const [first] = this.families;
+    if (PLAIN.test(plain) || !first) return [{ text: plain, family: first }];
+    const clusters: Cluster[] = [];
     for (const { segment } of segmenter.segment(plain)) {
-      if (PLAIN.test(segment)) set += segment;
-      else if (this.#use(segment, used)) set += segment;
-      else for (const character of segment) set += this.#use(character, used) ? character : codeOf(character);
+      if (PLAIN.test(segment) || this.#familyOf(segment))
+        clusters.push({ text: segment, family: PLAIN.test(segment) ? first : this.#familyOf(segment) });
+      else
+        for (const character of segment) {
+          const family = this.#familyOf(character);
+          clusters.push({ text: family ? character : codeOf(character), family: family ?? first });
+        }
     }
-    return set;
+    for (const word of wordsOf(clusters)) this.#unite(word);
+    this.#join(clusters);
+    const stretches: { text: string; family: FamilyCoverage | undefined }[] = [];
+    for (const { text: own, family } of clusters) {
+      const last = stretches.at(-1);
+      if (last && last.family === family) last.text += own;
+      else stretches.push({ text: own, family });
+    }
+    return stretches;
   }
 
-  #use(cluster: string, used: Set<FamilyCoverage>): boolean {
-    const family = this.#familyOf(cluster);
-    if (family) used.add(family);
-    return family !== undefined;
+  /** A word is set in one font, if one has all of it. */
+  #unite(word: readonly Cluster[]): void {
+    const used = new Set(word.map((cluster) => cluster.family));
+    if (used.size < 2) return;
+    const [first] = this.families;
+    const family = [...used].find(
+      (one) => one && one !== first && word.every(({ text }) => hasCluster(one, text, 'upright')),
+    );
+    if (family) for (const cluster of word) cluster.family = family;
+  }
+
+  /** Signs between two words of one font are set in it too. */
+  #join(clusters: readonly Cluster[]): void {
+    const [first] = this.families;
+    let from = -1;
+    for (const [at, cluster] of clusters.entries()) {
+      if (!LETTER.test(cluster.text)) continue;
+      const before = clusters[from];
+      const between = clusters.slice(from + 1, at);
+      const { family } = cluster;
+      if (before && family && family !== first && before.family === family)
+        if (between.every(({ text }) => hasCluster(family, text, 'upright')))
+          for (const one of between) one.family = family;
+      from = at;
+    }
   }
 
   /** The first family that has the whole cluster: a letter with its accents is drawn by one font. */

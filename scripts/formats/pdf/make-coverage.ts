@@ -7,7 +7,7 @@ const row = (ranges: readonly Range[]): string => `[${ranges.map(([a, b]) => `[$
 const line = (name: string, value: string | undefined): string =>
   value === undefined ? '' : `    "${name}": ${JSON.stringify(value)},\n`;
 const families = coverageOfCompiler().map(
-  ({ family, file, without, upright, everywhere }) =>
-    `  {\n    "family": ${JSON.stringify(family)},\n${line('file', file)}${line('without', without)}    "upright": ${row(upright)},\n    "everywhere": ${row(everywhere)}\n  }`,
+  ({ family, file, upright, everywhere }) =>
+    `  {\n    "family": ${JSON.stringify(family)},\n${line('file', file)}    "upright": ${row(upright)},\n    "everywhere": ${row(everywhere)}\n  }`,
 );
 writeFileSync(inPackage('transforms', 'print', 'coverage.json'), `[\n${families.join(',\n')}\n]\n`);

@@ -45,7 +45,11 @@ const STYLES =
 /** The name of a family as Typst knows it: without the words that name a style. */
 function familyName(name: string): string {
   let trimmed = name.trim().replace(/^\.+/, '');
-  for (let next = trimmed.replace(STYLES, ''); next !== trimmed && next !== ''; next = next.replace(STYLES, ''))
+  for (
+    let next = trimmed.replace(STYLES, '');
+    next !== trimmed && next !== '';
+    next = next.replace(STYLES, '')
+  )
     trimmed = next;
   return trimmed;
 }

@@ -44,7 +44,10 @@ export async function typeset(
     return result;
   };
   const compiler = timed(() =>
-    NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontFiles.map((file) => openFont(readFileSync(file))) }] }),
+    NodeCompiler.create({
+      workspace: templates,
+      fontArgs: [{ fontBlobs: fontFiles.map((file) => openFont(readFileSync(file))) }],
+    }),
   );
   const shadow = (name: string, value: unknown): void =>
     compiler.mapShadow(path.join(templates, name), Buffer.from(json(value)));

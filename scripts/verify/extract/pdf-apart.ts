@@ -14,10 +14,7 @@ const WORKER = fileURLToPath(new URL('./pdf-worker.js', import.meta.url));
  * than all of them together.
  * @throws Error as readPdf does
  */
-export function readPdfApart(
-  files: readonly FinishedFile[],
-  parts: readonly KnownPart[],
-): Promise<Reading> {
+export function readPdfApart(files: readonly FinishedFile[], parts: readonly KnownPart[]): Promise<Reading> {
   const known = parts.map(({ id, title, kind }) => ({ id, title, kind }));
   if (!existsSync(WORKER)) return readPdf(files, known);
   const task: Task = { files: files.map(({ path, bytes }) => ({ path, bytes })), parts: known };

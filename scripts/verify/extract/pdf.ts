@@ -100,6 +100,7 @@ class BookReader {
   /** What the last item of a list was, as it may go on over the page's end. */
   #last: 'correction' | 'occurrence' | undefined;
   #firstOnPage = false;
+  #headings = 0;
   /** True before the first part of a volume: what stands there is the book's own. */
   #front = true;
 
@@ -110,6 +111,7 @@ class BookReader {
   /** A volume begins. */
   open(): void {
     this.#front = true;
+    this.#headings = 0;
   }
 
   page(root: StructureElement): void {
@@ -196,14 +198,17 @@ class BookReader {
       return;
     }
     const taken = new Set(this.#parts.map((p) => p.id));
-    const known = this.#known.find((p) => !taken.has(p.id) && squeezed(p.title) === squeezed(heading));
-    // What stands before the first part is the book's own: title pages and contents.
-    if (!known && this.#front) return;
+    this.#headings += 1;
+    // What stands before the second heading is the book's own: title pages and contents.
+    if (this.#front && this.#headings === 1) return;
     this.#front = false;
+    const left = this.#known.filter((p) => !taken.has(p.id));
+    // A title that is not as the TEI has it is a part's all the same: the next one's.
+    const known = left.find((p) => squeezed(p.title) === squeezed(heading)) ?? left[0];
     this.#parts.push({
       id: known?.id ?? title,
       kind: known?.kind,
-      title: known?.title ?? title,
+      title: known && squeezed(known.title) === squeezed(heading) ? known.title : title,
       flow: new Stream(),
       notes: [],
     });

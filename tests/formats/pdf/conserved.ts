@@ -35,11 +35,14 @@ const labelOf = (note: Element): string => {
  * note with its label. Nothing, if all was conserved.
  * @param files one PDF, or the volumes of one in order
  */
-export async function differences(
-  edition: PivotEdition,
-  ...files: readonly Uint8Array[]
-): Promise<string[]> {
-  const kinds = { editorial: 'text', text: 'text', register: 'register', apparatus: 'apparatus', colophon: 'colophon' } as const;
+export async function differences(edition: PivotEdition, ...files: readonly Uint8Array[]): Promise<string[]> {
+  const kinds = {
+    editorial: 'text',
+    text: 'text',
+    register: 'register',
+    apparatus: 'apparatus',
+    colophon: 'colophon',
+  } as const;
   const known = edition.parts.map((p) => ({ id: p.id, title: p.title, kind: kinds[p.kind] }));
   const reading = await readPdf(
     files.map((bytes, i) => ({ path: `${i}.pdf`, bytes })),

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { differences } from './conserved.js';
@@ -55,6 +56,7 @@ describe('the book, read back', () => {
     }));
     const edition = editionOf(parts);
     const { file } = await pdf(edition, 'x');
+    if (process.env['KEEP_PDF']) writeFileSync(`${process.env['KEEP_PDF']}-${language}.pdf`, file.bytes);
     expect(await differences(edition, file.bytes)).toEqual([]);
   });
 });
