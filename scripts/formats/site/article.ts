@@ -8,6 +8,9 @@ import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
 import { languageProperties } from './words.js';
 
+/** More notes than this a browser does not place in the margin in good time; they are panels then. */
+const MOST_IN_MARGIN = 1500;
+
 /**
  * The text of a part as it stands on its page: `article.text`, each passage in its frame.
  * The pivot is not changed; every format works on a copy.
@@ -33,7 +36,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   const article = h(
     'article',
     {
-      className: ['reading', 'col'],
+      className: ['reading', 'col', ...(part.notes.length > MOST_IN_MARGIN ? ['crowded'] : [])],
       id: 'ui-text',
       dataPart: part.id,
       ariaLabelledBy: ['ui-title'],

@@ -17,6 +17,9 @@ import { citePanel, closer, correctionPanel } from './panels.js';
 import { childrenOf, newline, setChildren } from './tree.js';
 import { labelInWords, numberOf } from './words.js';
 
+/** In a part with more passages than this, a passage has its number and link, but no panel that says how to cite it. */
+const MOST_CITED = 1000;
+
 /**
  * Sets each passage of a part in a frame, `.passage`: first the passage, as it stands in the pivot, then `.beside` with
  * its number, its notes and its panels. What stands beside a passage is never in its text.
@@ -26,6 +29,7 @@ import { labelInWords, numberOf } from './words.js';
 export class Frames {
   private readonly passages: ReadonlyMap<string, Passage>;
   private readonly notes: Map<string, Element>;
+  private readonly isLong: boolean;
 
   constructor(
     private readonly edition: PivotEdition,
@@ -33,6 +37,7 @@ export class Frames {
     notes: readonly Element[],
   ) {
     this.passages = new Map(part.passages.map((p) => [p.id, p]));
+    this.isLong = part.passages.length > MOST_CITED;
     this.notes = new Map(notes.map((n) => [property(n, 'id') ?? '', n]));
   }
 
@@ -65,7 +70,7 @@ export class Frames {
   private framed(element: Element): ElementContent[] {
     const own = this.passageOf(element);
     const inner = innerPassages(element);
-    const cited = [element, ...inner]
+    const cited = (this.isLong ? [] : [element, ...inner])
       .filter((e) => !isLight(e))
       .map((e) => this.passageOf(e))
       .filter((p) => p !== undefined);
@@ -151,17 +156,21 @@ export class Frames {
         },
         text,
       ),
-      ' ',
-      h(
-        'button',
-        {
-          type: 'button',
-          className: ['cite'],
-          popoverTarget: citeId(passage.id),
-          ariaLabel: `Cite ${words}`,
-        },
-        'cite',
-      ),
+      this.isLong
+        ? []
+        : [
+            ' ',
+            h(
+              'button',
+              {
+                type: 'button',
+                className: ['cite'],
+                popoverTarget: citeId(passage.id),
+                ariaLabel: `Cite ${words}`,
+              },
+              'cite',
+            ),
+          ],
     );
   }
 
@@ -179,13 +188,15 @@ export class Frames {
         ariaLabel: `Link to ${words}`,
         dataSign: numberOf(passage).text,
       }),
-      h('button', {
-        type: 'button',
-        className: ['cite'],
-        popoverTarget: citeId(passage.id),
-        ariaLabel: `Cite ${words}`,
-        dataSign: 'cite',
-      }),
+      this.isLong
+        ? []
+        : h('button', {
+            type: 'button',
+            className: ['cite'],
+            popoverTarget: citeId(passage.id),
+            ariaLabel: `Cite ${words}`,
+            dataSign: 'cite',
+          }),
     );
     const keepsTag = ['li', 'dd', 'dt', 'td', 'th', 'caption', 'span'].includes(element.tagName);
     const inner = element.tagName === 'span' ? 'span' : keepsTag ? 'div' : element.tagName;
