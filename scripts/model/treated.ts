@@ -6,12 +6,14 @@ import {
   elementsOf,
   isTei,
   MATHML,
+  nodesOf,
   plainText,
   SVG,
   TEI,
   walk,
   type XmlElement,
 } from '../read/tree.js';
+import { HEADINGS, LABELS, TELLING } from './header-words.js';
 import type { Policy } from './policy.js';
 import { type Brackets, type Treatment, treatmentOf } from './treatments.js';
 
@@ -66,6 +68,8 @@ export class Treated {
   readonly #words = new Set<XmlElement>();
   /** Elements in which text stands directly. */
   readonly #worded = new Set<XmlElement>();
+  readonly #headings = new Map<XmlElement, string>();
+  readonly #labels = new Map<XmlElement, string>();
   readonly #signs: ReadonlyMap<string, string>;
   readonly #sigla: ReadonlyMap<string, string>;
   readonly #unknown: XmlElement[] = [];
@@ -76,6 +80,7 @@ export class Treated {
     this.#sigla = siglaOf(root);
     this.#treat(root, override);
     this.#separate(root);
+    this.#describe(root);
   }
 
   /** What becomes of each element, and what is set apart because of what it is, holds or stands in. */
@@ -111,13 +116,20 @@ export class Treated {
 
   /** Keeps the parts of records apart: by blocks where the record is one of lines, else by word spaces. */
   #separate(root: XmlElement): void {
+    let headers = 0;
     walk(root, {
+      leave: (element) => {
+        if (isTei(element, 'teiHeader')) headers -= 1;
+      },
       enter: (element) => {
+        if (isTei(element, 'teiHeader')) headers += 1;
         const own = this.of(element);
         if (this.#worded.has(element)) return true;
-        const isRecord = 'words' in own || 'grid' in own || this.#isNameInRecord(element);
+        // What a header says stands in lines of its own.
+        const inHeader = headers > 0 && own.as === 'container' && !('words' in own);
+        const isRecord = 'words' in own || 'grid' in own || inHeader || this.#isNameInRecord(element);
         if (!isRecord) return true;
-        const inLines = 'grid' in own && this.#apart.has(element);
+        const inLines = inHeader || ('grid' in own && this.#apart.has(element));
         let isFirst = true;
         for (const part of childElements(element)) {
           if (!this.#isPart(part)) continue;
@@ -133,6 +145,55 @@ export class Treated {
     });
   }
 
+  /** Puts headings and labels to what stands in headers. */
+  #describe(root: XmlElement): void {
+    for (const header of elementsOf(root, 'teiHeader')) {
+      if (header.parent && this.#headings.size === 0 && this.#isOneOfMany(root)) this.#entitle(root);
+      for (const element of elementsOf(header)) {
+        if (!isTei(element)) continue;
+        const heading = HEADINGS.get(element.local);
+        if (heading !== undefined) this.#headings.set(element, heading);
+        if (!this.#apart.has(element)) continue;
+        const label = LABELS.get(element.local);
+        if (this.#holding.has(element)) {
+          if (label !== undefined && heading === undefined) this.#headings.set(element, label);
+          continue;
+        }
+        const told = this.#tells(element);
+        const words = [label && `${label}: `, told].filter(Boolean).join('');
+        if ((told !== '' || hasWords(element)) && words !== '') this.#labels.set(element, words);
+      }
+    }
+  }
+
+  #isOneOfMany(root: XmlElement): boolean {
+    return [...elementsOf(root, 'teiHeader')].length > 1;
+  }
+
+  /** Of several headers each has the title of its document for a heading. */
+  #entitle(root: XmlElement): void {
+    for (const header of elementsOf(root, 'teiHeader')) {
+      const [title] = elementsOf(header, 'title');
+      const words = title ? plainText(title) : '';
+      this.#headings.set(header, words === '' ? 'Document' : words);
+    }
+  }
+
+  /** What the attributes of an element without text say. */
+  #tells(element: XmlElement): string {
+    if (hasWords(element)) return '';
+    const values = TELLING.map((name) => attribute(element, name)?.trim()).filter(Boolean);
+    return [...new Set(values)].join(' ');
+  }
+
+  /** The heading of a part of a header on the page that describes the edition. */
+  headingOf(element: XmlElement): string | undefined {
+    return this.#headings.get(element);
+  }
+
+  /** What stands before the text of an element of a header. */
+  labelOf(element: XmlElement): string | undefined {
+    return this.#labels.get(element);
   /** True for a name in a record: nobody writes its parts as they run in a text. */
   #isNameInRecord(element: XmlElement): boolean {
     const { parent } = element;
@@ -152,29 +213,24 @@ export class Treated {
   }
 
   /** What becomes of an element; one that the table does not know flows with its surroundings. */
-  of(element: XmlElement): Treatment {
+  of(element: XmlElement): Treatment 
     return this.#treatments.get(element) ?? INLINE;
-  }
 
   /** True if the element's text is set apart from what is before and after it. */
-  isApart(element: XmlElement): boolean {
+  isApart(element: XmlElement): boolean 
     return this.#apart.has(element);
-  }
 
   /** True if something below the element, in its flow, is set apart. */
-  holdsApart(element: XmlElement): boolean {
+  holdsApart(element: XmlElement): boolean 
     return this.#holding.has(element);
-  }
 
   /** True if a word begins at the element, whatever stands before it: it is a further part of a record. */
-  beginsWord(element: XmlElement): boolean {
+  beginsWord(element: XmlElement): boolean 
     return this.#words.has(element);
-  }
 
   /** True if text stands directly in the element. */
-  isWorded(element: XmlElement): boolean {
+  isWorded(element: XmlElement): boolean 
     return this.#worded.has(element);
-  }
 
   /** What is printed around the element's text where it flows. */
   bracketsOf(element: XmlElement): Brackets | undefined {
@@ -195,9 +251,8 @@ export class Treated {
   }
 
   /** The TEI elements that the table does not know. */
-  get unknown(): readonly XmlElement[] {
+  get unknown(): readonly XmlElement[] 
     return this.#unknown;
-  }
 
   /**
    * What the edition prints in the stead of an element without text: the sign of its treatment, or for `g` the
@@ -215,13 +270,12 @@ export class Treated {
   }
 
   /** The members of a choice, app or group of readings, those of nested groups among them, in order. */
-  membersOf(alternatives: XmlElement): XmlElement[] {
+  membersOf(alternatives: XmlElement): XmlElement[] 
     return childElements(alternatives).flatMap((child) => {
       if (isTei(child, 'rdgGrp')) return this.membersOf(child);
       const { as } = this.of(child);
       return isTei(child) && as !== 'note' && as !== 'apparatus' && as !== 'empty' ? [child] : [];
     });
-  }
 
   /** The one member that is text under a policy: the first that the policy shows, else the first that may be. */
   shownMember(alternatives: XmlElement, policy: Policy): XmlElement | undefined {
@@ -307,7 +361,7 @@ export class Treated {
   }
 
   #standsApart(element: XmlElement, own: Treatment): boolean {
-    if (own.as === 'block' || own.as === 'container') return true;
+    if (own.as === 'block' || own.as === 'container' || own.as === 'metadata') return true;
     const above = element.parent && this.of(element.parent);
     if (own.as === 'code') return above?.as !== 'code';
     if (!this.#isAmongBlocks(element)) return false;
@@ -323,9 +377,8 @@ export class Treated {
   }
 
   /** True for what stands directly in a container that holds no text of its own. */
-  #isAmongBlocks({ parent }: XmlElement): boolean {
+  #isAmongBlocks({ parent }: XmlElement): boolean 
     return parent !== undefined && this.of(parent).as === 'container' && !this.#worded.has(parent);
-  }
 }
 
 /** Elements that describe a thing, part by part. */
@@ -400,4 +453,10 @@ function siglaOf(root: XmlElement): ReadonlyMap<string, string> {
     if (siglum) sigla.set(id, siglum);
   }
   return sigla;
+}
+
+/** True if text stands in an element, at whatever depth. */
+function hasWords(element: XmlElement): boolean {
+  for (const node of nodesOf(element)) if (node.type === 'text' && node.value.trim() !== '') return true;
+  return false;
 }

@@ -20,6 +20,7 @@
   <xsl:import href="formulas.xsl"/>
   <xsl:import href="tagdocs.xsl"/>
   <xsl:import href="notes.xsl"/>
+  <xsl:import href="header.xsl"/>
   <xsl:import href="registers.xsl"/>
   <xsl:include href="functions.xsl"/>
 

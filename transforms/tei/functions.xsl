@@ -120,14 +120,20 @@
 
   <!-- The id and language of a passage: what can be cited. -->
   <xsl:template name="em:passage" as="attribute()*">
-    <xsl:attribute name="id" select="em:id(.)"/>
-    <xsl:call-template name="em:language"/>
+    <xsl:call-template name="em:stored-id"/>
   </xsl:template>
 
   <!-- No type is declared here, nor of other templates that hold content: SaxonJS copies what a typed template makes, once
        for every level of nesting. -->
   <!-- What stands in the element, and the marks of the notes that are called where it ends. -->
   <xsl:template name="em:content">
+    <xsl:if test="@em:heading">
+      <xsl:element name="h{2 + (if (self::teiHeader) then 0 else (if (ancestor::teiHeader/@em:heading) then 1 else 0) + (if (parent::teiHeader) then 0 else 1))}">
+        <xsl:attribute name="class" select="'head'"/>
+        <xsl:text>{@em:heading}</xsl:text>
+      </xsl:element>
+    </xsl:if>
+    <xsl:text>{@em:label}</xsl:text>
     <xsl:apply-templates mode="em:text"/>
     <xsl:call-template name="em:called-here"/>
   </xsl:template>
