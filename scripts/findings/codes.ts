@@ -117,7 +117,8 @@ export const codes = {
   R014: {
     severity: 'warning',
     what: 'Control characters, converted wrongly, are read as the letters that they were: {count}; the first is {code} for “{letter}”.',
-    remedy: 'Write the letters themselves: an old file in windows-1252 was converted as if it were ISO-8859-1.',
+    remedy:
+      'Write the letters themselves: an old file in windows-1252 was converted as if it were ISO-8859-1.',
   },
   R015: {
     severity: 'warning',

@@ -194,6 +194,8 @@ export class Treated {
   /** What stands before the text of an element of a header. */
   labelOf(element: XmlElement): string | undefined {
     return this.#labels.get(element);
+  }
+
   /** True for a name in a record: nobody writes its parts as they run in a text. */
   #isNameInRecord(element: XmlElement): boolean {
     const { parent } = element;
@@ -213,24 +215,29 @@ export class Treated {
   }
 
   /** What becomes of an element; one that the table does not know flows with its surroundings. */
-  of(element: XmlElement): Treatment 
+  of(element: XmlElement): Treatment {
     return this.#treatments.get(element) ?? INLINE;
+  }
 
   /** True if the element's text is set apart from what is before and after it. */
-  isApart(element: XmlElement): boolean 
+  isApart(element: XmlElement): boolean {
     return this.#apart.has(element);
+  }
 
   /** True if something below the element, in its flow, is set apart. */
-  holdsApart(element: XmlElement): boolean 
+  holdsApart(element: XmlElement): boolean {
     return this.#holding.has(element);
+  }
 
   /** True if a word begins at the element, whatever stands before it: it is a further part of a record. */
-  beginsWord(element: XmlElement): boolean 
+  beginsWord(element: XmlElement): boolean {
     return this.#words.has(element);
+  }
 
   /** True if text stands directly in the element. */
-  isWorded(element: XmlElement): boolean 
+  isWorded(element: XmlElement): boolean {
     return this.#worded.has(element);
+  }
 
   /** What is printed around the element's text where it flows. */
   bracketsOf(element: XmlElement): Brackets | undefined {
@@ -251,8 +258,9 @@ export class Treated {
   }
 
   /** The TEI elements that the table does not know. */
-  get unknown(): readonly XmlElement[] 
+  get unknown(): readonly XmlElement[] {
     return this.#unknown;
+  }
 
   /**
    * What the edition prints in the stead of an element without text: the sign of its treatment, or for `g` the
@@ -270,12 +278,13 @@ export class Treated {
   }
 
   /** The members of a choice, app or group of readings, those of nested groups among them, in order. */
-  membersOf(alternatives: XmlElement): XmlElement[] 
+  membersOf(alternatives: XmlElement): XmlElement[] {
     return childElements(alternatives).flatMap((child) => {
       if (isTei(child, 'rdgGrp')) return this.membersOf(child);
       const { as } = this.of(child);
       return isTei(child) && as !== 'note' && as !== 'apparatus' && as !== 'empty' ? [child] : [];
     });
+  }
 
   /** The one member that is text under a policy: the first that the policy shows, else the first that may be. */
   shownMember(alternatives: XmlElement, policy: Policy): XmlElement | undefined {
@@ -377,8 +386,9 @@ export class Treated {
   }
 
   /** True for what stands directly in a container that holds no text of its own. */
-  #isAmongBlocks({ parent }: XmlElement): boolean 
+  #isAmongBlocks({ parent }: XmlElement): boolean {
     return parent !== undefined && this.of(parent).as === 'container' && !this.#worded.has(parent);
+  }
 }
 
 /** Elements that describe a thing, part by part. */
