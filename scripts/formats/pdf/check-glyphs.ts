@@ -2,14 +2,9 @@ import { type Finding, finding, type Place } from '../../findings/finding.js';
 import type { EditionModel } from '../../model/model.js';
 import { treatmentOf } from '../../model/treatments.js';
 import { placeAt } from '../../read/source.js';
-<<<<<<< HEAD
-import { childAt, walk, type XmlElement, type XmlText } from '../../read/tree.js';
+import { walk, type XmlElement, type XmlText } from '../../read/tree.js';
 import { FontStock } from './coverage.js';
 import { ownFonts } from './own-fonts.js';
-=======
-import { walk, type XmlElement, type XmlText } from '../../read/tree.js';
-import { missingGlyphs } from './coverage.js';
->>>>>>> main
 
 /**
  * Looks for characters that no font of the PDF has: it prints their codes.

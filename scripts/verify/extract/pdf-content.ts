@@ -20,17 +20,10 @@ export interface Sign {
   readonly y: number;
   /** Size of the type, in points. */
   readonly size: number;
-<<<<<<< HEAD
   /** Which way it is read, where the file says so: of several glyphs that are shown together it does. */
   readonly reading: 'left' | 'right' | undefined;
   /** Its language, where that is another than its element's. */
   readonly language: string | undefined;
-=======
-  /** True if the units stand in the order in which they are read. */
-  readonly logical: boolean;
-  /** Glyphs for which a span says what they stand for; 0 where none does. */
-  glyphs: number;
->>>>>>> main
 }
 
 /** What pdfjs gives for the content of a page: operators and their arguments. */
@@ -57,16 +50,9 @@ interface Marked {
   /** Its number in the page's structure; undefined where it has none. */
   readonly id: number | undefined;
   readonly kind: 'structure' | 'artifact' | 'other' | 'reversed';
-<<<<<<< HEAD
   readonly properties: Properties | undefined;
   /** The sign that it stands for, once its first glyph was shown. */
   sign?: { -readonly [K in keyof Sign]: Sign[K] };
-=======
-  /** What it stands for; told once, where its first glyph is. */
-  actual?: string | undefined;
-  /** The run that it has become. */
-  run?: GlyphRun;
->>>>>>> main
 }
 
 /**
@@ -92,7 +78,6 @@ export function contentOf(
 
   const show = (glyphs: readonly (Glyph | number)[]): void => {
     const structure = open.findLast((m) => m.kind === 'structure');
-<<<<<<< HEAD
     const scale = times(text, graphics);
     const [, , , , start, y] = scale;
     /** From the units of the font, a thousandth of its size, to points. */
@@ -126,29 +111,6 @@ export function contentOf(
       }
       x = end;
     }
-=======
-    if (structure?.id === undefined || open.some((m) => m.kind === 'artifact')) return;
-    const reversed = open.some((m) => m.kind === 'reversed');
-    const span = open.findLast((m) => m.actual !== undefined);
-    const runs = content.get(structure.id) ?? [];
-    content.set(structure.id, runs);
-    const place = times(text, graphics);
-    const units = span ? [span.actual ?? ''] : reversed ? [...glyphs].reverse() : glyphs;
-    if (span?.run) {
-      span.run.glyphs += glyphs.length;
-      return;
-    }
-    const run: GlyphRun = {
-      units: units.map(readable),
-      x: place[4],
-      y: place[5],
-      size,
-      logical: reversed && !span,
-      glyphs: span ? glyphs.length : 0,
-    };
-    if (span) span.run = run;
-    runs.push(run);
->>>>>>> main
   };
 
   for (const [index, operator] of fnArray.entries()) {

@@ -1,34 +1,7 @@
 import type { Piece, Sign } from './pdf-content.js';
 
-<<<<<<< HEAD
 /** What the book prints for a character that none of its fonts has. A bracket of the text before “U+” is a code too. */
 const CODE = /\[U\+([0-9A-F]{4,6})\]/g;
-=======
-/** A letter of a script that is written from right to left. */
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
-/** What may stand among such letters without a direction of its own. */
-const NEUTRAL = /^[\p{M}\p{P}\p{S}\s]*$/u;
-/** What ends a phrase, and never begins one. */
-const CLOSING = /^[\s\p{Pe}\p{Pf}\p{Po}\p{Pd}]*$/u;
-/** Runs of one line do not differ more in height, in parts of their size: marks above and below a letter do so little. */
-const LINE = 0.65;
-
-interface Unit {
-  text: string;
-  readonly y: number;
-  readonly size: number;
-  /** True for the one glyph of its run. */
-  readonly alone: boolean;
-  /** Glyphs of the span that says what they stand for; 0 where none does. */
-  readonly glyphs: number;
-}
-
-/** What the book prints for a character that none of its fonts has. */
-const CODE = /\[U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})*\]/g;
-/** Up to here every character has a glyph, and its code, if it is printed, is text. */
-const LATIN = 0x17f;
->>>>>>> main
 
 /** A text with codes read as the characters that they stand for. */
 const decoded = (text: string): string =>
@@ -62,21 +35,7 @@ type Direction = 'left' | 'right' | 'none';
  * @param signs in the order of drawing
  * @param language the element's; its direction is that of the signs that have none of their own
  */
-<<<<<<< HEAD
 export function inReadingOrder(signs: readonly Sign[], language: string | undefined): Piece[] {
-=======
-export function inReadingOrder(runs: readonly GlyphRun[]): Piece[] {
-  const units: Unit[] = [];
-  for (let i = 0; i < runs.length; ) {
-    const group = groupAt(runs, i);
-    i += group.length;
-    for (const run of [...group].reverse()) {
-      const turned = (isRightToLeft(group[0]) || isAmongRightToLeft(runs, i - group.length)) && !run.logical;
-      for (const text of turned ? [...run.units].reverse() : run.units)
-        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, glyphs: run.glyphs });
-    }
-  }
->>>>>>> main
   const pieces: { text: string; y: number; size: number }[] = [];
   for (const run of runsOf(withoutLineEnds(whole(signs))))
     for (const { text, y, size } of turned(run, language)) {
@@ -149,7 +108,6 @@ function runsOf(signs: readonly Sign[]): Sign[][] {
 const isOneLine = (a: { y: number; size: number }, b: { y: number; size: number }): boolean =>
   Math.abs(a.y - b.y) < LINE * Math.max(a.size, b.size);
 
-<<<<<<< HEAD
 /**
  * A run with its stretches from right to left turned round. Signs without a direction belong to such a stretch between its
  * letters; at its ends only in a text whose own direction it is.
@@ -166,26 +124,6 @@ function turned(run: readonly Sign[], language: string | undefined): Sign[] {
       read.push(...run.slice(i, end).reverse());
     } else read.push(...run.slice(i, end));
     i = end;
-=======
-/** A letter with its marks. */
-const MARKED = /^(\P{M})(\p{M}+)$/u;
-
-/** Adds a unit; the letter before it goes if the unit is the same letter with the marks that are drawn apart. */
-function add(units: Unit[], unit: Unit): void {
-  const [, letter, marks] = MARKED.exec(unit.text.normalize('NFD')) ?? [];
-  const last = units.at(-1);
-  // A letter with its mark in one span, or that is one character and one glyph, is drawn whole.
-  const mayBeApart = unit.glyphs === 1 || (unit.glyphs === 0 && [...unit.text].length > 1);
-  if (mayBeApart && letter !== undefined && marks !== undefined && last && isOneLine(last, unit)) {
-    const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
-    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';
-    else if (
-      lastLetter === letter &&
-      lastMarks !== '' &&
-      [...marks].every((mark) => lastMarks.includes(mark))
-    )
-      return;
->>>>>>> main
   }
   return read;
 }
