@@ -41,6 +41,7 @@ export async function differences(edition: PivotEdition, ...files: readonly Uint
     text: 'text',
     register: 'register',
     apparatus: 'apparatus',
+    description: 'description',
     colophon: 'colophon',
   } as const;
   const known = edition.parts.map((p) => ({ id: p.id, title: p.title, kind: kinds[p.kind] }));
@@ -48,7 +49,7 @@ export async function differences(edition: PivotEdition, ...files: readonly Uint
     files.map((bytes, i) => ({ path: `${i}.pdf`, bytes })),
     known,
   );
-  const context = { format: 'PDF', passages: new Map(), place: undefined };
+  const context = { format: 'PDF', passages: new Map(), place: undefined, deep: new Set<string>() };
   const said: string[] = [];
   const gotIds = reading.parts.map((p) => p.id).join(' ');
   const wantIds = edition.parts.map((p) => p.id).join(' ');
