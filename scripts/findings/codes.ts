@@ -336,6 +336,11 @@ export const codes = {
     what: 'The project’s own stylesheet cannot be compiled: {problem}.',
     remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
   },
+  T004: {
+    severity: 'warning',
+    what: 'The PDF is left out: {problem}',
+    remedy: 'The other formats are complete and proven. Report it with the TEI of this place.',
+  },
   V001: {
     severity: 'error',
     what: '{format}: “{passage}” differs from the TEI: {difference}.',

@@ -187,7 +187,7 @@ class Builder {
     if (isElement(head) && /^h[1-6]$/.test(head.tagName) && property(head, 'id') === undefined && id) {
       this.#heading(head, id);
       this.children(rest, context);
-    } else this.children(section.children, context);
+    } else this.children(section.children, { ...context, owner: this.#ownerOf(section) ?? context.owner });
   }
 
   #heading(element: Element, id = property(element, 'id')): void {
