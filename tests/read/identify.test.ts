@@ -103,8 +103,8 @@ describe('the ids of elements', () => {
       'b-x-2',
     ]);
     expect(findings).toMatchObject([
-      { code: 'I007', place: { file: 'a.xml' }, what: expect.stringMatching(/“x”.*\b2 ids/) },
-      { code: 'I007', place: { file: 'b.xml' }, what: expect.stringMatching(/“x”.*\b1 id/) },
+      { code: 'I007', place: { file: 'a.xml' }, what: expect.stringMatching(/: 2; .*“x”/) },
+      { code: 'I007', place: { file: 'b.xml' }, what: expect.stringMatching(/: 1; .*“x”/) },
     ]);
   });
 

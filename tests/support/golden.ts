@@ -79,6 +79,7 @@ function sourceOf(xml: string): EditionSource {
     documents: [file.root],
     name: 'golden',
     findings: [],
+    texts: [],
   };
 }
 

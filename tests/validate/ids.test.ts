@@ -12,7 +12,16 @@ describe('checkIds', () => {
   ])('a document named “%s”', (id, codes) => {
     const root = tei(`<TEI xml:id="${id}"><text><body/></text></TEI>`);
     const model = modelOf(
-      { kind: 'project', name: 'x', findings: [], folder: '/', root, files: [], documents: [root] },
+      {
+        kind: 'project',
+        name: 'x',
+        findings: [],
+        texts: [],
+        folder: '/',
+        root,
+        files: [],
+        documents: [root],
+      },
       undefined,
     );
     expect(checkIds(model).map((f) => f.code)).toEqual(codes);
