@@ -160,9 +160,9 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   ...rows(INLINE, 'role roleDesc actor'),
   ...rows(EMPTY, 'move'),
   // 8 Transcriptions of speech; 9 computer-mediated communication
-  ...rows(CONTAINER, 'annotationBlock scriptStmt recordingStmt'),
+  ...rows(CONTAINER, 'annotationBlock scriptStmt recordingStmt post'),
   ...rows(GRID, 'recording broadcast equipment'),
-  ...rows(BLOCK, 'u post'),
+  ...rows(BLOCK, 'u'),
   ...rows(SOUND, 'incident kinesic vocal'),
   ...rows(EITHER, 'writing timeline'),
   ...rows(INLINE, 'seg'),

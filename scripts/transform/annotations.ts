@@ -21,6 +21,10 @@ export function annotationsOf(
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];
+    const heading = treated.headingOf(element);
+    if (heading !== undefined) yield ['heading', heading];
+    const label = treated.labelOf(element);
+    if (label !== undefined) yield ['label', label];
     const brackets = treated.bracketsOf(element);
     if (brackets) {
       yield ['before', brackets[0]];

@@ -76,6 +76,7 @@ function sourceOf(xml: string): EditionSource {
     folder,
     root: file.root,
     files: [file],
+    texts: [],
     documents: [file.root],
     name: 'golden',
     findings: [],

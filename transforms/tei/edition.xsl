@@ -20,6 +20,7 @@
   <xsl:import href="formulas.xsl"/>
   <xsl:import href="tagdocs.xsl"/>
   <xsl:import href="notes.xsl"/>
+  <xsl:import href="header.xsl"/>
   <xsl:import href="registers.xsl"/>
   <xsl:include href="functions.xsl"/>
 
@@ -41,6 +42,14 @@
   <xsl:template match="*[@em:word]" mode="em:text" priority="10">
     <xsl:text> </xsl:text>
     <xsl:next-match/>
+  </xsl:template>
+
+  <!-- A name, title, date or reference that has a line of its own. -->
+  <xsl:template match="*[em:is-field(.)]" mode="em:text" priority="8">
+    <p class="psg field">
+      <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+      <xsl:next-match/>
+    </p>
   </xsl:template>
 
   <!-- What is printed around an element's text. -->

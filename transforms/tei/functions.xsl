@@ -71,7 +71,15 @@
   <xsl:function name="em:tag" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="wanted" as="xs:string"/>
-    <xsl:sequence select="if (exists($element/(@em:apart | @em:holds))) then 'div' else $wanted"/>
+    <xsl:sequence select="if (exists($element/@em:holds) or exists($element/@em:apart) and not(em:is-field($element))) then 'div' else $wanted"/>
+  </xsl:function>
+
+  <!-- True for a name, title, date or reference that has a line of its own in a record: it stays what it is, in a passage. -->
+  <xsl:function name="em:is-field" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[@em:apart][not(@em:holds)][@em:as = 'inline'][self::persName or self::placeName or self::orgName
+      or self::eventName or self::objectName or self::name or self::rs or self::title or self::geogName or self::date or self::time
+      or self::ref])"/>
   </xsl:function>
 
   <!-- The language of the element, and how the source renders it; the words are understood afterwards. -->
@@ -104,7 +112,7 @@
 
   <!-- The id, if the element has one of its own, and the language. -->
   <xsl:template name="em:stored-id" as="attribute()*">
-    <xsl:if test="@xml:id">
+    <xsl:if test="@xml:id and not(em:is-field(.))">
       <xsl:attribute name="id" select="@xml:id"/>
     </xsl:if>
     <xsl:call-template name="em:language"/>
@@ -112,14 +120,20 @@
 
   <!-- The id and language of a passage: what can be cited. -->
   <xsl:template name="em:passage" as="attribute()*">
-    <xsl:attribute name="id" select="em:id(.)"/>
-    <xsl:call-template name="em:language"/>
+    <xsl:call-template name="em:stored-id"/>
   </xsl:template>
 
   <!-- No type is declared here, nor of other templates that hold content: SaxonJS copies what a typed template makes, once
        for every level of nesting. -->
   <!-- What stands in the element, and the marks of the notes that are called where it ends. -->
   <xsl:template name="em:content">
+    <xsl:if test="@em:heading">
+      <xsl:element name="h{2 + (if (self::teiHeader) then 0 else (if (ancestor::teiHeader/@em:heading) then 1 else 0) + (if (parent::teiHeader) then 0 else 1))}">
+        <xsl:attribute name="class" select="'head'"/>
+        <xsl:text>{@em:heading}</xsl:text>
+      </xsl:element>
+    </xsl:if>
+    <xsl:text>{@em:label}</xsl:text>
     <xsl:apply-templates mode="em:text"/>
     <xsl:call-template name="em:called-here"/>
   </xsl:template>

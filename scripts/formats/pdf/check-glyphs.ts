@@ -2,7 +2,7 @@ import { type Finding, finding, type Place } from '../../findings/finding.js';
 import type { EditionModel } from '../../model/model.js';
 import { treatmentOf } from '../../model/treatments.js';
 import { placeAt } from '../../read/source.js';
-import { childAt, walk, type XmlElement, type XmlText } from '../../read/tree.js';
+import { walk, type XmlElement, type XmlText } from '../../read/tree.js';
 import { missingGlyphs } from './coverage.js';
 
 /**
@@ -29,12 +29,8 @@ export function checkGlyphs(model: EditionModel): Finding[] {
   return findings;
 }
 
-/** What the PDF is made of: the texts and registers, their titles, and the header of the edition. */
-function printedElements({ source, documents }: EditionModel): XmlElement[] {
-  const header = childAt(source.root, 'teiHeader');
-  const titles = documents.map((d) => childAt(d.element, 'teiHeader', 'fileDesc', 'titleStmt'));
-  return [header, ...titles, ...documents.map((d) => d.division)].filter((e) => e !== undefined);
-}
+/** What the PDF is made of: the texts and registers, and the headers. */
+const printedElements = ({ printed }: EditionModel): XmlElement[] => printed.map((d) => d.division);
 
 /** The place of a character in its text; of the text, if the file writes the character by a reference. */
 function placeOf(text: XmlText, character: string): Place {

@@ -252,7 +252,9 @@ class TextReader {
     if (joined(element).left || isJoin) this.#join();
     switch (own.as) {
       case 'metadata':
-        return false;
+        // A header is read where it is the matter itself.
+        if (!this.#isDescription) return false;
+        break;
       case 'suppressed':
         if (own.except?.includes(this.#policy)) {
           this.#text(' ');
@@ -308,10 +310,28 @@ class TextReader {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
+    this.#describe(element);
     const brackets = treated.bracketsOf(element);
     if (brackets) this.#text(brackets[0]);
     // Of a member of a choice that is no reading only one is text.
     return this.#isShownMember(element);
+  }
+
+  /** Heading and label of what a header says. */
+  #describe(element: XmlElement): void {
+    const { treated } = this.#context;
+    const heading = treated.headingOf(element);
+    if (heading !== undefined) {
+      this.#writer.begin(undefined);
+      this.#text(heading);
+      this.#writer.end();
+    }
+    this.#text(treated.labelOf(element) ?? '');
+  }
+
+  /** True while the headers of the edition are read. */
+  get #isDescription(): boolean {
+    return this.#division.local === 'headers' && !isTei(this.#division);
   }
 
   #isShownMember(element: XmlElement): boolean {
