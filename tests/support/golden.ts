@@ -80,7 +80,6 @@ function sourceOf(xml: string): EditionSource {
     documents: [file.root],
     name: 'golden',
     findings: [],
-    texts: [],
   };
 }
 
