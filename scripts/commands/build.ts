@@ -27,11 +27,14 @@ import { checkReplaceable, intact, publish } from './publish.js';
 export const buildCommand: Command = {
   name: 'build',
   summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
-  help: `emendata build [FOLDER | FILE ...] [--out DIR] [--address URL] [--reading corrected|source] [--force]
+  help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading corrected|source] [--force]
 
 Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
 finished file and compares it with the TEI. Only then are the files put into the output folder;
 if anything is wrong, the last good files stay untouched.
+
+Give a folder with tei/edition.xml (a project), or TEI files and folders of them; without any, the current
+folder is meant.
 
   --out DIR       the output folder (default: dist in the edition's folder)
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
@@ -39,7 +42,7 @@ if anything is wrong, the last good files stay untouched.
   --force         build although nothing has changed
   --json          the result as JSON
 
-Example:  emendata build --address https://example.org/albania/
+Example:  emendata build letters/ preface.xml --out books --address https://example.org/letters/
 `,
   async run(args) {
     const { values, positionals } = readArguments(args, {

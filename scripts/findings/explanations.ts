@@ -3,7 +3,7 @@ import type { FindingCode } from './codes.js';
 /** Why each finding is one: what would go wrong if it were let pass. Printed on the finding's page in the documentation. */
 export const explanations: Readonly<Record<FindingCode, string>> = {
   C001: 'The command was given a path at which there is nothing, most often because of a slip of the keyboard or because it was run in another folder.',
-  C002: 'An edition is a folder with `tei/edition.xml`, which names its documents and registers in reading order.',
+  C002: 'An edition is a folder with `tei/edition.xml`, which names its documents and registers in reading order, or any folder with TEI P5 files, which are read in the order of their names.',
   C003: '`verify` compares finished files with the TEI; it needs a folder that `build` has made, with its `manifest.json`.',
   C004: 'A build replaces all that its output folder holds. It does so only where that is nothing, or was made by a build before (there is a `manifest.json`), so that a slip in `--out` costs nobody their files.',
   C005: 'The output folder is made in another folder, which must exist, be a folder, and be yours to write in. It is looked at before the long work begins.',
