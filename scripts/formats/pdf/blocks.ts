@@ -20,11 +20,13 @@ export interface BlockOptions {
 const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 
 /** Paragraph styles that the template knows, by class; the first in this order that a paragraph has is its style. */
-const STYLES = words(`separator dateline salute signed trailer byline docDate titlePart docAuthor docImprint docEdition
+const STYLES =
+  words(`separator dateline salute signed trailer byline docDate titlePart docAuthor docImprint docEdition
   imprimatur epigraph argument closer opener postscript lede entry-name dates forms at geo imprint desc remark sources
   head label speaker stage castItem l u line loose entry sense entryFree form etym witness biblStruct bibl facts`);
 /** Styles of groups of blocks. */
-const GROUPS = words(`titlePage docTitle opener closer postscript epigraph argument lg sp castGroup castList floatingText
+const GROUPS =
+  words(`titlePage docTitle opener closer postscript epigraph argument lg sp castGroup castList floatingText
   entry sense re msItem surface zone msDesc`);
 /** Headings that would swamp the contents: there is one for every entry of a register. */
 const UNLISTED = ['entry-name'];

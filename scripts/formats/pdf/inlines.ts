@@ -39,7 +39,8 @@ export class InlineMaker {
     if (element.tagName === 'br') return [...point, { t: 'line-break' }];
     if (element.tagName === 'img') return [...point, this.picture(element)];
     const words = property(element, 'dataWords');
-    if (words !== undefined) return [...point, ...this.#linked(element, [{ t: 'words', c: [words], info: words }])];
+    if (words !== undefined)
+      return [...point, ...this.#linked(element, [{ t: 'words', c: [words], info: words }])];
     if (hasClass(element, 'space') || hasClass(element, 'caesura'))
       return [...point, { t: 'space' }, ...this.of(element.children)];
     if (hasClass(element, 'app-end')) {
@@ -173,7 +174,9 @@ export function trimmed(inlines: readonly Inline[]): Inline[] {
 }
 
 /** True for what holds text of the paragraph, so that white space at its ends is at the paragraph's. */
-const isTransparent = (inline: Exclude<Inline, string>): inline is Extract<Inline, { t: 'style' | 'ref' | 'link' | 'lang' }> =>
+const isTransparent = (
+  inline: Exclude<Inline, string>,
+): inline is Extract<Inline, { t: 'style' | 'ref' | 'link' | 'lang' }> =>
   inline.t === 'style' || inline.t === 'ref' || inline.t === 'link' || inline.t === 'lang';
 
 function trimStart(inlines: readonly Inline[]): Inline[] {
@@ -216,6 +219,7 @@ function trimEnd(inlines: readonly Inline[]): Inline[] {
 export const hasText = (content: readonly Inline[]): boolean =>
   content.some((inline) => {
     if (typeof inline === 'string') return inline.trim() !== '';
-    if (inline.t === 'note' || inline.t === 'mark' || inline.t === 'image' || inline.t === 'words') return true;
+    if (inline.t === 'note' || inline.t === 'mark' || inline.t === 'image' || inline.t === 'words')
+      return true;
     return 'c' in inline && hasText(inline.c);
   });

@@ -6,6 +6,7 @@ import { breakable, InlineMaker, trimmed } from './inlines.js';
 import { languageIn, languageOf } from './language.js';
 import type { Block, FootEntry, Inline, Language, PrintEdition, PrintNote, PrintPart } from './print-data.js';
 import { resolveReferences } from './references.js';
+import { shallowBlocks, shallowInlines } from './shallow.js';
 
 /** Characters of a note from which on it may be divided between two pages. */
 const LONG_NOTE = 900;
@@ -45,7 +46,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       short: part.shortTitle.trim() || part.id,
       language: languageOf(part.language) ?? ENGLISH,
       numbered: part.lines !== undefined,
-      blocks: [...blocks, ...uncalled.map((note) => callOf(note))],
+      blocks: shallowBlocks([...blocks, ...uncalled.map((note) => callOf(note))]),
     };
   });
   const { metadata } = edition;
@@ -112,11 +113,11 @@ function printNote(
   const blocks = new BlockMaker(maker, pictures, options).blocksOf({ type: 'root', children: content });
   return {
     series: hasClass(note, 'editorial') ? 'editorial' : 'source',
-    label: seen(label),
+    label: shallowInlines(seen(label)),
     behind: unseen(label),
     mark: (backlink && property(backlink, 'href')?.replace(/^#/, '')) ?? null,
     language: languageIn(note) ?? language,
-    blocks: blocks.map(unindented),
+    blocks: shallowBlocks(blocks.map(unindented)),
     long: textOf(content).length > LONG_NOTE || blocks.some(isHigh),
   };
 }
@@ -173,7 +174,13 @@ function appsIn(element: Element): string[] {
 /** A note whose mark was lost is called at the end of its part, so that it is not lost with it. */
 function callOf(note: Element): Block {
   const id = property(note, 'id') ?? '';
-  return { t: 'p', s: 'uncalled', indent: false, dress: null, c: ['Note ', { t: 'note', id, c: [labelOf(note)] }] };
+  return {
+    t: 'p',
+    s: 'uncalled',
+    indent: false,
+    dress: null,
+    c: ['Note ', { t: 'note', id, c: [labelOf(note)] }],
+  };
 }
 
 const CERTAINTIES: Readonly<Record<string, string>> = { medium: 'med.', low: 'low', unknown: 'unknown' };
@@ -200,7 +207,7 @@ function footEntry(entry: Entry, noteLabel: string | undefined, edition: PivotEd
 function readingOf(entry: Entry, edition: PivotEdition): Inline[] {
   const isOne = entry.alignment.length === 1 && entry.alignment[0]?.same === false;
   if (!isOne || entry.readingText.trim() === '') return sideOf(entry.readingText, 'nothing', false);
-  return unlinked(trimmed(new InlineMaker(edition, new Set()).of(entry.reading)));
+  return shallowInlines(unlinked(trimmed(new InlineMaker(edition, new Set()).of(entry.reading))));
 }
 
 /** Inline content without places, links and calls: it stands elsewhere too. */
