@@ -149,6 +149,7 @@ class Builder {
     else if (TIGHT.some((name) => hasClass(element, name)))
       this.children(element.children, {
         ...context,
+        owner: this.#ownerOf(element) ?? context.owner,
         held: hasClass(element, 'sp'),
         group: context.group ?? this.#newGroup(),
       });
