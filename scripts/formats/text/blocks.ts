@@ -28,7 +28,9 @@ interface Context {
 }
 
 /** What stands together: speeches, lists of roles, title pages, zones of a manuscript's page. */
-const TIGHT = ['sp', 'castList', 'castGroup', 'titlePage', 'docTitle', 'zone', 'address', 'msIdentifier'];
+const TIGHT =
+  `sp castList castGroup titlePage docTitle zone address msIdentifier entry hom re msItem person personGrp tei-place tei-org
+   tei-event object nym`.split(/\s+/);
 
 /** How far lines of verse are set in, by class; and those that go on where another speaker's ended. */
 const SET_IN: readonly (readonly [name: string, columns: number])[] = [
