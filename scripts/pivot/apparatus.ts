@@ -46,6 +46,7 @@ export function apparatusBody(
   isPlaced: (id: string) => boolean,
 ): ElementContent[] {
   const texts = parts.filter((part) => part.kind !== 'apparatus' && part.kind !== 'colophon');
+  const figures = statistics.total > 0 ? figuresSection(statistics) : undefined;
   const byPart = new Map<string, Entry[]>();
   for (const entry of entries) {
     const own = byPart.get(entry.partId);
@@ -55,7 +56,7 @@ export function apparatusBody(
   return [
     h('p', { className: ['psg', 'lede'], id: 'apparatus-p1' }, lead(entries, policy)),
     ...(practice ? [h('p', { className: ['psg'], id: 'apparatus-p2' }, practice)] : []),
-    ...(statistics.total > 0 ? [figuresSection(statistics)] : []),
+    ...(figures ? [figures] : []),
     h(
       'section',
       { className: ['corrections'], id: 'apparatus-corrections' },
