@@ -122,5 +122,8 @@ export function metadataOf(root: XmlElement, address: string | undefined, name =
 }
 
 /** An address, if it is one of the web: the header is untrusted input like the texts, and its addresses become links. */
-const webAddress = (address: string | undefined): string | undefined =>
-  address !== undefined && /^https?:\/\//i.test(address) ? address : undefined;
+const webAddress = (address: string | undefined): string | undefined => {
+  // Of several addresses in one attribute the first is meant.
+  const [first] = (address ?? '').trim().split(/\s+/);
+  return first !== undefined && /^https?:\/\//i.test(first) && URL.canParse(first) ? first : undefined;
+};

@@ -32,7 +32,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   );
   dropRepeatedTitle(body, part);
   frames.frame(body);
-  const rest = frames.leftOver();
+  const rest = frames.leftOver(body);
   const article = h(
     'article',
     {
