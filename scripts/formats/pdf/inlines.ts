@@ -22,14 +22,14 @@ export class InlineMaker {
 
   /** The content of a paragraph, in order. Blocks in it are set in its lines. */
   of(nodes: readonly ElementContent[]): Inline[] {
-    const inlines: Inline[] = [];
-    for (const [i, node] of nodes.entries()) {
-      if (node.type === 'text')
-        inlines.push(...(isEndOfReading(nodes, i) ? [{ t: 'gap' } as const] : []), ...breakable(node.value));
-      else if (node.type === 'element')
-        inlines.push(...(isBlock(node) ? [' ', ...this.#element(node), ' '] : this.#element(node)));
-    }
-    return inlines;
+    return nodes.flatMap((node, i): Inline[] => {
+      if (node.type === 'text') {
+        const words = breakable(node.value);
+        return isEndOfReading(nodes, i) ? [{ t: 'gap' }, ...words] : words;
+      }
+      if (node.type !== 'element') return [];
+      return isBlock(node) ? [' ', ...this.#element(node), ' '] : this.#element(node);
+    });
   }
 
   #element(element: Element): Inline[] {
