@@ -92,9 +92,10 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     return 0;
   }
 
+  const fonts = path.join(model.source.folder, 'fonts');
   progress.step('Validating');
   const validation = await validate(model, { secondOpinion: false });
-  const findings = [...validation.findings, ...checkGlyphs(model)];
+  const findings = [...validation.findings, ...checkGlyphs(model, fonts)];
   if (hasErrors(findings)) throw new FindingsError(findings);
 
   progress.step('Transforming');
@@ -105,25 +106,29 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
   progress.step('Setting the PDF; making EPUB and plain text');
-  const setting = pdf(edition, name);
+  const setting = pdf(edition, name, { fonts });
   setting.catch(() => undefined);
   const books = [epub(edition, name), plainText(edition, name)];
   const proofs: Proof[] = [{ findings: verifier.lost, proven: [] }];
   for (const file of books) proofs.push(await verifier.check([file]));
   const printed = await setting;
+  findings.push(...printed.findings);
 
   // The PDF is read back in a thread of its own.
-  const checkingPrint = verifier.check([printed.file]);
+  const checkingPrint = verifier.check(printed.files);
   checkingPrint.catch(() => undefined);
   progress.step('Making the site');
-  const downloads = [...books, printed.file].map((file) => ({ ...file, label: labelOf(file) }));
+  const downloads = [...books, ...printed.files].map((file) => ({
+    ...file,
+    label: labelOf(file, printed.files),
+  }));
   const pages = site(edition, downloads);
   progress.step('Verifying');
   proofs.push(await verifier.check(pages), await checkingPrint);
   const faults = proofs.flatMap((proof) => proof.findings);
   if (hasErrors(faults)) throw new FindingsError(faults);
 
-  const files = [...pages, ...books, printed.file];
+  const files = [...pages, ...books, ...printed.files];
   const listed = manifest(about(model, inputs, validation), files);
   publish(out, [...files, listed]);
   progress.done();
@@ -141,17 +146,20 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   return 0;
 }
 
-const labelOf = (file: OutputFile): string =>
-  ({ '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' })[path.extname(file.path)] ?? file.path;
+function labelOf(file: OutputFile, volumes: readonly OutputFile[]): string {
+  const kind = { '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' }[path.extname(file.path)] ?? file.path;
+  const number = volumes.indexOf(file) + 1;
+  return volumes.length > 1 && number > 0 ? `${kind}, volume ${number}` : kind;
+}
 
 /** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
 function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
-  const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
+  const sources = ['tei/source', 'fonts'].map((name) => hashOfFolder(path.join(model.source.folder, name)));
   const all = [
     fingerprint(model.source),
     picturesInTexts(model).fingerprint,
-    sources,
+    ...sources,
     ...program,
     packageVersion(),
     address ?? '',

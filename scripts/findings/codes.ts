@@ -320,6 +320,11 @@ export const codes = {
     what: 'No font of the PDF has the character {character}; the PDF prints its code, {code}.',
     remedy: 'Check the character; the other formats show it in the fonts of the reader’s machine.',
   },
+  F002: {
+    severity: 'warning',
+    what: 'The PDF cannot show the picture “{file}”: {problem}. Its description is shown instead.',
+    remedy: 'Save the picture anew as PNG or JPEG.',
+  },
   T001: {
     severity: 'error',
     what: 'The stylesheet stopped: {problem}.',
@@ -327,14 +332,24 @@ export const codes = {
       'Look at the element named; if its TEI is as it should be, this is a fault of the program: report it.',
   },
   T002: {
-    severity: 'error',
-    what: 'The PDF could not be set: {problem}.',
-    remedy: '{remedy}',
+    severity: 'warning',
+    what: 'No PDF was made: {problem}.',
+    remedy: 'The other formats are complete. Report it with the TEI of the edition.',
   },
   T003: {
     severity: 'error',
     what: 'The project’s own stylesheet cannot be compiled: {problem}.',
     remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
+  },
+  T004: {
+    severity: 'review',
+    what: 'The PDF is divided into {count} volumes, for it is very large.',
+    remedy: 'Nothing needs to be done; every text is in one of them, in order.',
+  },
+  T005: {
+    severity: 'warning',
+    what: 'After {passes} passes the notes still moved the lines of the PDF: some line numbers may be off by one.',
+    remedy: 'Report it with the TEI of the edition. The text, the notes and the apparatus are complete.',
   },
   V001: {
     severity: 'error',

@@ -42,13 +42,14 @@ export async function differences(edition: PivotEdition, ...files: readonly Uint
     register: 'register',
     apparatus: 'apparatus',
     colophon: 'colophon',
+    description: 'description',
   } as const;
   const known = edition.parts.map((p) => ({ id: p.id, title: p.title, kind: kinds[p.kind] }));
   const reading = await readPdf(
     files.map((bytes, i) => ({ path: `${i}.pdf`, bytes })),
     known,
   );
-  const context = { format: 'PDF', passages: new Map(), place: undefined };
+  const context = { format: 'PDF', passages: new Map(), deep: new Set<string>(), place: undefined };
   const said: string[] = [];
   const gotIds = reading.parts.map((p) => p.id).join(' ');
   const wantIds = edition.parts.map((p) => p.id).join(' ');
