@@ -59,7 +59,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   P007: 'A picture without an address can be shown nowhere.',
   P008: 'The program asks nothing of a network, and a page that fetches a picture from elsewhere tells that place who reads it. A picture on the web becomes a link with its description as words.',
   P009: 'Where a whole folder of pictures is missing, a list of them all would hide every other finding.',
-  F001: 'A character that no font of the PDF has would be printed as an empty box. It is often a misreading.',
+  F001: 'A character that no font has would be an empty box. The PDF prints its code, “[U+E000]”, and the proof reads the code as the character. A font that has it can be put into the folder “fonts” of the edition.',
   F002: 'Every picture is tried alone before the pages are set. What Typst refuses would stop the whole book.',
   T001: 'A template of the stylesheets failed at this place.',
   T002: 'Typst could not set the pages, or not within the time and memory that a book of this size may take. The other formats do not depend on it.',

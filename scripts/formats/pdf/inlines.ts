@@ -39,8 +39,8 @@ export class InlineMaker {
     if (element.tagName === 'br') return [...point, { t: 'line-break' }];
     if (element.tagName === 'img') return [...point, this.picture(element)];
     const words = property(element, 'dataWords');
-    if (words !== undefined)
-      return [...point, ...this.#linked(element, [{ t: 'words', c: [words], info: words }])];
+    // What is no part of the text can be no link (PDF/UA-1).
+    if (words !== undefined) return [...point, { t: 'words', c: [words], info: words }];
     if (hasClass(element, 'space') || hasClass(element, 'caesura'))
       return [...point, { t: 'space' }, ...this.of(element.children)];
     if (hasClass(element, 'app-end')) {

@@ -118,7 +118,7 @@ function tryPictures(
       if (error) throw new Error(words(compiler, error));
       if (result.result) compiler.pdf(result.result, { pdfStandard: 'ua-1', creationTimestamp: 0 });
     } catch (error) {
-      unshown.push({ path: name, problem: error instanceof Error ? error.message : String(error) });
+      unshown.push({ path: name, problem: messageOf(error) });
     }
   }
   return unshown;
@@ -162,13 +162,17 @@ function write(compiler: NodeCompiler, book: NodeTypstDocument, edition: PrintEd
   try {
     return compiler.pdf(book, { pdfStandard: 'ua-1', creationTimestamp });
   } catch (error) {
-    // Here the compiler gives its diagnostics as one printed list; each message is said once.
-    const printed = error instanceof Error ? error.message : String(error);
-    const messages = [...printed.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, m = '']) =>
-      m.replace(/\\(.)/g, '$1'),
-    );
-    throw new Error(messages.length > 0 ? [...new Set(messages)].join('; ') : printed);
+    throw new Error(messageOf(error));
   }
+}
+
+/** What went wrong: the exporter gives its diagnostics as one printed list; each message is said once. */
+function messageOf(error: unknown): string {
+  const printed = error instanceof Error ? error.message : String(error);
+  const messages = [...printed.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, m = '']) =>
+    m.replace(/\\(.)/g, '$1'),
+  );
+  return messages.length > 0 ? [...new Set(messages)].join('; ') : printed;
 }
 
 function words(compiler: NodeCompiler, error: NodeError): string {
