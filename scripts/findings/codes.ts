@@ -20,7 +20,7 @@ export const codes = {
   C001: {
     severity: 'error',
     what: '“{path}” does not exist.',
-    remedy: 'Check the spelling; give a TEI file, or a folder that holds tei/edition.xml.',
+    remedy: 'Check the spelling; give a TEI file, or a folder that holds some.',
   },
   C002: {
     severity: 'error',
@@ -116,9 +116,8 @@ export const codes = {
   },
   R014: {
     severity: 'warning',
-    what: 'Control characters, converted wrongly, are read as the letters that they were: {count}; the first is {code} for “{letter}”.',
-    remedy:
-      'Write the letters themselves: an old file in windows-1252 was converted as if it were ISO-8859-1.',
+    what: 'Control characters that were letters in windows-1252 are read as such: {count}; the first, {code}, is {letter}.',
+    remedy: 'Write the letters themselves; the file was once converted as if it had been ISO-8859-1.',
   },
   R015: {
     severity: 'warning',
@@ -188,8 +187,8 @@ export const codes = {
   },
   I007: {
     severity: 'warning',
-    what: 'The id “{id}” stands twice in this file ({count} ids are doubled); the later one is given another.',
-    remedy: 'Give each element an id of its own: a pointer to this one leads to the first.',
+    what: 'Elements of this file with an id that another one has: {count}; the first is this, with “{id}”. They are given others.',
+    remedy: 'Give each element an id of its own; until then pointers lead to the first that has it.',
   },
   L001: {
     severity: 'error',
@@ -332,9 +331,9 @@ export const codes = {
       'Look at the element named; if its TEI is as it should be, this is a fault of the program: report it.',
   },
   T002: {
-    severity: 'warning',
-    what: 'No PDF was made: {problem}.',
-    remedy: 'The other formats are complete. Report it with the TEI of the edition.',
+    severity: 'error',
+    what: 'The PDF could not be set: {problem}.',
+    remedy: '{remedy}',
   },
   T003: {
     severity: 'error',
@@ -342,11 +341,16 @@ export const codes = {
     remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
   },
   T004: {
+    severity: 'warning',
+    what: 'The PDF is left out: {problem}',
+    remedy: 'The other formats are complete and proven. Report it with the TEI of this place.',
+  },
+  T005: {
     severity: 'review',
     what: 'The PDF is divided into {count} volumes, for it is very large.',
     remedy: 'Nothing needs to be done; every text is in one of them, in order.',
   },
-  T005: {
+  T006: {
     severity: 'warning',
     what: 'After {passes} passes the notes still moved the lines of the PDF: some line numbers may be off by one.',
     remedy: 'Report it with the TEI of the edition. The text, the notes and the apparatus are complete.',

@@ -34,7 +34,8 @@ function conformChildren(parent: Parents, inLink: boolean): boolean {
     restructure(child);
     if (below || isBlock(child) || child.tagName === 'pre') holdsBlock = true;
   }
-  if (holdsBlock && parent.type === 'element' && isContainer(parent)) wrapLoose(parent);
+  if (parent.type === 'element' && isContainer(parent) && (holdsBlock || parent.tagName === 'section'))
+    wrapLoose(parent);
   if (parent.type === 'root' || !TAKES_ITEMS.has(parent.tagName))
     for (const child of parent.children)
       if (child.type === 'element' && ONLY_IN.has(child.tagName) && !isAllowed(child, parent))
@@ -221,6 +222,6 @@ function mergeMarks(list: Element): void {
 const made = (tagName: string, children: ElementContent[]): Element => ({
   type: 'element',
   tagName,
-  properties: { className: ['loose'] },
+  properties: { className: tagName === 'li' ? ['psg', 'loose'] : ['loose'] },
   children,
 });

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { type Finding, finding } from '../../findings/finding.js';
+import { type Finding, FindingsError, finding } from '../../findings/finding.js';
 import { inPackage } from '../../package-root.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
@@ -13,9 +13,9 @@ import type { Order, Typeset } from './typeset.js';
 import { standingAlone, volumesOf } from './volumes.js';
 
 export interface PdfResult {
-  /** The PDF, or its volumes in order; none if it could not be made, which a finding says. */
+  /** The PDF, or its volumes in order. */
   readonly files: readonly OutputFile[];
-  /** F002, T002, T004 and T005. */
+  /** F002, T005 and T006. */
   readonly findings: readonly Finding[];
   readonly pages: number;
   /** How often Typst set the book, or the volume that it set most often, before its pages came to rest. */
@@ -44,6 +44,7 @@ export interface PdfOptions {
  * several volumes.
  * @param edition the pivot; it is not changed
  * @param name the file's name, without its ending
+ * @throws FindingsError with T002 if the book cannot be set
  */
 export async function pdf(edition: PivotEdition, name: string, options: PdfOptions = {}): Promise<PdfResult> {
   const stock = new FontStock(ownFonts(options.fonts));
@@ -63,7 +64,8 @@ export async function pdf(edition: PivotEdition, name: string, options: PdfOptio
     }
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    return { ...sums(books), files: [], findings: [finding('T002', undefined, { problem })] };
+    const remedy = 'Report it with the TEI of the edition; the other formats are not concerned.';
+    throw new FindingsError([finding('T002', undefined, { problem, remedy })]);
   }
   const files = books.map(({ book }, i) => ({
     path: books.length === 1 ? `${name}.pdf` : `${name}-${i + 1}.pdf`,
@@ -104,8 +106,8 @@ function findingsOf(books: readonly SetBook[]): Finding[] {
   const restless = books.filter(({ book }) => !book.isAtRest);
   return [
     ...[...unshown].map(([file, problem]) => finding('F002', undefined, { file, problem })),
-    ...(books.length > 1 ? [finding('T004', undefined, { count: books.length })] : []),
-    ...restless.map(({ book }) => finding('T005', undefined, { passes: book.passes })),
+    ...(books.length > 1 ? [finding('T005', undefined, { count: books.length })] : []),
+    ...restless.map(({ book }) => finding('T006', undefined, { passes: book.passes })),
   ];
 }
 

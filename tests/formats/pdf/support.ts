@@ -122,6 +122,6 @@ export interface Printed extends PdfResult {
 export async function print(edition: PivotEdition, name: string, options?: PdfOptions): Promise<Printed> {
   const result = await pdf(edition, name, options);
   const [file] = result.files;
-  if (!file) throw new Error(result.findings.map((f) => `${f.code}: ${f.what}`).join('\n'));
+  if (!file) throw new Error('there is no PDF');
   return { ...result, file };
 }
