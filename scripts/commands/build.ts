@@ -13,8 +13,6 @@ import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
-import type { PivotEdition } from '../pivot/edition.js';
-import { walkHast } from '../pivot/hast.js';
 import { picturesInTexts } from '../validate/pictures.js';
 import { type Validation, validate } from '../validate/validate.js';
 import { type Proof, Verifier } from '../verify/verify.js';
@@ -27,7 +25,7 @@ import { checkReplaceable, intact, publish } from './publish.js';
 export const buildCommand: Command = {
   name: 'build',
   summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
-  help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading corrected|source] [--force]
+  help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading POLICY] [--force]
 
 Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
 finished file and compares it with the TEI. Only then are the files put into the output folder;
@@ -38,7 +36,7 @@ folder is meant.
 
   --out DIR       the output folder (default: dist in the edition's folder)
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
-  --reading R     which reading is the text: corrected (default) or source
+  --reading POLICY  corrected (default), source, normalized or diplomatic: which readings are the text
   --force         build although nothing has changed
   --json          the result as JSON
 
@@ -97,9 +95,10 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     return 0;
   }
 
+  const fonts = path.join(model.source.folder, 'fonts');
   progress.step('Validating');
   const validation = await validate(model, { secondOpinion: false });
-  const findings = [...validation.findings, ...checkGlyphs(model)];
+  const findings = [...validation.findings, ...checkGlyphs(model, fonts)];
   if (hasErrors(findings)) throw new FindingsError(findings);
 
   progress.step('Transforming');
@@ -110,7 +109,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
   progress.step('Setting the PDF; making EPUB and plain text');
-  const setting = isPrintable(edition) ? pdf(edition, name) : Promise.reject(tooLarge());
+  const setting = pdf(edition, name, { fonts });
   setting.catch(() => undefined);
   const books: OutputFile[] = [];
   const proofs: Proof[] = [{ findings: verifier.lost, proven: [] }];
@@ -118,7 +117,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     const proof = await verifier.check([file]);
     const [fault] = proof.findings;
     if (fault && kind === 'documents')
-      findings.push(finding('T004', fault.place, { format: labelOf(file), problem: fault.what }));
+      findings.push(finding('T004', fault.place, { format: labelOf(file, []), problem: fault.what }));
     else {
       proofs.push(proof);
       books.push(file);
@@ -126,10 +125,12 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   }
   const { printed, proof, missing } = await printedBook(setting, verifier, kind);
   if (missing) findings.push(missing);
+  if (printed) findings.push(...printed.findings);
 
   progress.step('Making the site');
-  const made = printed ? [...books, printed.file] : books;
-  const downloads = made.map((file) => ({ ...file, label: labelOf(file) }));
+  const volumes = printed?.files ?? [];
+  const made = [...books, ...volumes];
+  const downloads = made.map((file) => ({ ...file, label: labelOf(file, volumes) }));
   const pages = site(edition, downloads);
   progress.step('Verifying');
   proofs.push(await verifier.check(pages));
@@ -155,29 +156,6 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   });
   return 0;
 }
-
-/** Characters above which no PDF is set: Typst keeps every page in memory. */
-const PRINTABLE = 3_000_000;
-
-function isPrintable(edition: PivotEdition): boolean {
-  let characters = 0;
-  const count = (text: { value: string }): void => {
-    characters += text.value.length;
-  };
-  for (const part of edition.parts) {
-    walkHast(part.body, { text: count });
-    for (const note of part.notes) walkHast(note, { text: count });
-  }
-  return characters <= PRINTABLE;
-}
-
-const tooLarge = (): FindingsError =>
-  new FindingsError([
-    finding('T002', undefined, {
-      problem: 'the edition has more than three million characters',
-      remedy: 'Build its documents one by one for their PDFs; the other formats hold all of it.',
-    }),
-  ]);
 
 /**
  * The PDF and its proof. A project has a PDF, or it is not built. Of any other TEI the PDF is left out, and reported, if
@@ -206,7 +184,7 @@ async function printedBook(
     };
   }
   // The PDF is read back in a thread of its own.
-  const proof = verifier.check([printed.file]);
+  const proof = verifier.check(printed.files);
   proof.catch(() => undefined);
   if (kind === 'project') return { printed, proof };
   const [fault] = (await proof).findings;
@@ -218,8 +196,11 @@ async function printedBook(
   };
 }
 
-const labelOf = (file: OutputFile): string =>
-  ({ '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' })[path.extname(file.path)] ?? file.path;
+function labelOf(file: OutputFile, volumes: readonly OutputFile[]): string {
+  const kind = { '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' }[path.extname(file.path)] ?? file.path;
+  const number = volumes.indexOf(file) + 1;
+  return volumes.length > 1 && number > 0 ? `${kind}, volume ${number}` : kind;
+}
 
 /** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
 function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): string {

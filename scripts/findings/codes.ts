@@ -319,6 +319,11 @@ export const codes = {
     what: 'No font of the PDF has the character {character}; the PDF prints its code, {code}.',
     remedy: 'Check the character; the other formats show it in the fonts of the reader’s machine.',
   },
+  F002: {
+    severity: 'warning',
+    what: 'The PDF cannot show the picture “{file}”: {problem}. Its description is shown instead.',
+    remedy: 'Save the picture anew as PNG or JPEG.',
+  },
   T001: {
     severity: 'error',
     what: 'The stylesheet stopped: {problem}.',
@@ -339,6 +344,16 @@ export const codes = {
     severity: 'warning',
     what: 'The {format} is left out: {problem}',
     remedy: 'The other formats are complete and proven. Report it with the TEI of this place.',
+  },
+  T005: {
+    severity: 'review',
+    what: 'The PDF is divided into {count} volumes, for it is very large.',
+    remedy: 'Nothing needs to be done; every text is in one of them, in order.',
+  },
+  T006: {
+    severity: 'warning',
+    what: 'After {passes} passes the notes still moved the lines of the PDF: some line numbers may be off by one.',
+    remedy: 'Report it with the TEI of the edition. The text, the notes and the apparatus are complete.',
   },
   V001: {
     severity: 'error',

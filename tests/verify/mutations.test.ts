@@ -146,8 +146,8 @@ describe('verify', { timeout: 30_000 + MUTATIONS * 2000 }, () => {
   });
 
   it('finds nothing in the PDF of the edition itself', async () => {
-    const { file } = await pdf(pivot, 'edition');
-    const { findings, proven } = await verifier.check([file]);
+    const { files } = await pdf(pivot, 'edition');
+    const { findings, proven } = await verifier.check(files);
     expect(findings).toEqual([]);
     expect(proven).toEqual([{ format: 'pdf', passages: 83, notes: 8, corrections: 13, entries: 7 }]);
   });
@@ -156,14 +156,14 @@ describe('verify', { timeout: 30_000 + MUTATIONS * 2000 }, () => {
     const chance = new Chance(20);
     for (let made = 0; made < MUTATIONS; made += BATCH) {
       let mutations: Mutation[] = [];
-      const { file } = await pdf(pivot, 'edition', {
+      const { files } = await pdf(pivot, 'edition', {
         alter(data) {
           const copy = structuredClone(data);
           mutations = mutatePrint(copy, verifier.expected, chance, Math.min(BATCH, MUTATIONS - made));
           return copy;
         },
       });
-      const { findings } = await verifier.check([file]);
+      const { findings } = await verifier.check(files);
       for (const mutation of mutations) expectNamed({ ...mutation, what: `pdf: ${mutation.what}` }, findings);
     }
   });

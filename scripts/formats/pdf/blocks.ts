@@ -262,7 +262,7 @@ export class BlockMaker {
     const lines: Inline[][] = [[...this.#pending]];
     this.#pending = [];
     const put = (inlines: readonly Inline[]): void => {
-      lines.at(-1)?.push(...inlines);
+      for (const inline of inlines) lines.at(-1)?.push(inline);
     };
     const visit = (nodes: readonly ElementContent[]): void => {
       for (const node of nodes)
@@ -313,24 +313,24 @@ export class BlockMaker {
       for (const child of childrenOf(parent)) {
         const id = property(child, 'id');
         if (id !== undefined && child.tagName !== 'caption') this.#pending.push({ t: 'point', id });
-        if (child.tagName === 'caption') caption.push(...this.#block(child));
+        if (child.tagName === 'caption') for (const block of this.#block(child)) caption.push(block);
         else if (child.tagName === 'tr') (parent.tagName === 'thead' ? head : rows).push(this.#row(child));
         else if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) read(child);
       }
     };
     read(element);
-    const headGrid = gridOf(head);
-    const grid = gridOf(rows);
+    const { groups, columns } = gridOf(head, rows);
+    const [headCells = [], cells = []] = groups;
     return {
       t: 'table',
       s: classesOf(element)[0] ?? '',
-      columns: Math.max(headGrid.columns, grid.columns),
+      columns,
       language: languageIn(element) ?? null,
-      numeric: numericColumns(grid.rows, rows),
+      numeric: numericColumns(cells),
       repeat: !head.flat().some((cell) => holdsCalls(cell.b)),
       caption,
-      head: headGrid.rows.map((row) => row.map(cellOf)),
-      rows: grid.rows.map((row) => row.map(cellOf)),
+      head: headCells.map((row) => row.map(cellOf)),
+      rows: cells.map((row) => row.map(cellOf)),
     };
   }
 
@@ -429,11 +429,8 @@ function spanOf(cell: Element, name: string): number {
 
 /** Columns whose cells say that they hold numbers. */
 function numericColumns(
-  placed: readonly (readonly { readonly x: number }[])[],
-  rows: readonly (readonly RawCell[])[],
+  rows: readonly (readonly { readonly x: number; readonly isNumber: boolean }[])[],
 ): number[] {
-  const numeric = new Set<number>();
-  for (const [y, row] of placed.entries())
-    for (const [i, { x }] of row.entries()) if (rows[y]?.[i]?.isNumber) numeric.add(x);
+  const numeric = new Set(rows.flat().flatMap((cell) => (cell.isNumber ? [cell.x] : [])));
   return [...numeric].sort((a, b) => a - b);
 }

@@ -22,14 +22,14 @@ export class InlineMaker {
 
   /** The content of a paragraph, in order. Blocks in it are set in its lines. */
   of(nodes: readonly ElementContent[]): Inline[] {
-    const inlines: Inline[] = [];
-    for (const [i, node] of nodes.entries()) {
-      if (node.type === 'text')
-        inlines.push(...(isEndOfReading(nodes, i) ? [{ t: 'gap' } as const] : []), ...breakable(node.value));
-      else if (node.type === 'element')
-        inlines.push(...(isBlock(node) ? [' ', ...this.#element(node), ' '] : this.#element(node)));
-    }
-    return inlines;
+    return nodes.flatMap((node, i): Inline[] => {
+      if (node.type === 'text') {
+        const words = breakable(node.value);
+        return isEndOfReading(nodes, i) ? [{ t: 'gap' }, ...words] : words;
+      }
+      if (node.type !== 'element') return [];
+      return isBlock(node) ? [' ', ...this.#element(node), ' '] : this.#element(node);
+    });
   }
 
   #element(element: Element): Inline[] {
@@ -39,8 +39,8 @@ export class InlineMaker {
     if (element.tagName === 'br') return [...point, { t: 'line-break' }];
     if (element.tagName === 'img') return [...point, this.picture(element)];
     const words = property(element, 'dataWords');
-    if (words !== undefined)
-      return [...point, ...this.#linked(element, [{ t: 'words', c: [words], info: words }])];
+    // What is no part of the text can be no link (PDF/UA-1).
+    if (words !== undefined) return [...point, { t: 'words', c: [words], info: words }];
     if (hasClass(element, 'space') || hasClass(element, 'caesura'))
       return [...point, { t: 'space' }, ...this.of(element.children)];
     if (hasClass(element, 'app-end')) {

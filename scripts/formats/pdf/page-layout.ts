@@ -91,6 +91,13 @@ export class Planner {
     return this.#heights(this.#edition.destinations, report);
   }
 
+  /** Page and line of those of the given ids that stand in this book. */
+  places(ids: readonly string[], report: Report): Record<string, string> {
+    return Object.fromEntries(
+      ids.filter((id) => report.points.has(id)).map((id) => [id, this.#placeOf(id, report)]),
+    );
+  }
+
   /** The line numbers of the corrections, and where the mark of every note stands. */
   #marks(report: Report): { lines: Record<string, string>; marks: Map<string, Position> } {
     const lines: Record<string, string> = {};

@@ -22,7 +22,8 @@ export function homesOf(edition: PrintEdition): Map<string, Home> {
     for (const block of blocks) mapBlock(block, all);
   };
   for (const part of edition.parts) collect(part.blocks, { numbered: part.numbered, inNote: false });
-  for (const note of Object.values(edition.notes)) collect(note.blocks, { numbered: false, inNote: true });
+  for (const { behind, blocks } of Object.values(edition.notes))
+    collect([{ t: 'points', c: behind }, ...blocks], { numbered: false, inNote: true });
   return homes;
 }
 

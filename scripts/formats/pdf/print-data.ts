@@ -18,6 +18,8 @@ export interface PrintEdition {
   readonly corrections: Readonly<Record<string, FootEntry>>;
   /** What the margin says beside a passage, by the passage's id. */
   readonly margins: Readonly<Record<string, string>>;
+  /** What lists say of places that stand in other volumes, by their ids. */
+  readonly elsewhere: Readonly<Record<string, string>>;
   /** The pictures that are shown, by the names that blocks and lines use. */
   readonly pictures: Readonly<Record<string, Uint8Array>>;
   /** The ids that an address can end in: passages, notes, corrections, register entries, parts. */
@@ -40,6 +42,8 @@ export interface Rights {
 
 export interface TitlePage {
   readonly publisher: string | undefined;
+  /** “Volume 1 of 3”; null where there is one. */
+  readonly volume: string | null;
   readonly version: string;
   readonly abstract: string | undefined;
   /** Paragraphs of the imprint, on the back of the title page. */

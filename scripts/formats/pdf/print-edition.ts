@@ -63,6 +63,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     date: dateOf(metadata.date),
     titlePage: {
       publisher: metadata.publisher,
+      volume: null,
       version: `Version ${metadata.version}, ${metadata.date}`,
       abstract: metadata.abstract,
       imprint: rightsOf(edition),
@@ -73,6 +74,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       [...edition.entries.values()].map((e) => [e.id, footEntry(e, inNote.get(e.id), edition)]),
     ),
     margins,
+    elsewhere: {},
     pictures: Object.fromEntries([...edition.pictures.values()].map((p) => [p.path, p.bytes])),
     destinations: destinationsOf(edition),
     rights: {

@@ -15,12 +15,14 @@ export function resolveReferences(edition: PrintEdition): PrintEdition {
     if (typeof inline === 'string' || !('c' in inline)) return inline;
     const c = inline.c.map(link);
     if (inline.t === 'ref' && !places.has(inline.id)) return { t: 'style', s: 'plain', c };
+    if (inline.t === 'mark' && !places.has(inline.id)) return { t: 'style', s: 'super', c };
     return { ...inline, c };
   };
   for (const part of edition.parts) places.add(part.id);
   for (const id of Object.keys(edition.notes)) places.add(id);
   const pointed = mapInlines(edition, point);
   const linked = mapInlines(pointed, link);
+  const listed = new Set([...places, ...Object.keys(edition.elsewhere)]);
   return {
     ...linked,
     notes: mapValues(linked.notes, (note) => ({
@@ -33,7 +35,7 @@ export function resolveReferences(edition: PrintEdition): PrintEdition {
     })),
     parts: linked.parts.map((part) => ({
       ...part,
-      blocks: part.blocks.map((block) => withPlaces(block, places)),
+      blocks: part.blocks.map((block) => withPlaces(block, listed)),
     })),
   };
 }

@@ -54,9 +54,19 @@ export function withFonts(edition: PrintEdition, stock: FontStock): WithFonts {
       Object.entries(value).map(([key, inner]) => [key, NO_WORDS.has(key) ? inner : words(inner)]),
     );
   };
+  // In these the keys are ids, whatever they look like.
+  const byId = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(record).map(([id, value]) => [id, words(value)]));
+  const { notes, corrections, elsewhere, ...rest } = edition;
+  const set = {
+    ...(words(rest) as typeof rest),
+    notes: byId(notes),
+    corrections: byId(corrections),
+    elsewhere: byId(elsewhere),
+  };
   const require = createRequire(import.meta.url);
   return {
-    edition: words(edition) as PrintEdition,
+    edition: set as PrintEdition,
     fontFiles: [...used].flatMap(({ file }) =>
       file === undefined ? [] : [path.isAbsolute(file) ? file : require.resolve(file)],
     ),

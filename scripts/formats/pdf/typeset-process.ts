@@ -1,17 +1,10 @@
 /** The process that Typst runs in: its memory is its own, and it ends with the book. */
-import type { PrintEdition } from './print-data.js';
-import { typeset } from './typeset.js';
-
-export interface Order {
-  readonly edition: PrintEdition;
-  readonly templates: string;
-  readonly fontFiles: readonly string[];
-}
+import { type Order, typeset } from './typeset.js';
 
 process.once('message', async (order: Order) => {
   let answer: unknown;
   try {
-    const book = await typeset(order.edition, order.templates, order.fontFiles);
+    const book = await typeset(order);
     answer = { ok: true, book, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
   } catch (error) {
     answer = { ok: false, problem: error instanceof Error ? error.message : String(error) };

@@ -41,15 +41,15 @@ export async function differences(edition: PivotEdition, ...files: readonly Uint
     text: 'text',
     register: 'register',
     apparatus: 'apparatus',
-    description: 'description',
     colophon: 'colophon',
+    description: 'description',
   } as const;
   const known = edition.parts.map((p) => ({ id: p.id, title: p.title, kind: kinds[p.kind] }));
   const reading = await readPdf(
     files.map((bytes, i) => ({ path: `${i}.pdf`, bytes })),
     known,
   );
-  const context = { format: 'PDF', passages: new Map(), place: undefined, deep: new Set<string>() };
+  const context = { format: 'PDF', passages: new Map(), deep: new Set<string>(), place: undefined };
   const said: string[] = [];
   const gotIds = reading.parts.map((p) => p.id).join(' ');
   const wantIds = edition.parts.map((p) => p.id).join(' ');

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cutUpright, FontStock } from '../../../scripts/formats/pdf/coverage.js';
 import { coverageOfCompiler } from '../../../scripts/formats/pdf/coverage-table.js';
-import { pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { inPackage } from '../../../scripts/package-root.js';
-import { editionOf } from './support.js';
+import { editionOf, print } from './support.js';
 
 const stock = new FontStock();
 
@@ -27,7 +26,7 @@ describe('the table of coverage', () => {
     expect(promised.length).toBeGreaterThan(80);
     const text = promised.join(' ').replace(/&/g, '&amp;').replace(/</g, '&lt;');
     const body = `<p class="psg p">${text}</p><p class="psg p"><em>${text}</em> <strong><em>${text}</em></strong></p>`;
-    await expect(pdf(editionOf([{ id: 'a', body }]), 'x')).resolves.toBeDefined();
+    await expect(print(editionOf([{ id: 'a', body }]), 'x')).resolves.toBeDefined();
   });
 });
 

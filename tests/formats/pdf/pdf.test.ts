@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type PdfResult, pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { allOf, type ReadPdf, readPdf, squeezed } from './read-pdf.js';
-import { editionOf, entryOf, lemma, mark, note } from './support.js';
+import { editionOf, entryOf, lemma, mark, note, type Printed, print } from './support.js';
 
 const long = 'b338341207bd98f7ce927d868c9571f4f827058b9dc59e4ac9babafd05a75f00'.repeat(3);
 
@@ -68,10 +67,10 @@ const edition = editionOf(
 );
 
 describe('a book with one of everything', () => {
-  let result: PdfResult;
+  let result: Printed;
   let read: ReadPdf;
   beforeAll(async () => {
-    result = await pdf(edition, 'book');
+    result = await print(edition, 'book');
     if (process.env['KEEP_PDF']) writeFileSync(process.env['KEEP_PDF'], result.file.bytes);
     read = await readPdf(result.file.bytes);
   });
@@ -188,11 +187,11 @@ describe('a book with one of everything', () => {
 
 describe('the file', () => {
   it('is the same whatever the time zone and the machine’s fonts', async () => {
-    const first = await pdf(edition, 'book');
+    const first = await print(edition, 'book');
     const { TZ, FONTCONFIG_FILE } = process.env;
     process.env['TZ'] = 'Pacific/Auckland';
     process.env['FONTCONFIG_FILE'] = '/dev/null';
-    const second = await pdf(edition, 'book');
+    const second = await print(edition, 'book');
     process.env['TZ'] = TZ;
     process.env['FONTCONFIG_FILE'] = FONTCONFIG_FILE;
     if (TZ === undefined) delete process.env['TZ'];
@@ -201,7 +200,7 @@ describe('the file', () => {
   });
 
   it('shows what was done to its data', async () => {
-    const altered = await pdf(editionOf([{ id: 'a', body: '<p class="psg p" id="a-p1">same</p>' }]), 'x', {
+    const altered = await print(editionOf([{ id: 'a', body: '<p class="psg p" id="a-p1">same</p>' }]), 'x', {
       alter: (data) => ({ ...data, parts: data.parts.map((p) => ({ ...p, blocks: [] })) }),
     });
     expect(squeezed(await readPdf(altered.file.bytes))).not.toContain('same');
@@ -210,7 +209,7 @@ describe('the file', () => {
   it('prints the code of a character that has no glyph, everywhere', async () => {
     const sign = '\u{10FFFD}';
     const body = `<h2 class="psg head" id="a-h1">a${sign}</h2><p class="psg p" id="a-p1">${sign}</p>`;
-    const { file } = await pdf(editionOf([{ id: 'a', title: sign, body }]), 'x');
+    const { file } = await print(editionOf([{ id: 'a', title: sign, body }]), 'x');
     expect(squeezed(await readPdf(file.bytes)).match(/\[U\+10FFFD\]/g)).toHaveLength(5);
   });
 });
@@ -219,7 +218,7 @@ describe('hyphens', () => {
   it('of the text and at the end of a line can be told from each other, though they are the same glyph', async () => {
     const words = 'extraordinarily uncharacteristic misunderstandings characteristically '.repeat(30);
     const body = `<p class="psg p" id="a-p1"><em>${words}</em></p><p class="psg p" id="a-p2"><em>seventy-five</em></p>`;
-    const { file } = await pdf(editionOf([{ id: 'a', body }]), 'x');
+    const { file } = await print(editionOf([{ id: 'a', body }]), 'x');
     const text = squeezed(await readPdf(file.bytes));
     expect(text).toContain('seventy-five');
     expect(text.match(/extraordinarily/g)).toHaveLength(30);
@@ -252,7 +251,7 @@ describe('a book with very many notes', () => {
       if (kind === 0) entries.push(entryOf(id, 'word', 'ward'));
       else notes += note(id, label, `${sentence(3 + next(30))}.`, series);
     }
-    const result = await pdf(editionOf([{ id: 'a', body, notes }], entries), 'many');
+    const result = await print(editionOf([{ id: 'a', body, notes }], entries), 'many');
     expect(result.astray).toBe(0);
     const read = await readPdf(result.file.bytes);
     expect(allOf(read, 'Note').filter((n) => n.text.trim() !== '')).toHaveLength(150);

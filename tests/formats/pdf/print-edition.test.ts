@@ -97,7 +97,9 @@ describe('the data for Typst', () => {
       ['c1'],
     );
     expect(edition.notes['n1']?.label).toEqual(['(2)']);
-    expect(kinds(edition, 'correction')).toHaveLength(1);
+    expect(
+      edition.notes['n1']?.behind.filter((i) => typeof i !== 'string' && i.t === 'correction'),
+    ).toHaveLength(1);
   });
 
   it('counts the columns of a table with cells over several rows and columns', () => {

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { differences } from './conserved.js';
-import { editionOf, mark, note } from './support.js';
+import { editionOf, mark, note, print } from './support.js';
 
 /** A language, and words of it that a compiler of PDF can go wrong with. */
 const SAMPLES: readonly (readonly [language: string, text: string])[] = [
@@ -55,7 +54,7 @@ describe('the book, read back', () => {
       notes: note(`${i}-n1`, '(1)', text, 'source'),
     }));
     const edition = editionOf(parts);
-    const { file } = await pdf(edition, 'x');
+    const { file } = await print(edition, 'x');
     if (process.env['KEEP_PDF']) writeFileSync(`${process.env['KEEP_PDF']}-${language}.pdf`, file.bytes);
     expect(await differences(edition, file.bytes)).toEqual([]);
   });

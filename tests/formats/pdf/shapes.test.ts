@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type PdfResult, pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { differences } from './conserved.js';
 import { allOf, readPdf } from './read-pdf.js';
-import { editionOf, entryOf, lemma, mark, note, type PartInput } from './support.js';
+import { editionOf, entryOf, lemma, mark, note, type PartInput, type Printed, print } from './support.js';
 
 const nest = (n: number, open: string, close: string, inner: string): string =>
   open.repeat(n) + inner + close.repeat(n);
@@ -14,12 +13,12 @@ async function set(
   more: Partial<PartInput> = {},
   apps: readonly string[] = [],
 ): Promise<{
-  result: PdfResult;
+  result: Printed;
   lost: string[];
 }> {
   const entries = apps.map((id) => entryOf(id, 'x', 'y'));
   const edition = editionOf([{ id: 'a', title: 'First text', body, ...more }], entries);
-  const result = await pdf(edition, 'x');
+  const result = await print(edition, 'x');
   if (process.env['KEEP_PDF']) writeFileSync(process.env['KEEP_PDF'], result.file.bytes);
   return { result, lost: await differences(edition, result.file.bytes) };
 }
@@ -146,7 +145,7 @@ describe('a book holds, nothing lost and in order,', () => {
       { id: 'b', title: ' ', body: '<p class="psg">x</p>' },
       { id: 'c', title: 'C', body: '<section></section>' },
     ]);
-    const { file } = await pdf(
+    const { file } = await print(
       { ...edition, metadata: { ...edition.metadata, title: '', date: '2024-19-45' } },
       'x',
     );

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import type { OutputFile } from '../../../scripts/formats/output.js';
+import { type PdfOptions, type PdfResult, pdf } from '../../../scripts/formats/pdf/pdf.js';
 import type { Entry, Part, PartKind, PivotEdition } from '../../../scripts/pivot/edition.js';
 import { select, textOf } from '../../../scripts/pivot/hast.js';
 import { passagesOf } from '../../../scripts/pivot/passages.js';
@@ -110,3 +112,16 @@ export const note = (id: string, label: string, text: string, series = 'editoria
 
 export const textOfParts = (edition: PivotEdition): string =>
   edition.parts.map((p) => textOf(p.body)).join(' ');
+
+/** A PDF that was made, in one volume. */
+export interface Printed extends PdfResult {
+  readonly file: OutputFile;
+}
+
+/** Makes a PDF; fails with what was found if there is none. */
+export async function print(edition: PivotEdition, name: string, options?: PdfOptions): Promise<Printed> {
+  const result = await pdf(edition, name, options);
+  const [file] = result.files;
+  if (!file) throw new Error('there is no PDF');
+  return { ...result, file };
+}

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { withAdditions } from '../../../scripts/formats/pdf/update.js';
 import { readPdf } from './read-pdf.js';
-import { editionOf } from './support.js';
+import { editionOf, print } from './support.js';
 
 const additions = {
   destinations: { b: [1, 100], a: [1, 50], 'c d': [1, 0], nowhere: [99, 0] },
@@ -15,7 +14,7 @@ describe('additions to a PDF', () => {
   /** The file as Typst wrote it: without what was added to it. */
   let plain: Uint8Array;
   beforeAll(async () => {
-    const { file } = await pdf(editionOf([{ id: 'a', body: '<p class="psg p" id="a-p1">x</p>' }]), 'x');
+    const { file } = await print(editionOf([{ id: 'a', body: '<p class="psg p" id="a-p1">x</p>' }]), 'x');
     const bytes = Buffer.from(file.bytes);
     plain = bytes.subarray(0, bytes.indexOf('%%EOF', bytes.indexOf('startxref')) + 5);
   });
