@@ -22,7 +22,7 @@ export function readModel(inputs: readonly string[], address: string | undefined
 export async function pivotOf(model: EditionModel, options: PipelineOptions): Promise<PivotEdition> {
   const transformer = new Transformer(model.treated, stylesheetOf(model.source.folder));
   const fragments: Fragment[] = [];
-  for (const document of model.documents)
+  for (const document of model.printed)
     fragments.push({ document, ...(await transformer.fragment(document)) });
   return assemble(model, fragments, options.policy, fingerprint(model.source));
 }

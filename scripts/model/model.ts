@@ -10,6 +10,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../read/tree.js';
+import { EMENDATA } from '../read/write.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
@@ -22,6 +23,8 @@ export interface EditionModel {
   readonly source: EditionSource;
   readonly metadata: Metadata;
   readonly documents: readonly DocumentModel[];
+  /** What is printed: the documents, and the description that is made of their headers. */
+  readonly printed: readonly DocumentModel[];
   /** Every element that has an xml:id; of two with one id, the first. */
   readonly byId: ReadonlyMap<string, XmlElement>;
   /** What becomes of each element. */
@@ -29,9 +32,9 @@ export interface EditionModel {
 }
 
 /** The ids of the parts that the program writes itself. */
-export const OWN_PARTS: readonly string[] = ['apparatus', 'colophon'];
+export const OWN_PARTS: readonly string[] = ['apparatus', 'description', 'colophon'];
 
-export type DocumentKind = 'editorial' | 'text' | 'register';
+export type DocumentKind = 'editorial' | 'text' | 'register' | 'description';
 
 /** One part of the edition that a TEI document gives, in reading order: its text, its standOff, its facsimile ... */
 export interface DocumentModel {
@@ -71,7 +74,14 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
   const documents = source.documents.flatMap((element, index) =>
     partsOf(element, index, metadata.language, treated),
   );
-  return { source, metadata, documents, byId, treated };
+  return {
+    source,
+    metadata,
+    documents,
+    printed: [...documents, ...descriptionOf(source, metadata.language)],
+    byId,
+    treated,
+  };
 }
 
 /** What a TEI element may hold besides its header, and how a part that is not the first is called. */
@@ -124,6 +134,41 @@ function partsOf(element: XmlElement, index: number, language: string, treated: 
         repairs: layoutRepairs(division),
       };
     });
+}
+
+/** The page that describes the edition: every header of it, in one division that stands in no file. */
+function descriptionOf(source: EditionSource, language: string): DocumentModel[] {
+  const headers = [...elementsOf(source.root, 'teiHeader')];
+  const [first] = headers;
+  if (!first) return [];
+  const division: XmlElement = {
+    type: 'element',
+    namespace: EMENDATA,
+    prefix: 'em',
+    local: 'headers',
+    attributes: [],
+    children: headers,
+    parent: undefined,
+    source: first.source,
+    start: first.start,
+    end: first.end,
+  };
+  return [
+    {
+      id: 'description',
+      kind: 'description',
+      title: 'Description',
+      shortTitle: 'Description',
+      language,
+      element: source.root,
+      division,
+      calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
+      borrowed: [],
+      lent: new Set(),
+      streams: { segments: [], stray: [] },
+      repairs: [],
+    },
+  ];
 }
 
 const orderOf = (division: XmlElement): number => [...DIVISIONS.keys()].indexOf(division.local);

@@ -137,7 +137,7 @@ function exampleOf(parts: readonly Part[], isStored: boolean): CitedPassage | un
 /** The apparatus stands after the last text and its editorial matter, before the registers. */
 function inOrder(parts: readonly Part[]): Part[] {
   const place = (kind: PartKind): number =>
-    ({ editorial: 0, text: 0, apparatus: 1, register: 2, colophon: 3 })[kind];
+    ({ editorial: 0, text: 0, apparatus: 1, register: 2, description: 3, colophon: 4 })[kind];
   return [...parts].sort((a, b) => place(a.kind) - place(b.kind));
 }
 

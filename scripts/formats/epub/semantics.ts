@@ -26,6 +26,7 @@ export function semanticsOf(part: Part): Semantics {
       return EDITORIAL[part.id] ?? CHAPTER;
     case 'text':
       return CHAPTER;
+    case 'description':
     case 'apparatus':
       return { type: 'appendix', role: 'doc-appendix' };
     case 'register':

@@ -100,7 +100,7 @@ export class BlockMaker {
       case 'table':
         return [this.#table(element)];
       case 'img':
-        return [{ t: 'picture', alt: property(element, 'alt') ?? '' }];
+        return [{ t: 'picture', alt: property(element, 'alt') ?? '', info: property(element, 'alt') ?? '' }];
       case 'p':
       case 'dt':
       case 'figcaption':

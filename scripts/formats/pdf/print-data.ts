@@ -5,9 +5,8 @@
 export interface PrintEdition {
   readonly title: string;
   readonly subtitle: string | undefined;
-  readonly authors: readonly string[];
-  readonly keywords: readonly string[];
-  readonly description: string;
+  /** What the file says of itself. */
+  readonly info: DocumentInfo;
   readonly language: Language;
   /** Year, month and day of the version; never the clock's. */
   readonly date: readonly [number, number, number];
@@ -22,6 +21,13 @@ export interface PrintEdition {
   /** The ids that an address can end in: passages, notes, corrections, register entries, parts. */
   readonly destinations: readonly string[];
   readonly rights: Rights;
+}
+
+export interface DocumentInfo {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly keywords: readonly string[];
+  readonly description: string;
 }
 
 export interface Rights {
@@ -156,7 +162,7 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[];
     }
   /** A picture that is not at hand: its description. */
-  | { readonly t: 'picture'; readonly alt: string };
+  | { readonly t: 'picture'; readonly alt: string; readonly info: string };
 
 export interface ListItem {
   /** The place whose page and line number the item, if any. */

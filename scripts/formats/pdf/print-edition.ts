@@ -50,9 +50,12 @@ export function printEdition(edition: PivotEdition): PrintEdition {
   return resolveReferences({
     title: metadata.title.trim() || 'Untitled',
     subtitle: metadata.subtitle,
-    authors: metadata.publisher ? [metadata.publisher] : [],
-    keywords: metadata.keywords,
-    description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
+    info: {
+      title: [metadata.title.trim() || 'Untitled', metadata.subtitle].filter(Boolean).join(': '),
+      authors: metadata.publisher ? [metadata.publisher] : [],
+      keywords: metadata.keywords,
+      description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
+    },
     language: languageOf(metadata.language) ?? ENGLISH,
     date: dateOf(metadata.date),
     titlePage: {
