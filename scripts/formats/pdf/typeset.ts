@@ -51,7 +51,10 @@ export async function typeset(
   );
   const shadow = (name: string, value: unknown): void =>
     compiler.mapShadow(path.join(templates, name), Buffer.from(json(value)));
-  shadow('edition.json', edition);
+  const { pictures, ...words } = edition;
+  shadow('edition.json', words);
+  for (const [name, bytes] of Object.entries(pictures))
+    compiler.mapShadow(path.join(templates, 'pictures', name), Buffer.from(bytes));
 
   const planner = new Planner(edition);
   let layout: PageLayout = emptyLayout;

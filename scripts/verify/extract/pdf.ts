@@ -204,7 +204,9 @@ class BookReader {
     this.#front = false;
     const left = this.#known.filter((p) => !taken.has(p.id));
     // A title that is not as the TEI has it is a part's all the same: the next one's.
-    const known = left.find((p) => squeezed(p.title) === squeezed(heading)) ?? left[0];
+    const [next] = left;
+    const known =
+      next?.title.trim() === '' ? next : (left.find((p) => squeezed(p.title) === squeezed(heading)) ?? next);
     this.#parts.push({
       id: known?.id ?? title,
       kind: known?.kind,
@@ -227,8 +229,7 @@ class BookReader {
       if (!isStructure(child)) stream.add(child);
       else if (child.role === 'Note') this.#note(child, node.children[index - 1], part);
       else if (child.role === 'Lbl' && node.role === 'LI') {
-        // The sign of an item is the book's; a term is the text's.
-        if (!BULLETS.has(textBelow(child).trim())) this.#flow(child, stream, part);
+        if (!isMarker(child)) this.#flow(child, stream, part);
         stream.boundary();
       } else this.#flow(child, stream, part);
     }
@@ -334,6 +335,12 @@ class BookReader {
     }
   }
 }
+
+/** The sign or number of an item is the book's; a term, which is a span, is the text's. */
+const isMarker = (label: StructureElement): boolean => {
+  const sign = textBelow(label).trim();
+  return BULLETS.has(sign) || (/^\d+\.$/.test(sign) && !label.children.some(isStructure));
+};
 
 /** A paragraph of the book's own word, “Note”, and the mark of a note. */
 const isUncalled = (node: StructureElement | StructureText): node is StructureElement => {
