@@ -360,7 +360,8 @@ export class Treated {
       return isPunctuated(element, parent) ? declared : { ...declared, as: 'block' };
     // What is said about a place in the text is no text of the place: it is a note.
     // A span that marks off no other text holds its own.
-    if (isTei(element, 'span') && !SPANNING.some((name) => attribute(element, name) !== undefined)) return INLINE;
+    if (isTei(element, 'span') && !SPANNING.some((name) => attribute(element, name) !== undefined))
+      return INLINE;
     if (isTei(element, ...ANNOTATIONS) && this.#isInText(element) && plainText(element) !== '') return NOTE;
     if (isTei(element, 'noteGrp') && !this.#isAmongBlocks(element)) return INLINE;
     // An area within a line of writing is part of the line.

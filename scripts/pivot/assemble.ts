@@ -114,16 +114,30 @@ export function assemble(
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
+  const partOfId = new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const)));
+  for (const part of ordered) for (const root of [part.body, ...part.notes]) dropDeadLinks(root, partOfId);
   return {
     metadata,
     policy,
     parts: ordered,
-    partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
+    partOfId,
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
     pictures: picturesIn(ordered, entries, pictures),
     styles: renditions.styles,
   };
+}
+
+/** A reference to what no part of the edition holds is no link. */
+function dropDeadLinks(root: Root | Element, partOfId: ReadonlyMap<string, string>): void {
+  walkHast(root, {
+    enter(element) {
+      const href = property(element, 'href');
+      const isDead = href?.startsWith('#') === true && !partOfId.has(href.slice(1));
+      if (isDead && hasClass(element, 'ref')) delete element.properties['href'];
+      return undefined;
+    },
+  });
 }
 
 /** The first numbered paragraph of the edition, or the first passage. */
