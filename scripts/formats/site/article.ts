@@ -89,7 +89,6 @@ function namePageBreaks(root: Root): void {
       const n = property(element, 'dataN');
       const words = n ? `${word} ${n} of the source` : `${word} break of the source`;
       element.properties['title'] = words;
-      if (name === 'pb') element.properties['ariaLabel'] = words;
     }
 }
 
