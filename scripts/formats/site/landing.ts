@@ -12,7 +12,7 @@ import { exampleOf } from './example.js';
 import { invitation } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
-import { capital, grouped, languageProperties, lineRange, plural, sizeInWords } from './words.js';
+import { capital, grouped, languageProperties, lineRange, plural, sizeInWords, textsOf } from './words.js';
 
 /** The first page: title, what this is, the texts, and what can be taken along. */
 export function landing(edition: PivotEdition, downloads: readonly Download[]): ElementContent[] {
@@ -73,10 +73,10 @@ function titlePage(edition: PivotEdition): Element {
 const lengthOf = (part: Part): number => textOf(part.body).length;
 
 function texts(edition: PivotEdition): Element {
-  const list = edition.parts.filter((p) => p.kind === 'text');
-  const firstText = edition.parts.findIndex((p) => p.kind === 'text');
+  const list = textsOf(edition.parts);
+  const firstText = edition.parts.findIndex((p) => list.includes(p));
   const before = firstText < 0 ? [] : edition.parts.slice(0, firstText);
-  const after = edition.parts.filter((p) => p.kind !== 'text' && !before.includes(p));
+  const after = edition.parts.filter((p) => !list.includes(p) && !before.includes(p));
   const longest = Math.max(1, ...list.map(lengthOf));
   return h(
     'section',
@@ -160,7 +160,7 @@ function meter(share: number): Element {
 function three(edition: PivotEdition, downloads: readonly Download[]): Element[] {
   const notes = edition.parts.flatMap((p) => p.notes);
   const editorial = notes.filter((n) => hasClass(n, 'editorial')).length;
-  const texts = edition.parts.filter((p) => p.kind === 'text');
+  const texts = textsOf(edition.parts);
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus')?.id;
   const ofSources = editorial > 0;
   const rows: [number, string, string, string | undefined][] = [

@@ -1,4 +1,5 @@
 import type { Part, Passage } from '../../pivot/edition.js';
+import { hasClass } from '../../pivot/hast.js';
 import { type Direction, directionOf } from '../../pivot/languages.js';
 
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
@@ -39,19 +40,33 @@ export const lineRange = ([first, last]: readonly [number, number]): string =>
 export const plural = (n: number, one: string, many: string): string =>
   `${grouped(n)} ${n === 1 ? one : many}`;
 
-/** What a part is, over its title. */
+/** What a part shows of its source besides the text, if that is all it holds: pictures, or lines as they stand. */
+const APART: Readonly<Record<string, string>> = { facsimile: 'Facsimile', sourceDoc: 'Transcription' };
+
+const apartOf = (part: Part): string | undefined =>
+  Object.keys(APART).find((name) => part.body.children.some((child) => hasClass(child, name)));
+
+/** The texts of an edition; pages of pictures are texts only where there are no others. */
+export function textsOf(parts: readonly Part[]): Part[] {
+  const texts = parts.filter((part) => part.kind === 'text');
+  const main = texts.filter((part) => apartOf(part) === undefined);
+  return main.length > 0 ? main : texts;
+}
+
+/** What a part is, over its title; undefined for the only text of an edition. */
 export function kickerOf(part: Part, parts: readonly Part[]): string | undefined {
-  const texts = parts.filter((p) => p.kind === 'text');
+  const texts = textsOf(parts);
   switch (part.kind) {
-    case 'text':
-      return texts.length > 1 ? ordinalText(texts.indexOf(part)) : undefined;
+    case 'text': {
+      const index = texts.indexOf(part);
+      if (index < 0) return APART[apartOf(part) ?? ''];
+      return texts.length > 1 ? ordinalText(index) : undefined;
+    }
     case 'register':
       return 'Register';
     case 'editorial':
       return parts.indexOf(part) < parts.indexOf(texts[0] ?? part) ? 'Front matter' : 'Back matter';
-    case 'apparatus':
-    case 'description':
-    case 'colophon':
+    default:
       return 'Back matter';
   }
 }

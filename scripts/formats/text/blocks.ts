@@ -139,12 +139,17 @@ class Builder {
     else if (element.tagName === 'ul' || element.tagName === 'ol') this.#list(element, context);
     else if (element.tagName === 'dl') this.#terms(element, context);
     else if (element.tagName === 'blockquote')
-      this.children(element.children, { ...context, indent: context.indent + INDENT });
+      this.children(element.children, {
+        ...context,
+        owner: this.#ownerOf(element) ?? context.owner,
+        indent: context.indent + INDENT,
+      });
     else if (hasClass(element, 'psg')) this.#passage(element, context);
     else if (hasClass(element, 'lg'))
       // The verse of a speech follows its speaker without a blank line; stanzas have one between them.
       this.children(element.children, {
         ...context,
+        owner: this.#ownerOf(element) ?? context.owner,
         held: false,
         group: context.held ? context.group : this.#newGroup(),
       });
