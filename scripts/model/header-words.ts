@@ -30,7 +30,7 @@ export const LABELS: ReadonlyMap<string, string> = new Map(
     idno: 'Identifier',
     projectDesc: 'Project',
     samplingDecl: 'Selection',
-    correction: 'Corrections',
+    correction: 'Correction',
     normalization: 'Normalization',
     hyphenation: 'Hyphenation',
     quotation: 'Quotation marks',

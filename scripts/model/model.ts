@@ -72,7 +72,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
   const metadata = metadataOf(source.root, address, source.name);
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
-    partsOf(element, index, metadata.language, treated),
+    partsOf(source, element, index, metadata.language, treated),
   );
   return {
     source,
@@ -92,7 +92,13 @@ const DIVISIONS: ReadonlyMap<string, string> = new Map([
   ['standOff', 'Annotations'],
 ]);
 
-function partsOf(element: XmlElement, index: number, language: string, treated: Treated): DocumentModel[] {
+function partsOf(
+  source: EditionSource,
+  element: XmlElement,
+  index: number,
+  language: string,
+  treated: Treated,
+): DocumentModel[] {
   const statement = childAt(element, 'teiHeader', 'fileDesc', 'titleStmt');
   const titles = statement ? childElements(statement, 'title') : [];
   const short = titles.find((t) => attribute(t, 'type') === 'short');
@@ -102,7 +108,7 @@ function partsOf(element: XmlElement, index: number, language: string, treated: 
   const base = attribute(element, 'xml:id') ?? `text-${index + 1}`;
 
   const calls = noteCalls(element, treated);
-  const found = childElements(element, ...DIVISIONS.keys());
+  const found = childElements(element).filter((c) => !isTei(c, 'teiHeader', 'TEI', 'teiCorpus'));
   // The text comes first: it gives the document its name.
   const divisions = [...found].sort((a, b) => orderOf(a) - orderOf(b));
   const counts = new Map<string, number>();
@@ -112,12 +118,12 @@ function partsOf(element: XmlElement, index: number, language: string, treated: 
     .map((division, position): DocumentModel => {
       const count = (counts.get(division.local) ?? 0) + 1;
       counts.set(division.local, count);
-      const name = DIVISIONS.get(division.local) ?? '';
+      const name = DIVISIONS.get(division.local) ?? 'Further text';
       const numbered = count > 1 ? `${name} ${count}` : name;
       const isFirst = position === 0;
       return {
         id: isFirst ? base : `${base}-${division.local.toLowerCase()}${count > 1 ? count : ''}`,
-        kind: kindOf(division),
+        kind: kindOf(division, source.kind),
         title: isFirst ? title : `${title}: ${numbered}`,
         shortTitle: isFirst ? shortTitle : `${shortTitle}: ${numbered}`,
         language: attribute(division, 'xml:lang') ?? attribute(element, 'xml:lang') ?? language,
@@ -171,7 +177,8 @@ function descriptionOf(source: EditionSource, language: string): DocumentModel[]
   ];
 }
 
-const orderOf = (division: XmlElement): number => [...DIVISIONS.keys()].indexOf(division.local);
+const orderOf = (division: XmlElement): number =>
+  ([...DIVISIONS.keys()].indexOf(division.local) + DIVISIONS.size + 1) % (DIVISIONS.size + 1);
 
 /** The division in which each called note is printed: where its first mark stands. */
 function homesOfNotes(
@@ -211,8 +218,10 @@ function isWithin(element: XmlElement, holder: XmlElement): boolean {
   return false;
 }
 
-function kindOf(division: XmlElement): DocumentKind {
-  if (isTei(division, 'standOff')) return 'register';
+/** The registers of a project have entries of one shape; what any other standOff holds is read as it stands. */
+function kindOf(division: XmlElement, source: EditionSource['kind']): DocumentKind {
+  if (isTei(division, 'standOff')) return source === 'project' ? 'register' : 'text';
+  if (source === 'documents') return 'text';
   const parts = childElements(division).flatMap((part) => childElements(part));
   const editorial =
     parts.length > 0 && parts.every((p) => isTei(p, 'div') && attribute(p, 'type') === 'editorial');

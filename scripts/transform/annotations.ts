@@ -16,6 +16,7 @@ export function annotationsOf(
   treated: Treated,
   calls: NoteCalls,
   usual: ReadonlyMap<XmlElement, string> = new Map(),
+  register: XmlElement | undefined = undefined,
 ): (element: XmlElement) => Iterable<readonly [name: string, value: string]> {
   const unknown = new Set(treated.unknown);
   return function* (element) {
@@ -28,6 +29,7 @@ export function annotationsOf(
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];
+    if (element === register) yield ['register', '1'];
     const heading = treated.headingOf(element);
     if (heading !== undefined) yield ['heading', heading];
     const label = treated.labelOf(element);

@@ -59,7 +59,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   const descriptions: ExpectedPart[] = [];
   for (const { id, kind, title, element, division, calls, borrowed, lent } of printed) {
     const part = { id, title: comparable(title), place: placeOf(element) };
-    if (isTei(division, 'standOff')) {
+    if (kind === 'register') {
       registers.push({
         part: { ...part, kind: 'register', flow: [], notes: [] },
         entries: entryElements(division),

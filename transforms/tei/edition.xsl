@@ -67,7 +67,7 @@
       </section>
       <section class="notes">
         <!-- The notes of a register are part of its entries. -->
-        <xsl:apply-templates select="(descendant::* | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
+        <xsl:apply-templates select="(descendant::* | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff[@em:register])]" mode="em:note"/>
       </section>
       <section class="reasons">
         <xsl:for-each select="descendant::note[em:is-reason(.)]">

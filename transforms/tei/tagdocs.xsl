@@ -28,7 +28,7 @@
 
   <xsl:template match="*[@em:as = 'code']" mode="em:text" priority="0.3">
     <pre class="psg code {local-name()}">
-      <xsl:call-template name="em:passage"/>
+      <xsl:call-template name="em:stored-id"/>
       <code><xsl:apply-templates mode="em:code"/></code>
     </pre>
   </xsl:template>

@@ -179,7 +179,7 @@ class Builder {
         : { id, margin: label(this.part.id, id), begun: false };
     const inner: Context = { ...context, indent: context.indent + setIn(element), owner };
     const first = element.children.find((c) => interrupts(c) || inlineText([c]) !== '');
-    if (owner && id !== undefined && (first === undefined || interrupts(first))) this.#text('', inner);
+    if (owner && !owner.begun && (first === undefined || interrupts(first))) this.#text('', inner);
     this.children(element.children, inner);
   }
 
@@ -190,7 +190,7 @@ class Builder {
     if (isElement(head) && /^h[1-6]$/.test(head.tagName) && property(head, 'id') === undefined && id) {
       this.#heading(head, id);
       this.children(rest, context);
-    } else this.children(section.children, context);
+    } else this.children(section.children, { ...context, owner: this.#ownerOf(section) ?? context.owner });
   }
 
   #heading(element: Element, id = property(element, 'id')): void {

@@ -7,9 +7,9 @@ import type {
   PanelReading,
 } from '../reading.js';
 import { comparable, LINE_END } from '../white-space.js';
+import { sameText } from './directions.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { sameText } from './same.js';
 import { says, saysBesides, squeezed } from './says.js';
 
 /** Compares the apparatus: every correction once, with both readings, its judgement and its reason. */
@@ -86,7 +86,10 @@ export function compareFeet(expected: Expected, got: readonly FootReading[], for
     w.part === g.part &&
     footBeginnings(w).some((beginning) => {
       const text = squeezed(g.text);
-      return text === beginning || text.startsWith(`${beginning}(`);
+      const rest = text.slice(beginning.length);
+      return (
+        (rest === '' || rest.startsWith('(')) && sameText(beginning, text.slice(0, beginning.length), format)
+      );
     });
   const { pairs, missing, doubled, foreign } = match(expected.corrections, feet, same);
   return [
