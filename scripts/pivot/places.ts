@@ -53,6 +53,7 @@ function house(root: Parents): void {
       const isOwn = (c: Node): boolean => isElement(c) && isPoint(c);
       const children: readonly Node[] = parent.children;
       const points = children.flatMap((c): Element[] => (isElement(c) && isPoint(c) ? [c] : []));
+      if (points.length === 0) return undefined;
       const others = parent.children.filter((c): c is ElementContent => c.type !== 'doctype' && !isOwn(c));
       parent.children = [h('p', { className: ['psg', 'loose'] }, points), ...others];
       return SKIP;

@@ -143,6 +143,7 @@ class TextReader {
   }
 
   read(): TextReading {
+    this.#writer.begin(attribute(this.#division, 'xml:id'));
     // Readings of readings: what is left out is a place itself.
     const isPlace = this.#context.treated.of(this.#division).as === 'alternatives';
     this.#walk(this.#division, undefined, isPlace);
