@@ -4,13 +4,15 @@ import type { Treatment } from './treatments.js';
 export function treatmentInWords(treatment: Treatment): string {
   switch (treatment.as) {
     case 'inline':
-      return 'text that flows';
+      return `text that flows${partsInWords(treatment)}`;
     case 'block':
-      return 'text set apart';
+      return `text set apart${partsInWords(treatment)}`;
     case 'container':
-      return treatment.grid ? 'holds records: each thing in it is set apart' : 'holds what is set apart';
+      return treatment.grid
+        ? 'holds records: each thing in it is set apart'
+        : `holds what is set apart${partsInWords(treatment)}`;
     case 'either':
-      return 'text, set apart where it holds or stands among what is';
+      return `text, set apart where it holds or stands among what is${partsInWords(treatment)}`;
     case 'empty':
       return treatment.sign
         ? `no text; ${treatment.sign} stands for it`
@@ -32,6 +34,19 @@ export function treatmentInWords(treatment: Treatment): string {
     case 'suppressed':
       return `not shown${treatment.except ? `, but for ${treatment.except.join(', ')}` : ''}: ${treatment.rule}`;
   }
+}
+
+type WithParts = Extract<Treatment, { readonly as: 'inline' | 'block' | 'container' | 'either' }>;
+
+function partsInWords(treatment: WithParts): string {
+  const brackets = 'brackets' in treatment ? treatment.brackets : undefined;
+  const around = brackets ? `, in ${brackets.join(' ')} where it flows` : '';
+  const parts = treatment.grid
+    ? '; then each thing in it is too, else words end at its parts'
+    : treatment.words
+      ? '; words end at its parts'
+      : '';
+  return `${around}${parts}`;
 }
 
 function readingInWords({ shown, alone }: Extract<Treatment, { as: 'reading' }>): string {

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents } from 'hast';
-import { hasClass, isElement, type Node, property, select, walkHast } from './hast.js';
+import { element as h, hasClass, isElement, type Node, property, SKIP, select, walkHast } from './hast.js';
 
 /** What a reader meets corrections in: a passage, or a table with its cells. */
 const isFrame = (element: Element): boolean => hasClass(element, 'psg') || element.tagName === 'table';
@@ -38,9 +38,33 @@ export function settlePlaces(root: Parents): void {
     },
   });
   if (!met.some((m) => 'point' in m)) return;
-  const { first, last } = homes(met);
-  move(root, first, last);
+  if (!met.some((m) => 'frame' in m)) house(root);
+  else {
+    const { first, last } = homes(met);
+    move(root, first, last);
+  }
 }
+
+/** Where there is no passage at all, the points get one for themselves. */
+function house(root: Parents): void {
+  walkHast(root, {
+    enter(element, parent) {
+      if (!hasClass(element, 'app-begin') || !isPlain(parent)) return undefined;
+      const isOwn = (c: Node): boolean => isElement(c) && isPoint(c);
+      const children: readonly Node[] = parent.children;
+      const points = children.flatMap((c): Element[] => (isElement(c) && isPoint(c) ? [c] : []));
+      if (points.length === 0) return undefined;
+      const others = parent.children.filter((c): c is ElementContent => c.type !== 'doctype' && !isOwn(c));
+      parent.children = [h('p', { className: ['psg', 'loose'] }, points), ...others];
+      return SKIP;
+    },
+  });
+}
+
+/** What may hold a paragraph. */
+const isPlain = (parent: Parents): boolean =>
+  parent.type === 'root' ||
+  ['section', 'div', 'blockquote', 'figure', 'li', 'aside'].includes(parent.tagName);
 
 type Points = Map<Element, Element[]>;
 

@@ -131,4 +131,5 @@ export function assignIds(document: XmlElement, taken: ReadonlySet<string>): voi
 
 /** A reading among others is addressed by what holds them. */
 const isReading = (element: XmlElement): boolean =>
-  !isTei(element, 'note', 'witDetail') && isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');
+  !isTei(element, 'note', 'witDetail', 'choice', 'app', 'subst') &&
+  isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');

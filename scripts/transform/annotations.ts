@@ -2,6 +2,11 @@ import type { NoteCalls } from '../model/note-calls.js';
 import type { Treated } from '../model/treated.js';
 import { attribute, isTei, type XmlElement } from '../read/tree.js';
 
+/** What stays the element that it is where it has a line of its own in a record. */
+const FIELDS = 'persName placeName orgName eventName objectName name rs title geogName date time ref'.split(
+  ' ',
+);
+
 /**
  * What the stylesheets are told of each element besides the TEI: what becomes of it, what it holds, which notes it
  * calls (transforms/tei/functions.xsl says what each is).
@@ -19,6 +24,8 @@ export function annotationsOf(
     yield ['as', unknown.has(element) ? 'unknown' : own.as];
     if (treated.isApart(element)) yield ['apart', '1'];
     if (treated.holdsApart(element)) yield ['holds', '1'];
+    else if (own.as === 'inline' && treated.isApart(element) && isTei(element, ...FIELDS))
+      yield ['field', '1'];
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];

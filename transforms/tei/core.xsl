@@ -48,8 +48,8 @@
     </dd>
   </xsl:template>
 
-  <xsl:template match="list/item" mode="em:text">
-    <xsl:element name="{if (../label) then 'dd' else 'li'}">
+  <xsl:template match="item" mode="em:text">
+    <xsl:element name="{if (ancestor::list[1]/label) then 'dd' else 'li'}">
       <xsl:attribute name="class" select="if (p) then 'item' else 'psg item'"/>
       <xsl:call-template name="em:passage"/>
       <xsl:call-template name="em:content"/>

@@ -45,7 +45,7 @@
   </xsl:template>
 
   <!-- A name, title, date or reference that has a line of its own. -->
-  <xsl:template match="*[em:is-field(.)]" mode="em:text" priority="8">
+  <xsl:template match="*[@em:field]" mode="em:text" priority="8">
     <p class="psg field">
       <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
       <xsl:next-match/>

@@ -26,14 +26,14 @@
     <xsl:call-template name="em:called-here"/>
   </xsl:template>
 
-  <xsl:template match="table/row" mode="em:text" priority="0.2">
+  <xsl:template match="row" mode="em:text" priority="0.2">
     <tr>
       <xsl:call-template name="em:stored-id"/>
       <xsl:apply-templates mode="em:text"/>
     </tr>
   </xsl:template>
 
-  <xsl:template match="row/cell" mode="em:text" priority="0.2">
+  <xsl:template match="cell" mode="em:text" priority="0.2">
     <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
       <xsl:call-template name="em:stored-id"/>
       <xsl:if test="matches(@cols, '^[0-9]{1,3}$') and xs:integer(@cols) gt 1"><xsl:attribute name="colspan" select="@cols"/></xsl:if>

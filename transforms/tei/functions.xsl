@@ -9,6 +9,7 @@
        em:holds  something in its flow is set apart, so that HTML allows it in no p and no span
        em:sign   what is printed in its stead
        em:word   a word begins at it, whatever stands before it; em:before and em:after are printed around it
+       em:field  a name, title, date or reference that has a line of its own in a record
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
        em:notes  the ids of the notes that are called where it ends
        em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->
@@ -71,15 +72,7 @@
   <xsl:function name="em:tag" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="wanted" as="xs:string"/>
-    <xsl:sequence select="if (exists($element/@em:holds) or exists($element/@em:apart) and not(em:is-field($element))) then 'div' else $wanted"/>
-  </xsl:function>
-
-  <!-- True for a name, title, date or reference that has a line of its own in a record: it stays what it is, in a passage. -->
-  <xsl:function name="em:is-field" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[@em:apart][not(@em:holds)][@em:as = 'inline'][self::persName or self::placeName or self::orgName
-      or self::eventName or self::objectName or self::name or self::rs or self::title or self::geogName or self::date or self::time
-      or self::ref])"/>
+    <xsl:sequence select="if (exists($element/@em:holds) or exists($element/@em:apart) and not($element/@em:field)) then 'div' else $wanted"/>
   </xsl:function>
 
   <!-- The language of the element, and how the source renders it; the words are understood afterwards. -->
@@ -112,7 +105,7 @@
 
   <!-- The id, if the element has one of its own, and the language. -->
   <xsl:template name="em:stored-id" as="attribute()*">
-    <xsl:if test="@xml:id and not(em:is-field(.))">
+    <xsl:if test="@xml:id and not(@em:field)">
       <xsl:attribute name="id" select="@xml:id"/>
     </xsl:if>
     <xsl:call-template name="em:language"/>

@@ -144,7 +144,9 @@ class TextReader {
 
   read(): TextReading {
     this.#writer.begin(attribute(this.#division, 'xml:id'));
-    this.#walk(this.#division);
+    // Readings of readings: what is left out is a place itself.
+    const isPlace = this.#context.treated.of(this.#division).as === 'alternatives';
+    this.#walk(this.#division, undefined, isPlace);
     const { flow } = this.#writer;
     const text = this.#writer.quotable;
     // Notes that nothing calls come last.
@@ -211,14 +213,15 @@ class TextReader {
   }
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
-  #walk(root: XmlElement, label?: XmlElement): void {
+  #walk(root: XmlElement, label?: XmlElement, entersRoot = false): void {
     const outer = this.#letters;
     this.#letters = lettersOf(root, this.#policy, this.#context.treated, label);
     walk(root, {
-      enter: (element) => element === root || (element !== label && this.#enter(element)),
+      enter: (element) =>
+        element === root && !entersRoot ? true : element !== label && this.#enter(element),
       leave: (element) => {
         this.#callNotesAt(element);
-        if (element !== root) this.#leave(element);
+        if (element !== root || entersRoot) this.#leave(element);
       },
       text: (node) => {
         const layout = isLayout(node, this.#context.treated);
@@ -286,6 +289,8 @@ class TextReader {
         return false;
       }
       case 'alternatives':
+        if (element !== this.#division && !isTei(element, 'rdgGrp') && !this.#isShownMember(element))
+          return false;
         if (treated.isApart(element)) this.#writer.begin(undefined);
         if (!isTei(element, 'rdgGrp')) this.#begin(element);
         return true;
