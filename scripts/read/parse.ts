@@ -65,7 +65,7 @@ export function parse(source: SourceText): ParsedFile {
     tagStart = text.lastIndexOf('<', parser.position - 1);
   });
   parser.on('opentag', (tag) => {
-    const attributes: XmlAttribute[] = Object.values(tag.attributes)
+    const written: XmlAttribute[] = Object.values(tag.attributes)
       .filter((a) => a.prefix !== 'xmlns' && a.name !== 'xmlns')
       .map((a) => ({ namespace: a.uri, prefix: a.prefix, local: a.local, value: a.value }));
     const element: XmlElement = {
@@ -73,7 +73,8 @@ export function parse(source: SourceText): ParsedFile {
       namespace: tag.uri,
       prefix: tag.prefix,
       local: tag.local,
-      attributes,
+      attributes: [...written],
+      written,
       children: [],
       parent: open,
       source,

@@ -5,9 +5,10 @@ import { treatmentOf } from '../model/treatments.js';
 import { inPackage } from '../package-root.js';
 import type { ParsedFile } from '../read/parse.js';
 import { elementsOf, placeOf, TEI } from '../read/tree.js';
+import { checkGrammar } from './check-grammar.js';
 import { checkForeign } from './foreign.js';
-import { checkGrammar } from './grammar.js';
 import { checkContractIds, checkIds } from './ids.js';
+import { checkOwnSchemas } from './own-schemas/own-schemas.js';
 import { checkPictures } from './pictures.js';
 import { checkPointers } from './pointers.js';
 import { checkRules } from './rules.js';
@@ -32,8 +33,10 @@ export async function validate(
   options: { readonly secondOpinion: boolean },
 ): Promise<Validation> {
   const shown = [...unhandled(model), ...checkForeign(model), ...checkPictures(model)];
-  if (model.source.kind === 'documents')
-    return { findings: inReadingOrder([...model.source.findings, ...shown]), rebuilt: [] };
+  if (model.source.kind === 'documents') {
+    const own = await checkOwnSchemas(model.source);
+    return { findings: inReadingOrder([...model.source.findings, ...shown, ...own]), rebuilt: [] };
+  }
   const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...shown];
   const contract = model.source.files.filter(namesOurSchema);
   if (contract.length > 0) {

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FindingsError, finding, type Place } from '../../findings/finding.js';
 import { inPackage } from '../../package-root.js';
-import type { Grammar } from '../grammar.js';
 import { COMPILED_SCHEMA, type CompiledSchema } from './compiled-schema.js';
+import type { Grammar } from './grammar.js';
 import { mendTypes } from './mended-types.js';
 import { grammarOfTable } from './shared-patterns.js';
 
@@ -21,24 +20,27 @@ export function grammarOfCompiled(json: string): Grammar {
   return { pattern: grammarOfTable(patterns), values, parents };
 }
 
+/** More files than this in one schema are an attack or an accident. */
+const MOST_FILES = 1000;
+
 /**
- * The grammar of another schema, as one that a document names in its xml-model instruction.
- * Takes about a second for all of TEI. Nothing that the schema includes is read.
- * @param rng the schema in the XML syntax of RELAX NG
- * @param name what messages call the schema
- * @param place where the document names it
- * @throws FindingsError G005 if it is no RELAX NG, or includes other files
+ * The grammar of another schema, in the XML syntax of RELAX NG. Takes some seconds for all of TEI.
+ * @param start the address of the schema
+ * @param textOf gives the text of a file of the schema, or throws an Error whose message says why not
+ * @throws Error whose message says why the schema cannot be used, as the rest of a sentence
  */
-export async function grammarOf(rng: string, name: string, place: Place | undefined): Promise<Grammar> {
+export async function grammarOf(start: URL, textOf: (address: URL) => string): Promise<Grammar> {
   const { convertRNGToPattern } = await import('salve-annos');
   mendTypes();
-  const url = new URL('schema:/');
-  const load = (wanted: URL) =>
-    wanted.href === url.href
-      ? Promise.resolve({ url, getText: () => Promise.resolve(rng) })
-      : Promise.reject(new Error('it includes other files, which is not supported'));
+  let files = 0;
+  const load = async (address: URL) => {
+    files += 1;
+    if (files > MOST_FILES) throw new Error(`it includes more than ${MOST_FILES} files`);
+    const text = textOf(address);
+    return { url: address, getText: async () => text };
+  };
   try {
-    const { pattern } = await convertRNGToPattern(url, {
+    const { pattern } = await convertRNGToPattern(start, {
       createManifest: false,
       manifestHashAlgorithm: 'SHA-1',
       resourceLoader: { load },
@@ -47,6 +49,6 @@ export async function grammarOf(rng: string, name: string, place: Place | undefi
     return { pattern, values: {}, parents: {} };
   } catch (error) {
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new FindingsError([finding('G005', place, { schema: name, problem })]);
+    throw new Error(problem.replace(/[.!]+$/, ''));
   }
 }
