@@ -20,7 +20,7 @@ export const codes = {
   C001: {
     severity: 'error',
     what: '“{path}” does not exist.',
-    remedy: 'Check the spelling; give a TEI file, or a folder that holds tei/edition.xml.',
+    remedy: 'Check the spelling; give a TEI file, or a folder that holds some.',
   },
   C002: {
     severity: 'error',
@@ -60,7 +60,7 @@ export const codes = {
   R003: {
     severity: 'error',
     what: 'The file is not TEI: its root element is {root}.',
-    remedy: 'The root must be TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0.',
+    remedy: '{remedy}',
   },
   R004: {
     severity: 'error',
@@ -75,12 +75,13 @@ export const codes = {
   R006: {
     severity: 'error',
     what: 'The entity “&{name};” cannot be used: {problem}.',
-    remedy: 'Write what it stands for, or declare it in the file itself.',
+    remedy: '{remedy}',
   },
   R007: {
     severity: 'error',
     what: 'The file cannot be read: {problem}.',
-    remedy: 'Save it as UTF-8 or UTF-16, and see that you may read it.',
+    remedy:
+      'Save it as UTF-8, or let its first line name the encoding that it is in; see to it that you may read it.',
   },
   R008: {
     severity: 'warning',
@@ -94,12 +95,12 @@ export const codes = {
   },
   R010: {
     severity: 'error',
-    what: 'The inclusion asks for a part of a file (xpointer="{xpointer}"), which is not understood.',
-    remedy: 'Put that part into a file of its own, and include the file.',
+    what: 'The inclusion cannot be followed: {problem}.',
+    remedy: '{remedy}',
   },
   R011: {
     severity: 'error',
-    what: 'The files include more than {most} others.',
+    what: 'The files include more than {most}.',
     remedy: 'Look for files that include each other again and again.',
   },
   R012: {
@@ -112,6 +113,16 @@ export const codes = {
     what: 'The included “{href}” lies outside the folder that is read, so it is not read; what it holds is missing.',
     remedy:
       'Name the folder that holds both files on the command line; nothing is ever fetched from the network.',
+  },
+  R014: {
+    severity: 'warning',
+    what: 'Control characters that were letters in windows-1252 are read as such: {count}; the first, {code}, is {letter}.',
+    remedy: 'Write the letters themselves; the file was once converted as if it had been ISO-8859-1.',
+  },
+  R015: {
+    severity: 'warning',
+    what: 'The file is passed over: {problem}.',
+    remedy: 'Mend it, or name the files that are to be read on the command line.',
   },
   R020: {
     severity: 'warning',
@@ -208,8 +219,8 @@ export const codes = {
   },
   I007: {
     severity: 'warning',
-    what: 'The id “{id}” stands twice in this file ({count} ids are doubled); the later one is given another.',
-    remedy: 'Give each element an id of its own: a pointer to this one leads to the first.',
+    what: 'Elements of this file with an id that another one has: {count}; the first is this, with “{id}”. They are given others.',
+    remedy: 'Give each element an id of its own; until then pointers lead to the first that has it.',
   },
   I008: {
     severity: 'warning',
@@ -360,6 +371,11 @@ export const codes = {
     severity: 'error',
     what: 'The project’s own stylesheet cannot be compiled: {problem}.',
     remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
+  },
+  T004: {
+    severity: 'warning',
+    what: 'The PDF is left out: {problem}',
+    remedy: 'The other formats are complete and proven. Report it with the TEI of this place.',
   },
   V001: {
     severity: 'error',

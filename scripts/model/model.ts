@@ -10,6 +10,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../read/tree.js';
+import { EMENDATA } from '../read/write.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
@@ -22,6 +23,8 @@ export interface EditionModel {
   readonly source: EditionSource;
   readonly metadata: Metadata;
   readonly documents: readonly DocumentModel[];
+  /** What is printed: the documents, and the description that is made of their headers. */
+  readonly printed: readonly DocumentModel[];
   /** Every element that has an xml:id; of two with one id, the first. */
   readonly byId: ReadonlyMap<string, XmlElement>;
   /** What becomes of each element. */
@@ -29,9 +32,9 @@ export interface EditionModel {
 }
 
 /** The ids of the parts that the program writes itself. */
-export const OWN_PARTS: readonly string[] = ['apparatus', 'colophon'];
+export const OWN_PARTS: readonly string[] = ['apparatus', 'description', 'colophon'];
 
-export type DocumentKind = 'editorial' | 'text' | 'register';
+export type DocumentKind = 'editorial' | 'text' | 'register' | 'description';
 
 /** One part of the edition that a TEI document gives, in reading order: its text, its standOff, its facsimile ... */
 export interface DocumentModel {
@@ -69,9 +72,16 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
   const metadata = metadataOf(source.root, address, source.name);
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
-    partsOf(element, index, metadata.language, treated),
+    partsOf(source, element, index, metadata.language, treated),
   );
-  return { source, metadata, documents, byId, treated };
+  return {
+    source,
+    metadata,
+    documents,
+    printed: [...documents, ...descriptionOf(source, metadata.language)],
+    byId,
+    treated,
+  };
 }
 
 /** What a TEI element may hold besides its header, and how a part that is not the first is called. */
@@ -82,7 +92,13 @@ const DIVISIONS: ReadonlyMap<string, string> = new Map([
   ['standOff', 'Annotations'],
 ]);
 
-function partsOf(element: XmlElement, index: number, language: string, treated: Treated): DocumentModel[] {
+function partsOf(
+  source: EditionSource,
+  element: XmlElement,
+  index: number,
+  language: string,
+  treated: Treated,
+): DocumentModel[] {
   const statement = childAt(element, 'teiHeader', 'fileDesc', 'titleStmt');
   const titles = statement ? childElements(statement, 'title') : [];
   const short = titles.find((t) => attribute(t, 'type') === 'short');
@@ -92,7 +108,7 @@ function partsOf(element: XmlElement, index: number, language: string, treated: 
   const base = attribute(element, 'xml:id') ?? `text-${index + 1}`;
 
   const calls = noteCalls(element, treated);
-  const found = childElements(element, ...DIVISIONS.keys());
+  const found = childElements(element).filter((c) => !isTei(c, 'teiHeader', 'TEI', 'teiCorpus'));
   // The text comes first: it gives the document its name.
   const divisions = [...found].sort((a, b) => orderOf(a) - orderOf(b));
   const counts = new Map<string, number>();
@@ -102,12 +118,12 @@ function partsOf(element: XmlElement, index: number, language: string, treated: 
     .map((division, position): DocumentModel => {
       const count = (counts.get(division.local) ?? 0) + 1;
       counts.set(division.local, count);
-      const name = DIVISIONS.get(division.local) ?? '';
+      const name = DIVISIONS.get(division.local) ?? 'Further text';
       const numbered = count > 1 ? `${name} ${count}` : name;
       const isFirst = position === 0;
       return {
         id: isFirst ? base : `${base}-${division.local.toLowerCase()}${count > 1 ? count : ''}`,
-        kind: kindOf(division),
+        kind: kindOf(division, source.kind),
         title: isFirst ? title : `${title}: ${numbered}`,
         shortTitle: isFirst ? shortTitle : `${shortTitle}: ${numbered}`,
         language: attribute(division, 'xml:lang') ?? attribute(element, 'xml:lang') ?? language,
@@ -126,7 +142,44 @@ function partsOf(element: XmlElement, index: number, language: string, treated: 
     });
 }
 
-const orderOf = (division: XmlElement): number => [...DIVISIONS.keys()].indexOf(division.local);
+/** The page that describes the edition: every header of it, in one division that stands in no file. */
+function descriptionOf(source: EditionSource, language: string): DocumentModel[] {
+  const headers = [...elementsOf(source.root, 'teiHeader')];
+  const [first] = headers;
+  if (!first) return [];
+  const division: XmlElement = {
+    type: 'element',
+    namespace: EMENDATA,
+    prefix: 'em',
+    local: 'headers',
+    attributes: [],
+    written: [],
+    children: headers,
+    parent: undefined,
+    source: first.source,
+    start: first.start,
+    end: first.end,
+  };
+  return [
+    {
+      id: 'description',
+      kind: 'description',
+      title: 'Description',
+      shortTitle: 'Description',
+      language,
+      element: source.root,
+      division,
+      calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
+      borrowed: [],
+      lent: new Set(),
+      streams: { segments: [], stray: [] },
+      repairs: [],
+    },
+  ];
+}
+
+const orderOf = (division: XmlElement): number =>
+  ([...DIVISIONS.keys()].indexOf(division.local) + DIVISIONS.size + 1) % (DIVISIONS.size + 1);
 
 /** The division in which each called note is printed: where its first mark stands. */
 function homesOfNotes(
@@ -166,8 +219,10 @@ function isWithin(element: XmlElement, holder: XmlElement): boolean {
   return false;
 }
 
-function kindOf(division: XmlElement): DocumentKind {
-  if (isTei(division, 'standOff')) return 'register';
+/** The registers of a project have entries of one shape; what any other standOff holds is read as it stands. */
+function kindOf(division: XmlElement, source: EditionSource['kind']): DocumentKind {
+  if (isTei(division, 'standOff')) return source === 'project' ? 'register' : 'text';
+  if (source === 'documents') return 'text';
   const parts = childElements(division).flatMap((part) => childElements(part));
   const editorial =
     parts.length > 0 && parts.every((p) => isTei(p, 'div') && attribute(p, 'type') === 'editorial');

@@ -1,16 +1,19 @@
 import {
+  ancestor,
   attribute,
   attributeTokens,
   childElements,
   elementsOf,
   isTei,
   MATHML,
+  nodesOf,
   plainText,
   SVG,
   TEI,
   walk,
   type XmlElement,
 } from '../read/tree.js';
+import { HEADINGS, LABELS, TELLING } from './header-words.js';
 import type { Policy } from './policy.js';
 import { type Brackets, type Treatment, treatmentOf } from './treatments.js';
 
@@ -20,6 +23,7 @@ const INLINE: Treatment = { as: 'inline' };
 const BLOCK: Treatment = { as: 'block' };
 const EITHER: Treatment = { as: 'either' };
 const EMPTY: Treatment = { as: 'empty' };
+const NOTE: Treatment = { as: 'note', words: true };
 const WORDS: Treatment = { as: 'inline', words: true };
 const ENTRY: Treatment = { as: 'block', words: true };
 const CODE: Treatment = { as: 'code' };
@@ -64,6 +68,8 @@ export class Treated {
   readonly #words = new Set<XmlElement>();
   /** Elements in which text stands directly. */
   readonly #worded = new Set<XmlElement>();
+  readonly #headings = new Map<XmlElement, string>();
+  readonly #labels = new Map<XmlElement, string>();
   readonly #signs: ReadonlyMap<string, string>;
   readonly #sigla: ReadonlyMap<string, string>;
   readonly #unknown: XmlElement[] = [];
@@ -74,6 +80,7 @@ export class Treated {
     this.#sigla = siglaOf(root);
     this.#treat(root, override);
     this.#separate(root);
+    this.#describe(root);
   }
 
   /** What becomes of each element, and what is set apart because of what it is, holds or stands in. */
@@ -109,11 +116,20 @@ export class Treated {
 
   /** Keeps the parts of records apart: by blocks where the record is one of lines, else by word spaces. */
   #separate(root: XmlElement): void {
+    let headers = 0;
     walk(root, {
+      leave: (element) => {
+        if (isTei(element, 'teiHeader')) headers -= 1;
+      },
       enter: (element) => {
+        if (isTei(element, 'teiHeader')) headers += 1;
         const own = this.of(element);
-        if (!('words' in own || 'grid' in own) || this.#worded.has(element)) return true;
-        const inLines = own.grid === true && this.#apart.has(element);
+        if (this.#worded.has(element)) return true;
+        // What a header says stands in lines of its own.
+        const inHeader = headers > 0 && own.as === 'container' && !('words' in own);
+        const isRecord = 'words' in own || 'grid' in own || inHeader || this.#isNameInRecord(element);
+        if (!isRecord) return true;
+        const inLines = inHeader || ('grid' in own && this.#apart.has(element));
         let isFirst = true;
         for (const part of childElements(element)) {
           if (!this.#isPart(part)) continue;
@@ -121,11 +137,72 @@ export class Treated {
             this.#apart.add(part);
             this.#holding.add(element);
           } else if (!isFirst && !this.#apart.has(part)) this.#words.add(part);
-          isFirst = false;
+          // “d’” and “Mac-” are part of the word that they begin.
+          isFirst = isTei(part, 'nameLink') && /[’'-]$/.test(plainText(part));
         }
         return true;
       },
     });
+  }
+
+  /** Puts headings and labels to what stands in headers. */
+  #describe(root: XmlElement): void {
+    for (const header of elementsOf(root, 'teiHeader')) {
+      if (header.parent && this.#headings.size === 0 && this.#isOneOfMany(root)) this.#entitle(root);
+      for (const element of elementsOf(header)) {
+        if (!isTei(element)) continue;
+        const heading = HEADINGS.get(element.local);
+        if (heading !== undefined) this.#headings.set(element, heading);
+        if (!this.#apart.has(element)) continue;
+        const label = LABELS.get(element.local);
+        if (this.#holding.has(element)) {
+          if (label !== undefined && heading === undefined) this.#headings.set(element, label);
+          continue;
+        }
+        const told = this.#tells(element);
+        const words = [label && `${label}: `, told].filter(Boolean).join('');
+        if ((told !== '' || hasWords(element)) && words !== '') this.#labels.set(element, words);
+      }
+    }
+  }
+
+  #isOneOfMany(root: XmlElement): boolean {
+    return [...elementsOf(root, 'teiHeader')].length > 1;
+  }
+
+  /** Of several headers each has the title of its document for a heading. */
+  #entitle(root: XmlElement): void {
+    for (const header of elementsOf(root, 'teiHeader')) {
+      const [title] = elementsOf(header, 'title');
+      const words = title ? plainText(title) : '';
+      this.#headings.set(header, words === '' ? 'Document' : words);
+    }
+  }
+
+  /** What the attributes of an element without text say. */
+  #tells(element: XmlElement): string {
+    if (hasWords(element)) return '';
+    const values = TELLING.map((name) => attribute(element, name)?.trim()).filter(Boolean);
+    return [...new Set(values)].join(' ');
+  }
+
+  /** The heading of a part of a header on the page that describes the edition. */
+  headingOf(element: XmlElement): string | undefined {
+    return this.#headings.get(element);
+  }
+
+  /** What stands before the text of an element of a header. */
+  labelOf(element: XmlElement): string | undefined {
+    return this.#labels.get(element);
+  }
+
+  /** True for a name in a record: nobody writes its parts as they run in a text. */
+  #isNameInRecord(element: XmlElement): boolean {
+    const { parent } = element;
+    if (!parent || !isTei(element, 'persName', 'author', 'editor') || this.#worded.has(parent)) return false;
+    if (isTei(parent, 'author', 'editor')) return this.#isNameInRecord(parent);
+    const above = this.of(parent);
+    return 'words' in above || 'grid' in above;
   }
 
   /** What may be a part of a record. */
@@ -171,7 +248,7 @@ export class Treated {
       return ['', `${sigla.join('')}${isTei(element, 'lem') ? ']' : ''}`];
     }
     if (own.as !== 'inline' && own.as !== 'either') return undefined;
-    return this.#apart.has(element) ? undefined : own.brackets;
+    return this.#apart.has(element) || plainText(element) === '' ? undefined : own.brackets;
   }
 
   /** The siglum of the witness that a pointer names. */
@@ -194,6 +271,8 @@ export class Treated {
       return element.children.length > 0
         ? undefined
         : (this.#signs.get((attribute(element, 'ref') ?? '').replace(/^.*#/, '')) ?? '□');
+    // Within an entry of a dictionary they stand for its headword (TEI 10.4).
+    if (isTei(element, 'oRef', 'pRef', 'oVar', 'pVar') && element.children.length === 0) return '~';
     const own = this.of(element);
     return own.as === 'empty' ? own.sign : undefined;
   }
@@ -250,7 +329,8 @@ export class Treated {
     if (parent?.namespace === MATHML && isBeside(element, parent))
       return parent.local === 'maction' ? SWITCHED : ANNOTATION;
     if (element.namespace !== TEI) return declared;
-    if (declared.as === 'note' && inHeader) return EITHER;
+    // A remark in a record is part of the record.
+    if (declared.as === 'note' && (inHeader || isTei(parent, ...RECORDS))) return EITHER;
     // An apparatus that stands apart from its text is printed as it is, entry by entry.
     if (
       isTei(element, 'app') &&
@@ -258,6 +338,11 @@ export class Treated {
       (isLocated(element) || isTei(parent, 'listApp'))
     )
       return ENTRY;
+    if (isTei(element, 'wit', 'witDetail')) {
+      const app = ancestor(element, 'app');
+      if (!app) return isTei(element, 'witDetail') ? NOTE : INLINE;
+      if (this.of(app).as !== 'alternatives') return INLINE;
+    }
     if (isTei(parent, 'app', 'rdgGrp') && above?.as !== 'alternatives' && isTei(element, ...IN_ENTRIES))
       return isTei(element, 'rdgGrp') ? WORDS : INLINE;
     if (isTei(element, 'del') && isTei(parent, 'restore')) return INLINE;
@@ -273,6 +358,11 @@ export class Treated {
     // A greeting or signature has a line of its own, unless punctuation after it says that the sentence goes on.
     if (isTei(element, 'salute', 'signed', 'dateline') && isTei(parent, 'opener', 'closer'))
       return isPunctuated(element, parent) ? declared : { ...declared, as: 'block' };
+    // What is said about a place in the text is no text of the place: it is a note.
+    // A span that marks off no other text holds its own.
+    if (isTei(element, 'span') && !SPANNING.some((name) => attribute(element, name) !== undefined))
+      return INLINE;
+    if (isTei(element, ...ANNOTATIONS) && this.#isInText(element) && plainText(element) !== '') return NOTE;
     if (isTei(element, 'noteGrp') && !this.#isAmongBlocks(element)) return INLINE;
     // An area within a line of writing is part of the line.
     if (isTei(element, 'zone') && isTei(parent, 'line')) return EITHER;
@@ -283,12 +373,19 @@ export class Treated {
   }
 
   #standsApart(element: XmlElement, own: Treatment): boolean {
-    if (own.as === 'block' || own.as === 'container') return true;
+    if (own.as === 'block' || own.as === 'container' || own.as === 'metadata') return true;
     const above = element.parent && this.of(element.parent);
     if (own.as === 'code') return above?.as !== 'code';
     if (!this.#isAmongBlocks(element)) return false;
     if (own.as === 'either') return true;
     return above?.as === 'container' && above.grid === true && own.as === 'inline';
+  }
+
+  /** True for an annotation that stands in a text, not among other annotations or records. */
+  #isInText({ parent }: XmlElement): boolean {
+    if (!parent || isTei(parent, ...ANNOTATIONS, ...FEATURES)) return false;
+    const { as } = this.of(parent);
+    return as !== 'container' || this.#worded.has(parent);
   }
 
   /** True for what stands directly in a container that holds no text of its own. */
@@ -297,8 +394,25 @@ export class Treated {
   }
 }
 
+/** Elements that describe a thing, part by part. */
+const RECORDS =
+  `person personGrp persona place org event object nym relation trait state population climate terrain location
+   msIdentifier altIdentifier msItem msItemStruct adminInfo notesStmt biblStruct analytic monogr respStmt correspAction
+   correspContext langKnowledge`.split(/\s+/);
+
+/** Elements that say something about a text. */
+const SPANNING = ['from', 'to', 'target', 'ana', 'inst', 'type'];
+
+const ANNOTATIONS =
+  'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs fLib fvLib'.split(
+    ' ',
+  );
+
+/** What stands in a feature structure and may hold others. */
+const FEATURES = ['f', 'vAlt', 'vColl', 'vLabel', 'vMerge', 'vNot'];
+
 /** What stands in an entry of an apparatus. */
-const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'wit', 'witDetail', 'note'];
+const IN_ENTRIES = ['lem', 'rdg', 'rdgGrp', 'note'];
 
 /** True if the next thing after an element is punctuation. */
 function isPunctuated(element: XmlElement, parent: XmlElement): boolean {
@@ -354,4 +468,10 @@ function siglaOf(root: XmlElement): ReadonlyMap<string, string> {
     if (siglum) sigla.set(id, siglum);
   }
   return sigla;
+}
+
+/** True if text stands in an element, at whatever depth. */
+function hasWords(element: XmlElement): boolean {
+  for (const node of nodesOf(element)) if (node.type === 'text' && node.value.trim() !== '') return true;
+  return false;
 }

@@ -29,7 +29,7 @@ export type Treatment =
    */
   | { readonly as: 'reading'; readonly shown: readonly Policy[]; readonly alone: 'shown' | 'never' }
   /** Out of the text, printed once as a note, or in an apparatus entry if its type is "emendation". */
-  | { readonly as: 'note' }
+  | ({ readonly as: 'note' } & Parts)
   /** Out of the text, printed in the entry of the apparatus that it belongs to. */
   | { readonly as: 'apparatus' }
   /** The header of a document: its text is shown on the page that describes the edition. */
@@ -160,9 +160,9 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   ...rows(INLINE, 'role roleDesc actor'),
   ...rows(EMPTY, 'move'),
   // 8 Transcriptions of speech; 9 computer-mediated communication
-  ...rows(CONTAINER, 'annotationBlock scriptStmt recordingStmt'),
+  ...rows(CONTAINER, 'annotationBlock scriptStmt recordingStmt post'),
   ...rows(GRID, 'recording broadcast equipment'),
-  ...rows(BLOCK, 'u post'),
+  ...rows(BLOCK, 'u'),
   ...rows(SOUND, 'incident kinesic vocal'),
   ...rows(EITHER, 'writing timeline'),
   ...rows(INLINE, 'seg'),
@@ -185,11 +185,12 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   ),
   ...rows(GRID, 'object'),
   ...rows(CONTAINER_WORDS, 'msItem msItemStruct'),
+  ...rows(EITHER_GRID, 'msIdentifier objectIdentifier'),
   ...rows(BLOCK_WORDS, 'altIdentifier'),
   ...rows(
     EITHER_WORDS,
     `accMat acquisition additions collation condition custEvent decoNote filiation foliation handNote layout
-     msIdentifier musicNotation objectIdentifier origin provenance scriptNote source support surrogates typeNote`,
+     musicNotation origin provenance scriptNote source support surrogates typeNote`,
   ),
   ...rows(EITHER, 'colophon explicit finalRubric incipit rubric signatures summary'),
   ...rows(INLINE_WORDS, 'dimensions locusGrp'),

@@ -27,7 +27,7 @@ export const mayBeSvg = (bytes: Uint8Array): boolean => {
 /** Reads a drawing and writes it anew, by what is allowed. */
 export function svgOf(bytes: Uint8Array, path: string): CleanSvg {
   try {
-    const text = decode(bytes);
+    const text = decode(bytes, path);
     if (isDeep(text)) return { looked: broken(TOO_DEEP), removed: [] };
     return cleanSvg(parse(sourceText(path, path, text)).root);
   } catch (error) {

@@ -12,6 +12,7 @@ import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
 import { hasClass, property, SKIP, select, walkHast } from './hast.js';
+import { rankHeadings, withoutHeadings } from './headings.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { numberLines } from './lines.js';
 import { linkNames, type Mention } from './names.js';
@@ -19,10 +20,12 @@ import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
+import { settlePlaces } from './places.js';
 import { project } from './project.js';
 import { addOccurrences, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
+import { settleTimes } from './times.js';
 import { collapseWhitespace } from './whitespace.js';
 
 /** A document's fragment as the stylesheets made it. */
@@ -82,6 +85,7 @@ export function assemble(
       title: partTitle.get(d.id) ?? d.id,
       characters: d.streams.segments.reduce((sum, s) => sum + [...segmentText(s)].length, 0),
     }));
+  const placed = new Set(parts.flatMap(idsOf));
   const apparatus = generatedPart(
     language,
     'apparatus',
@@ -98,6 +102,7 @@ export function assemble(
       passageLabel,
       model.metadata.practices.find((p) => p.name === 'correction')?.text,
       policy,
+      (id) => placed.has(id),
     ),
   );
   const colophon = generatedPart(
@@ -109,16 +114,30 @@ export function assemble(
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
+  const partOfId = new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const)));
+  for (const part of ordered) for (const root of [part.body, ...part.notes]) dropDeadLinks(root, partOfId);
   return {
     metadata,
     policy,
     parts: ordered,
-    partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
+    partOfId,
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
     pictures: picturesIn(ordered, entries, pictures),
     styles: renditions.styles,
   };
+}
+
+/** A reference to what no part of the edition holds is no link. */
+function dropDeadLinks(root: Root | Element, partOfId: ReadonlyMap<string, string>): void {
+  walkHast(root, {
+    enter(element) {
+      const href = property(element, 'href');
+      const isDead = href?.startsWith('#') === true && !partOfId.has(href.slice(1));
+      if (isDead && hasClass(element, 'ref')) delete element.properties['href'];
+      return undefined;
+    },
+  });
 }
 
 /** The first numbered paragraph of the edition, or the first passage. */
@@ -133,7 +152,7 @@ function exampleOf(parts: readonly Part[], isStored: boolean): CitedPassage | un
 /** The apparatus stands after the last text and its editorial matter, before the registers. */
 function inOrder(parts: readonly Part[]): Part[] {
   const place = (kind: PartKind): number =>
-    ({ editorial: 0, text: 0, apparatus: 1, register: 2, colophon: 3 })[kind];
+    ({ editorial: 0, text: 0, apparatus: 1, register: 2, description: 3, colophon: 4 })[kind];
   return [...parts].sort((a, b) => place(a.kind) - place(b.kind));
 }
 
@@ -162,6 +181,8 @@ function partOf(
   }
   flatten(fragment);
   conform(fragment);
+  for (const section of sectionsOf(fragment)) settlePlaces(section);
+  settleTimes(fragment);
   collapseWhitespace(fragment);
   const division = fragment.children.find((c): c is Element => c.type === 'element');
   const section = (name: string): Element | undefined =>
@@ -169,7 +190,9 @@ function partOf(
   const body: Root = { type: 'root', children: section('body')?.children ?? [] };
   dropIdleMarks(body);
   numberLines(body);
+  rankHeadings(body);
   const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
+  for (const aside of asides) withoutHeadings(aside);
   const notes = linkNotes(body, asides);
   const mentions = [
     ...linkNames(document.id, body),
@@ -199,6 +222,15 @@ function partOf(
 /** The two sides of an entry, to be walked. */
 const rootsOf = ({ lemma, reading }: Entry): Root[] =>
   [lemma, reading].map((side) => ({ type: 'root', children: [...side] }));
+
+/** The text of a fragment, and each of its notes and reasons. */
+const sectionsOf = (fragment: Root): Element[] => {
+  const isElement = (node: Root['children'][number]): node is Element => node.type === 'element';
+  const sections = fragment.children
+    .filter(isElement)
+    .flatMap((division) => division.children.filter(isElement));
+  return sections.flatMap((s) => (hasClass(s, 'body') ? [s] : s.children.filter(isElement)));
+};
 
 /** The reasons of each correction, one after another if there are several. */
 function reasonsIn(children: readonly ElementContent[]): ReadonlyMap<string, readonly ElementContent[]> {

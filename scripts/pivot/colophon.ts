@@ -13,7 +13,7 @@ export interface CitedPassage {
 }
 
 /**
- * The colophon: how to cite, who did what, rights, versions, and the hash of the sources. What the header does not say
+ * The colophon: how to cite, rights, version, and the hash of the sources; the description has the rest of the header. What the header does not say
  * has no section.
  * @param fingerprint SHA-256 of the edition's TEI files, in hexadecimal
  * @param example undefined if the edition has no numbered passage
@@ -61,17 +61,6 @@ export function colophonBody(
       ...(example ? [p(...howToCite(example))] : []),
     ),
     ...section(
-      'responsibility',
-      'Responsibility',
-      ...facts(metadata.responsibilities.map((r) => [r.what, r.names.join(', ')] as const)),
-    ),
-    ...section(
-      'practice',
-      'Editorial practice',
-      ...facts(metadata.practices.map((x) => [PRACTICES[x.name] ?? x.name, x.text] as const)),
-    ),
-    ...section('source', 'Source', ...metadata.witnesses.map((w) => p(w.description))),
-    ...section(
       'rights',
       'Rights',
       ...metadata.licences.map((l) => p(l.text, ...(l.target ? [' ', link(l.target)] : []))),
@@ -85,18 +74,6 @@ export function colophonBody(
         ['Date', dateOf(metadata)],
         ['SHA-256 of the TEI', h('code', { className: ['hash'] }, fingerprint)],
       ]),
-      ...(metadata.changes.length > 0
-        ? [
-            h(
-              'ul',
-              { className: ['list', 'changes'] },
-              metadata.changes.map((c) => {
-                const when = [c.n, c.when].filter(Boolean).join(', ');
-                return h('li', {}, [when, c.text].filter(Boolean).join(': '));
-              }),
-            ),
-          ]
-        : []),
     ),
   ];
 }
@@ -108,18 +85,6 @@ const howToCite = ({ text, label, id, isStored }: CitedPassage): (ElementContent
     ? ') that is the same in the web pages, the EPUB, the PDF and the TEI, and is never given to another passage.'
     : ') that is the same in the web pages, the EPUB, the PDF and the plain text.',
 ];
-
-const PRACTICES: Readonly<Record<string, string>> = {
-  correction: 'Correction',
-  normalization: 'Normalization',
-  hyphenation: 'Hyphenation',
-  quotation: 'Quotation marks',
-  interpretation: 'Interpretation',
-  punctuation: 'Punctuation',
-  segmentation: 'Segmentation',
-  stdVals: 'Standard values',
-  p: 'In general',
-};
 
 /** The edition in one sentence, as a bibliography has it. */
 export function citation(metadata: Metadata): string {

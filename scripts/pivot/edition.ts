@@ -23,7 +23,7 @@ export interface PivotEdition {
   readonly styles: string;
 }
 
-export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'colophon';
+export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'description' | 'colophon';
 
 /** One part of the edition: a page of the site, a file of the EPUB, a chapter of the PDF. */
 export interface Part {

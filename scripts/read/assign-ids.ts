@@ -82,6 +82,20 @@ const KINDS: ReadonlyMap<string, string> = new Map(
     zone: 'zone',
     anchor: 'anchor',
     span: 'span',
+    spanGrp: 'span',
+    interp: 'interp',
+    interpGrp: 'interp',
+    certainty: 'certainty',
+    precision: 'precision',
+    respons: 'respons',
+    join: 'join',
+    joinGrp: 'join',
+    linkGrp: 'links',
+    altGrp: 'alt',
+    substJoin: 'join',
+    listTranspose: 'transpose',
+    fs: 'fs',
+    witDetail: 'witness',
   }),
 );
 
@@ -117,4 +131,4 @@ export function assignIds(document: XmlElement, taken: ReadonlySet<string>): voi
 
 /** A reading among others is addressed by what holds them. */
 const isReading = (element: XmlElement): boolean =>
-  !isTei(element, 'note') && isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');
+  !isTei(element, 'note', 'witDetail') && isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');

@@ -1,76 +1,95 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { FindingsError, finding } from '../findings/finding.js';
+import { inNaturalOrder } from './natural-order.js';
 
 /** The file that holds an edition together, relative to the project folder. */
-export const EDITION_FILE = 'tei/edition.xml';
+const EDITION_FILE = 'tei/edition.xml';
+
+/** A file that may be read. */
+export interface Candidate {
+  /** Absolute. */
+  readonly file: string;
+  /** True if the command names it; found in a folder, it is passed over if it is no TEI. */
+  readonly isNamed: boolean;
+}
 
 /** What a command is to read: the files, in order, and the folder that everything must stand in. */
 export interface Inputs {
   readonly kind: 'project' | 'documents';
   /** Absolute. */
   readonly folder: string;
-  /** Absolute paths of the files to begin with. */
-  readonly files: readonly string[];
+  readonly candidates: readonly Candidate[];
   /** What to call the edition where no header says it. */
   readonly name: string;
-  /** True if the files were found in a folder: those that are no TEI are passed over. */
-  readonly found: boolean;
 }
 
 /**
- * What stands behind the paths of a command: a folder with tei/edition.xml is a project; any other folder stands for the
- * XML files in it.
- * @param paths absolute, and existing
+ * What stands behind the paths of a command: one folder with tei/edition.xml is a project; any other folder stands for
+ * the XML files in it.
+ * @param paths absolute
+ * @throws FindingsError C001 for each path that does not exist
  */
 export function inputsOf(paths: readonly string[]): Inputs {
+  const missing = paths.filter((p) => !existsSync(p));
+  if (missing.length > 0)
+    throw new FindingsError(missing.map((p) => finding('C001', undefined, { path: p })));
   const [only] = paths;
-  if (paths.length === 1 && only !== undefined) {
-    const isFolder = statSync(only).isDirectory();
+  if (paths.length === 1 && only !== undefined && isFolder(only)) {
     const edition = path.join(only, EDITION_FILE);
-    if (isFolder && existsSync(edition))
-      return { kind: 'project', folder: only, files: [edition], name: path.basename(only), found: false };
-    return {
-      kind: 'documents',
-      folder: isFolder ? only : path.dirname(only),
-      files: isFolder ? xmlFilesIn(only) : [only],
-      name: isFolder ? path.basename(only) : path.basename(only).replace(/\.[^.]+$/, ''),
-      found: isFolder,
-    };
+    if (existsSync(edition))
+      return {
+        kind: 'project',
+        folder: only,
+        candidates: [{ file: edition, isNamed: true }],
+        name: path.basename(only),
+      };
   }
-  const files = paths.flatMap((p) => (statSync(p).isDirectory() ? xmlFilesIn(p) : [p]));
-  const folder = commonFolder(paths.map((p) => (statSync(p).isDirectory() ? p : path.dirname(p))));
-  const found = paths.some((p) => statSync(p).isDirectory());
-  return { kind: 'documents', folder, files: [...new Set(files)], name: path.basename(folder), found };
+  const candidates = new Map<string, Candidate>();
+  for (const p of paths)
+    for (const file of isFolder(p) ? xmlFilesIn(p) : [p])
+      if (!candidates.has(file)) candidates.set(file, { file, isNamed: file === p });
+  const folder = commonFolder(paths.map((p) => (isFolder(p) ? p : path.dirname(p))));
+  const isOneFile = paths.length === 1 && only !== undefined && !isFolder(only);
+  return {
+    kind: 'documents',
+    folder,
+    candidates: [...candidates.values()],
+    name: isOneFile ? path.basename(only).replace(/(?:\.tei)?\.[^.]+$/i, '') : path.basename(folder),
+  };
 }
 
-/** Every XML file below a folder, in the order that a reader would put them in; finished editions are left out. */
+const isFolder = (p: string): boolean => statSync(p).isDirectory();
+
+/** Every XML file below a folder, in natural order of paths; hidden folders and finished editions are left out. */
 function xmlFilesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => byNumbers(a.name, b.name));
-  return entries.flatMap((entry) => {
-    const full = path.join(folder, entry.name);
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
-    if (entry.isDirectory()) return isFinished(full) ? [] : xmlFilesIn(full);
-    return entry.isFile() && /\.xml$/i.test(entry.name) ? [full] : [];
-  });
+  const files: string[] = [];
+  const waiting = [folder];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      const full = path.join(at, entry.name);
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory() && !isFinished(full)) waiting.push(full);
+      // A link is not followed into a folder, which may hold the link.
+      else if (/\.xml$/i.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(full))))
+        files.push(full);
+    }
+  const ways = files.map((file) => ({
+    file,
+    way: path
+      .relative(folder, file)
+      .replace(/\.xml$/i, '')
+      .split(path.sep),
+  }));
+  return ways.sort((a, b) => inNaturalOrder(a.way, b.way)).map(({ file }) => file);
 }
+
+const isFile = (p: string): boolean => existsSync(p) && statSync(p).isFile();
 
 /** True for a folder that a build has made. */
 function isFinished(folder: string): boolean {
   const manifest = path.join(folder, 'manifest.json');
-  return existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"generator": "emendata');
-}
-
-/** “letter 9” before “letter 10”: numbers by their value, letters by code point, the same everywhere. */
-function byNumbers(a: string, b: string): number {
-  const pieces = (name: string): string[] => name.split(/(\d+)/);
-  const [left, right] = [pieces(a), pieces(b)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [x = '', y = ''] = [left[i], right[i]];
-    if (x === y) continue;
-    const numbers = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
-    return numbers !== 0 ? numbers : x < y ? -1 : 1;
-  }
-  return left.length - right.length;
+  return isFile(manifest) && /"generator":\s*"emendata /.test(readFileSync(manifest, 'utf8'));
 }
 
 /** The nearest folder that holds all folders. */

@@ -1,214 +1,201 @@
-import { SaxesParser } from 'saxes';
-import { type Finding, FindingsError, finding } from '../findings/finding.js';
-import { internalEntities } from './entities.js';
-import { doctypeOf, type Expanded, expand } from './expand.js';
+import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
+import { codeOf, mayBeDoubtful, mended } from './characters.js';
+import { skipDoctype } from './doctype.js';
+import { expand } from './expand.js';
+import { Parser } from './parser.js';
 import { placeAt, type SourceText } from './source.js';
-import type { XmlAttribute, XmlElement, XmlNode, XmlText } from './tree.js';
+import { TextReader } from './text-reader.js';
+import { XI, type XmlAttribute, type XmlElement, type XmlNode } from './tree.js';
+import { undeclared, unreadable, wellFormedness } from './well-formedness.js';
+import { meantBy } from './windows-1252.js';
 
 /** A parsed file: its root element, and the instructions that stand before it (xml-model among them). */
 export interface ParsedFile {
   readonly source: SourceText;
   readonly root: XmlElement;
   readonly prolog: readonly XmlNode[];
+  /** Every xi:include, in the order of the file. */
+  readonly inclusions: readonly XmlElement[];
+  /** What was found and does not stop the reading: R014. */
+  readonly findings: readonly Finding[];
 }
 
 /**
- * Parses one file, keeping the place of every node.
- * @throws FindingsError with R001 (not well-formed) or R006 (an entity that is not plain internal text)
+ * Parses one file, keeping the place of every node. Time grows with the length of the file, whatever is in it.
+ * @throws FindingsError with R001 (not well-formed) or R006 (entities that cannot be used)
  */
 export function parse(source: SourceText): ParsedFile {
-  const declared = declarations(source);
-  const { text, original } = declared;
-  const parser = new SaxesParser({ xmlns: true, fileName: source.path });
-  const problems: Finding[] = [...declared.findings];
-  Object.assign(parser.ENTITIES, declared.entities);
+  const { text, offsets, findings: problems } = expand(source);
+  const found: Finding[] = [...problems];
   const prolog: XmlNode[] = [];
+  const inclusions: XmlElement[] = [];
+  const characters = new DoubtfulCharacters(source, text);
   let root: XmlElement | undefined;
   let open: XmlElement | undefined;
   let closed: XmlElement | undefined;
-  let tagStart = 0;
-  let textStart = 0;
+  /** Where the next piece of text, or of markup, begins in the text that is parsed. */
+  let next = 0;
 
-  const fail = (offset: number, problem: string): void => {
-    // What follows the first fault is mostly its echo.
-    if (problems.length === 0) problems.push(wellFormedness(source, original(offset), problem, open, closed));
+  /** The offset in the file of what begins here; what comes after it begins at `end`. */
+  const startOf = (end: number): number => {
+    if (!open) next = behindProlog(text, next);
+    const start = offsets.start(next);
+    next = end;
+    return start;
   };
   const add = (node: XmlNode): void => {
     if (open) open.children.push(node);
     else prolog.push(node);
   };
-  const addText = (value: string): void => {
-    if (!open) return;
-    // Text is told when the parser has seen the < after it.
-    const end = text[parser.position - 1] === '<' ? parser.position - 1 : parser.position;
-    const last = open.children.at(-1);
-    if (last?.type === 'text') {
-      const joined: XmlText = { ...last, value: last.value + value, end: original(end) };
-      open.children[open.children.length - 1] = joined;
-    } else {
-      add({
-        type: 'text',
-        value,
-        parent: open,
-        source,
-        start: original(textStart),
-        end: original(end),
-      });
+  const addText = (written: string, last: number): void => {
+    if (!open) {
+      next = last;
+      return;
     }
-    textStart = end;
+    const { children } = open;
+    const start = startOf(last);
+    const end = offsets.end(last);
+    const value = characters.in(written, start, end);
+    const before = children.at(-1);
+    if (before?.type === 'text')
+      children[children.length - 1] = { ...before, value: before.value + value, end };
+    else children.push({ type: 'text', value, parent: open, source, start, end });
   };
 
-  parser.on('error', (error) =>
-    fail(Math.max(0, parser.position - 1), error.message.replace(/^.*?:\d+:\d+: /, '')),
+  const parser = new Parser(
+    (tag) => {
+      const start = startOf(parser.position);
+      const end = offsets.end(parser.position);
+      const written: XmlAttribute[] = [];
+      for (const key in tag.attributes) {
+        const a = tag.attributes[key];
+        if (a && a.prefix !== 'xmlns' && a.name !== 'xmlns') {
+          const value = characters.in(a.value, start, end);
+          written.push({ namespace: a.uri, prefix: a.prefix, local: a.local, value });
+        }
+      }
+      const { uri: namespace, prefix, local } = tag;
+      const element: XmlElement = {
+        type: 'element',
+        namespace,
+        prefix,
+        local,
+        attributes: [...written],
+        written,
+        children: [],
+        parent: open,
+        source,
+        start,
+        end,
+      };
+      if (namespace === XI && local === 'include') inclusions.push(element);
+      if (open) open.children.push(element);
+      else root ??= element;
+      open = element;
+    },
+    () => {
+      next = parser.position;
+      if (open) open.end = offsets.end(next);
+      closed = open;
+      open = open?.parent;
+    },
   );
-  parser.on('opentagstart', () => {
-    tagStart = text.lastIndexOf('<', parser.position - 1);
+  parser.on('error', ({ message }) => {
+    const entity = /undefined entity/.test(message) ? referenceBefore(text, parser.position) : undefined;
+    if (entity === undefined || found.length === MOST_ENTITIES) {
+      const stray = strayAmpersand(text, next, parser.position);
+      const offset = offsets.start(stray ?? Math.max(0, parser.position - 1));
+      const problem = stray === undefined ? message : 'entity';
+      found.push(wellFormedness(source, offset, problem, open, closed));
+      // What follows the first fault is mostly its echo.
+      throw new FindingsError(found);
+    }
+    found.push(undeclared(entity, placeAt(source, offsets.start(parser.position - entity.length - 2))));
+    parser.ENTITIES[entity] = '';
   });
-  parser.on('opentag', (tag) => {
-    const written: XmlAttribute[] = Object.values(tag.attributes)
-      .filter((a) => a.prefix !== 'xmlns' && a.name !== 'xmlns')
-      .map((a) => ({ namespace: a.uri, prefix: a.prefix, local: a.local, value: a.value }));
-    const element: XmlElement = {
-      type: 'element',
-      namespace: tag.uri,
-      prefix: tag.prefix,
-      local: tag.local,
-      attributes: [...written],
-      written,
-      children: [],
-      parent: open,
-      source,
-      start: original(tagStart),
-      end: original(parser.position),
-    };
-    if (open) open.children.push(element);
-    else root ??= element;
-    open = element;
-    textStart = parser.position;
-  });
-  parser.on('closetag', () => {
-    if (open) open.end = original(parser.position);
-    closed = open;
-    open = open?.parent;
-    textStart = parser.position;
-  });
-  parser.on('text', addText);
-  parser.on('cdata', addText);
+  // Text is told when the parser has seen the < after it.
+  parser.on('text', (value) => addText(value, parser.position - 1));
+  parser.on('cdata', (value) => addText(value, parser.position));
+  // Comments are told before their closing bracket.
   parser.on('comment', (value) => {
-    // Comments are told before their closing bracket.
-    const end = text.indexOf('>', parser.position - 1) + 1;
-    const start = original(text.lastIndexOf('<!--', end));
-    add({ type: 'comment', value, parent: open, source, start, end: original(end) });
-    textStart = end;
+    const last = parser.position + 1;
+    add({ type: 'comment', value, parent: open, source, start: startOf(last), end: offsets.end(last) });
   });
-  parser.on('processinginstruction', ({ target, body }) => {
-    const end = parser.position;
-    add({
-      type: 'instruction',
-      target,
-      value: body,
-      parent: open,
-      source,
-      start: original(text.lastIndexOf('<?', end)),
-      end: original(end),
-    });
-    textStart = end;
+  parser.on('processinginstruction', ({ target, body: value }) => {
+    const last = parser.position;
+    const [start, end] = [startOf(last), offsets.end(last)];
+    add({ type: 'instruction', target, value, parent: open, source, start, end });
   });
   parser.write(text).close();
 
-  if (problems.length > 0) throw new FindingsError(problems);
+  found.push(...characters.unreadable);
+  if (found.length > 0) throw new FindingsError(found);
   if (!root) throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element')]);
-  return { source, root, prolog };
-}
-
-/** What a file declares before its root: its entities, and its text with those that hold markup replaced. */
-function declarations(
-  source: SourceText,
-): Expanded & { readonly entities: Record<string, string>; readonly findings: readonly Finding[] } {
-  const plain = { text: source.text, original: (offset: number) => offset, entities: {}, findings: [] };
-  const doctype = doctypeOf(source.text);
-  if (!doctype) return plain;
-  const place = placeAt(source, doctype.end);
-  const { entities, markup, findings } = internalEntities(doctype.declaration, place);
-  try {
-    return { ...expand(source.text, doctype.end, markup), entities, findings };
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    const name = [...markup.keys()].at(-1) ?? '';
-    return { ...plain, findings: [...findings, finding('R006', place, { name, problem })] };
-  }
+  return { source, root, prolog, inclusions, findings: characters.findings };
 }
 
 /**
- * Says in an editor's words what saxes says in a parser's.
- * @param open the element that is open at the fault
- * @param closed the element that the parser closed last: of a wrong end tag, the one that it closed too early
+ * Where something begins outside the root element: behind white space, and behind declarations, of which the parser need
+ * not tell. (It is several times slower if it has to tell of one thing more.)
  */
-function wellFormedness(
-  source: SourceText,
-  offset: number,
-  problem: string,
-  open?: XmlElement,
-  closed?: XmlElement,
-): Finding {
-  const place = placeAt(source, Math.min(offset, source.text.length));
-  const wrong = (problem_: string, remedy: string): Finding =>
-    finding('R001', place, { problem: problem_, remedy });
-  const unclosed = /unexpected close tag/.test(problem)
-    ? closed
-    : /unclosed tag/.test(problem)
-      ? open
-      : undefined;
-  if (unclosed) {
-    const name = tagName(unclosed);
-    const before = /unclosed tag/.test(problem) ? 'the end of the file' : lastTag(source, offset);
-    return wrong(
-      `<${name}>, opened in line ${placeAt(source, unclosed.start).line}, is not closed before ${before}`,
-      `Close it with </${name}>, or remove the tag that does not belong here.`,
-    );
-  }
-  if (/unmatched closing tag/.test(problem))
-    return wrong(
-      `${lastTag(source, offset)} closes nothing that is open`,
-      'Remove it, or add the start tag that is missing.',
-    );
-  for (const [pattern, words, remedy] of WORDS) if (pattern.test(problem)) return wrong(words, remedy);
-  if (source.text.trim() === '')
-    return wrong('it is empty', 'One element, TEI or teiCorpus, must hold everything.');
-  return wrong(problem.replace(/\.$/, ''), 'Look at this place, and just before it.');
+function behindProlog(text: string, from: number): number {
+  const reader = new TextReader(text, from);
+  reader.skip('\ufeff');
+  if (reader.match(/<\?xml\s/y)) reader.skipTo('?>');
+  do reader.skipSpace();
+  while (skipDoctype(reader));
+  return reader.at;
 }
 
-const WORDS: readonly (readonly [RegExp, string, string])[] = [
-  [
-    /undefined entity|entity/,
-    'an ampersand or entity that XML does not know',
-    'Write & as &amp;, and other characters as themselves.',
-  ],
-  [/duplicate attribute/, 'an attribute stands twice in one tag', 'Keep one of the two.'],
-  [
-    /attribute|whitespace|unquoted|no value/i,
-    'the attributes of a tag are not written as XML wants',
-    'Write each attribute as name="value", with a space before it and both quotation marks.',
-  ],
-  [
-    /text data outside of root/,
-    'text stands outside the root element',
-    'One element, TEI or teiCorpus, must hold everything.',
-  ],
-  [/root element/, 'it has no root element', 'One element, TEI or teiCorpus, must hold everything.'],
-  [
-    /unbound namespace prefix/,
-    'a prefix is used that is nowhere declared',
-    'Declare it on the root element with xmlns:prefix="...".',
-  ],
-  [
-    /disallowed character in (?:tag|element) name|disallowed character/,
-    'a character that XML does not allow here',
-    'Write < as &lt;; remove control characters.',
-  ],
-];
+/** So many entities that cannot be used are told of; if there are more, they have one cause. */
+const MOST_ENTITIES = 50;
 
-const tagName = ({ prefix, local }: XmlElement): string => (prefix ? `${prefix}:${local}` : local);
+/** The name in the reference that ends before an offset. */
+const referenceBefore = (text: string, offset: number): string =>
+  text.slice(text.lastIndexOf('&', offset - 1) + 1, offset - 1);
 
-const lastTag = (source: SourceText, offset: number): string =>
-  source.text.slice(source.text.lastIndexOf('<', offset), offset + 1);
+/** The first ampersand between two offsets that begins no reference: a parser reads on from it to the next semicolon. */
+function strayAmpersand(text: string, from: number, to: number): number | undefined {
+  if (/^<[!?]/.test(text.slice(from, from + 2))) return undefined;
+  const at = text.slice(from, to).search(/&(?!#?[\p{L}\p{N}_:][\p{L}\p{N}_:.·-]*;)/u);
+  return at === -1 ? undefined : from + at;
+}
+
+/** Looks at the characters of a file that finished files cannot hold. */
+class DoubtfulCharacters {
+  readonly unreadable: Finding[] = [];
+  readonly #source: SourceText;
+  readonly #mayHold: boolean;
+  readonly #letters: string[] = [];
+  #first: Place | undefined;
+
+  /** @param text the text as it is parsed */
+  constructor(source: SourceText, text: string) {
+    this.#source = source;
+    this.#mayHold = mayBeDoubtful(text);
+  }
+
+  /** A text or value as it is to be read. */
+  in(value: string, start: number, end: number): string {
+    const other = this.#mayHold ? mended(value) : undefined;
+    if (!other) return value;
+    const placeOf = (character: string): Place => {
+      const at = this.#source.text.slice(start, end).indexOf(character);
+      return placeAt(this.#source, start + Math.max(0, at));
+    };
+    if (other.unreadable !== undefined && this.unreadable.length === 0)
+      this.unreadable.push(unreadable(other.unreadable, placeOf(other.unreadable)));
+    const [first] = other.letters;
+    if (first !== undefined) this.#first ??= placeOf(first);
+    for (const letter of other.letters) this.#letters.push(letter);
+    return other.value;
+  }
+
+  /** R014, if there were letters that had been converted wrongly. */
+  get findings(): readonly Finding[] {
+    const [first] = this.#letters;
+    if (first === undefined) return [];
+    const fillings = { count: this.#letters.length, code: codeOf(first), letter: meantBy(first) ?? '' };
+    return [finding('R014', this.#first, fillings)];
+  }
+}

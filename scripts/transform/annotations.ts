@@ -11,6 +11,7 @@ export function annotationsOf(
   treated: Treated,
   calls: NoteCalls,
   usual: ReadonlyMap<XmlElement, string> = new Map(),
+  register: XmlElement | undefined = undefined,
 ): (element: XmlElement) => Iterable<readonly [name: string, value: string]> {
   const unknown = new Set(treated.unknown);
   return function* (element) {
@@ -21,6 +22,11 @@ export function annotationsOf(
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];
+    if (element === register) yield ['register', '1'];
+    const heading = treated.headingOf(element);
+    if (heading !== undefined) yield ['heading', heading];
+    const label = treated.labelOf(element);
+    if (label !== undefined) yield ['label', label];
     const brackets = treated.bracketsOf(element);
     if (brackets) {
       yield ['before', brackets[0]];
@@ -32,7 +38,7 @@ export function annotationsOf(
       const note = calls.calledBy(element);
       if (note) yield ['calls', attribute(note, 'xml:id') ?? ''];
     }
-    if (isTei(element, 'note') && calls.isCalled(element)) yield ['called', '1'];
+    if (calls.isCalled(element)) yield ['called', '1'];
     const notes = calls.calledAt(element);
     const looks = usual.get(element);
     if (looks !== undefined) yield ['default', looks];

@@ -37,7 +37,12 @@ export async function validate(
     const own = await checkOwnSchemas(model.source);
     return { findings: inReadingOrder([...model.source.findings, ...shown, ...own]), rebuilt: [] };
   }
-  const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...shown];
+  const findings: Finding[] = [
+    ...model.source.findings,
+    ...checkIds(model),
+    ...checkPointers(model),
+    ...shown,
+  ];
   const contract = model.source.files.filter(namesOurSchema);
   if (contract.length > 0) {
     const grammar = loadGrammar();

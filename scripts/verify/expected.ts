@@ -47,7 +47,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   }
   const byId: ById = (id) => elements.get(id);
 
-  const { documents, treated } = modelOf(source, undefined);
+  const { printed, treated } = modelOf(source, undefined);
   const siglumOf = (id: string): string => sigla(byId(id)) ?? id;
 
   const ledger = new Ledger();
@@ -56,9 +56,10 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   const texts: ExpectedPart[] = [];
   const registers: { readonly part: ExpectedPart; readonly entries: readonly XmlElement[] }[] = [];
   const met: { readonly part: string; readonly reading: ReturnType<typeof readText> }[] = [];
-  for (const { id, title, element, division, calls, borrowed, lent } of documents) {
+  const descriptions: ExpectedPart[] = [];
+  for (const { id, kind, title, element, division, calls, borrowed, lent } of printed) {
     const part = { id, title: comparable(title), place: placeOf(element) };
-    if (isTei(division, 'standOff')) {
+    if (kind === 'register') {
       registers.push({
         part: { ...part, kind: 'register', flow: [], notes: [] },
         entries: entryElements(division),
@@ -67,7 +68,9 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     }
     const reading = readText(division, id, policy, { treated, calls, borrowed, lent }, siglumOf, ledger);
     met.push({ part: id, reading });
-    texts.push({ ...part, kind: 'text', flow: reading.flow, notes: reading.notes });
+    const { flow, notes } = reading;
+    if (kind === 'description') descriptions.push({ ...part, kind, flow, notes });
+    else texts.push({ ...part, kind: 'text', flow, notes });
   }
 
   const corrections = met.flatMap(({ part, reading }) => reading.corrections.map((c) => ({ ...c, part })));
@@ -99,6 +102,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
           ]
         : []),
       ...registers.map(({ part }) => part),
+      ...descriptions,
       written(COLOPHON, 'colophon', 'Colophon'),
     ],
     corrections: corrections.map(
@@ -116,8 +120,8 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     ),
     entries,
     totals: totalsOf(corrections.filter(isCorrection), byId),
-    passages: passagesOf(source.documents, treated),
-    deep: deepPassages(source.documents),
+    passages: passagesOf([source.root], treated),
+    deep: deepPassages([source.root]),
     statements: headerStatements(source.root),
     ledger,
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
@@ -184,7 +188,8 @@ function passagesOf(documents: readonly XmlElement[], treated: Treated): Map<str
     for (const element of elementsOf(document)) {
       const id = attribute(element, 'xml:id');
       const isPassage = treated.isApart(element) && treated.of(element).as !== 'alternatives';
-      if (id !== undefined && (isPassage || isTei(element, 'note'))) passages.set(id, placeOf(element));
+      if (id !== undefined && (isPassage || treated.of(element).as === 'note'))
+        passages.set(id, placeOf(element));
     }
   return passages;
 }

@@ -114,7 +114,7 @@ export interface Expected {
 }
 
 export interface ExpectedPart extends PartReading {
-  readonly kind: 'text' | 'register' | 'apparatus' | 'colophon';
+  readonly kind: 'text' | 'register' | 'apparatus' | 'description' | 'colophon';
   readonly notes: readonly ExpectedNote[];
   readonly place: Place | undefined;
 }

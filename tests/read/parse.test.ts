@@ -41,32 +41,6 @@ describe('parse', () => {
     ).toContain('x<& &');
   });
 
-  it('reads entities of the internal subset that stand for text', () => {
-    const root = read('<!DOCTYPE a [<!ENTITY eacute "&#233;"><!ENTITY cafe "caf&eacute;">]><a>&cafe;</a>');
-    expect(root.children).toMatchObject([{ type: 'text', value: 'café' }]);
-  });
-
-  it('expands every entity once, however often the others name it', () => {
-    const names = Array.from({ length: 60 }, (_, i) => `<!ENTITY e${i + 1} "&e${i};&e${i};">`);
-    const root = read(`<!DOCTYPE a [<!ENTITY e0 "">${names.join('')}]><a>x&e60;</a>`);
-    expect(root.children).toMatchObject([{ type: 'text', value: 'x' }]);
-  });
-
-  it.each([
-    ['an outside entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a/>', 'outside'],
-    ['an entity in a circle', '<!DOCTYPE a [<!ENTITY x "&y;"><!ENTITY y "&x;">]><a/>', 'itself'],
-    ['an entity with markup', '<!DOCTYPE a [<!ENTITY x "<b/>">]><a/>', 'markup'],
-    [
-      'a billion laughs',
-      `<!DOCTYPE a [<!ENTITY l0 "ha">${Array.from({ length: 24 }, (_, i) => `<!ENTITY l${i + 1} "&l${i};&l${i};">`).join('')}]><a/>`,
-      'million',
-    ],
-  ])('refuses %s', (_, text, words) => {
-    const [first] = findingsOf(text);
-    expect(first?.code).toBe('R006');
-    expect(first?.what).toContain(words);
-  });
-
   it('names the tag that is not closed, and the line that opened it', () => {
     expect(findingsOf('<a>\n <b>\n  text\n</a>')).toMatchObject([
       {
@@ -79,6 +53,104 @@ describe('parse', () => {
 
   it('gives one finding for one fault, not its echoes', () => {
     expect(findingsOf('<a><b></a></b></c>')).toHaveLength(1);
+  });
+
+  it('knows the place of what stands before and after the root', () => {
+    const text = '<?xml version="1.0"?>\n<!DOCTYPE a>\n <?m x="<?"?>\n<!-- - --> \n <a><?p <? ?>x</a>\n';
+    const { prolog, root } = parse(sourceText('a.xml', '/a.xml', text));
+    expect(prolog.map((n) => text.slice(n.start, n.end))).toEqual(['<?m x="<?"?>', '<!-- - -->']);
+    expect([...nodesOf(root)].map((n) => text.slice(n.start, n.end))).toEqual([
+      '<a><?p <? ?>x</a>',
+      '<?p <? ?>',
+      'x',
+    ]);
+  });
+
+  it('knows the namespaces of prefixes, declared, hidden and taken back', () => {
+    const root = read(
+      '<a xmlns="urn:1" xmlns:p="urn:2"><p:b p:x="1" xml:id="i"/><c xmlns="" xmlns:p="urn:3"><p:d/></c><p:e/><f/></a>',
+    );
+    expect([...elementsOf(root)].map((e) => e.namespace)).toEqual([
+      'urn:1',
+      'urn:2',
+      '',
+      'urn:3',
+      'urn:2',
+      'urn:1',
+    ]);
+    expect(root.children[0]).toMatchObject({
+      attributes: [
+        { namespace: 'urn:2', local: 'x' },
+        { namespace: 'http://www.w3.org/XML/1998/namespace', local: 'id' },
+      ],
+    });
+  });
+
+  it.each([
+    ['a prefix without a namespace', '<a><p:b/></a>', 'prefix'],
+    [
+      'an attribute that stands twice under two prefixes',
+      '<a xmlns:p="u" xmlns:q="u" p:x="" q:x=""/>',
+      'twice',
+    ],
+    ['a sign in a value', '<a x="<"/>', 'does not allow here'],
+    ['two roots', '<a/><b/>', 'root element'],
+    ['text after the root', '<a/>x', 'outside the root'],
+    ['an ampersand', '<a>R & D</a>', 'ampersand'],
+    ['nothing', '', 'empty'],
+    ['white space only', ' \n ', 'empty'],
+    ['no XML at all', 'Dear Sir,', 'outside the root'],
+    ['a control character', '<a>x\u000b</a>', 'U+000B'],
+    ['a reference to one', '<a>&#11;</a>', '“&#11;”'],
+    ['a reference to one, in XML 1.1', '<?xml version="1.1"?><a>&#x1;</a>', '“&#x1;”'],
+    ['a reference to half a character', '<a>&#xD800;</a>', '“&#xD800;”'],
+    ['U+0000', '<a>\0</a>', 'U+0000'],
+    ['what is no character', '<a>\ufffe</a>', 'U+FFFE'],
+    ['what is none, though XML allows it', '<a>\ufdd0</a>', 'U+FDD0'],
+    ['what is none beyond the basic plane', '<a n="&#x1FFFE;"/>', 'U+1FFFE'],
+    ['a control character that XML allows', '<a>\u007f</a>', 'U+007F'],
+    ['one that means nothing in windows-1252', '<a>\u0081</a>', 'U+0081'],
+  ])('says that it finds %s', (_, text, words) => {
+    expect(findingsOf(text)).toMatchObject([{ code: 'R001', what: expect.stringContaining(words) }]);
+  });
+
+  it.each([
+    ['<a>\n R & D &amp; <b>x;</b></a>'],
+    ['<a>\n R & D</a>'],
+    ['<a>\n R &D</a>'],
+    ['<a>\n<b n="&"/><c/></a>'],
+  ])('finds the ampersand in %j', (text) => {
+    const before = text.slice(text.indexOf('\n') + 1, text.indexOf('&'));
+    expect(findingsOf(text)).toMatchObject([
+      {
+        code: 'R001',
+        place: { line: 2, column: before.length + 1 },
+        what: expect.stringContaining('ampersand'),
+      },
+    ]);
+  });
+
+  it('says where a control character stands', () => {
+    expect(findingsOf('<a>\n  x\u0001y</a>')).toMatchObject([{ place: { line: 2, column: 4 } }]);
+    expect(findingsOf('<a>\n  x\u0081y</a>')).toMatchObject([{ place: { line: 2, column: 4 } }]);
+  });
+
+  it('reads letters that were converted wrongly, and says so', () => {
+    const { root, findings } = parse(
+      sourceText('a.xml', '/a.xml', '<a>\n<b n="&#150;"/>\u0093x&#x94;\u0085y</a>'),
+    );
+    expect(root.children).toMatchObject([{}, { attributes: [{ value: '–' }] }, { value: '“x”\ny' }]);
+    expect(findings).toMatchObject([
+      {
+        code: 'R014',
+        place: { line: 2, column: 1 },
+        what: expect.stringContaining(': 3; the first, U+0096, is –'),
+      },
+    ]);
+  });
+
+  it('reads XML 1.1', () => {
+    expect(read('<?xml version="1.1"?><a>x</a>').children).toMatchObject([{ value: 'x' }]);
   });
 
   it('reads 3,000 levels', () => {

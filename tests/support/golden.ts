@@ -5,7 +5,7 @@ import { modelOf } from '../../scripts/model/model.js';
 import { type Policy, policies } from '../../scripts/model/policy.js';
 import { inPackage } from '../../scripts/package-root.js';
 import { assemble, type Fragment } from '../../scripts/pivot/assemble.js';
-import type { Part } from '../../scripts/pivot/edition.js';
+import type { Part, PivotEdition } from '../../scripts/pivot/edition.js';
 import { assignIds } from '../../scripts/read/assign-ids.js';
 import type { EditionSource } from '../../scripts/read/edition.js';
 import { parse } from '../../scripts/read/parse.js';
@@ -17,6 +17,7 @@ import { expectedReading } from '../../scripts/verify/expected.js';
 import { flowOf, notesOf } from '../../scripts/verify/extract/page.js';
 import { parseHtml } from '../../scripts/verify/extract/parse-html.js';
 import type { PartReading } from '../../scripts/verify/reading.js';
+import { comparable } from '../../scripts/verify/white-space.js';
 
 const HEADER = '<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>';
 
@@ -58,7 +59,7 @@ export async function render(xml: string): Promise<Rendered> {
       for (const e of edition.entries.values())
         shown.push(`<!-- ${e.id}: ${e.lemmaText} ] ${e.readingText} -->`);
     }
-    unlike.push(...differences(source, policy, parts, pages));
+    unlike.push(...differences(source, policy, parts, pages, edition.entries));
     invalid.push(...(await faultsOf(pages.join('\n'))).map((fault) => `${policy}: ${fault}`));
   }
   return { html: inLines(shown.join('\n')), unlike, invalid };
@@ -75,6 +76,7 @@ function sourceOf(xml: string): EditionSource {
     folder,
     root: file.root,
     files: [file],
+    texts: [],
     documents: [file.root],
     name: 'golden',
     findings: [],
@@ -93,6 +95,7 @@ function differences(
   policy: Policy,
   parts: readonly Part[],
   pages: readonly string[],
+  entries: PivotEdition['entries'],
 ): string[] {
   const whole = expectedReading(source, policy);
   const expected = { ...whole, parts: whole.parts.filter((p) => p.kind === 'text') };
@@ -107,7 +110,17 @@ function differences(
       notes: notesOf(page, isPassage, { isBeside: () => false }),
     };
   });
-  return compareParts(expected, got, policy).map((f) => `${policy}: ${f.what}`);
+  const readings = (of: Iterable<{ id: string; lemma: string; reading: string }>): string[] =>
+    [...of].map((e) => `${e.id}: ${comparable(e.lemma)} ] ${comparable(e.reading)}`).sort();
+  const wanted = readings(whole.corrections);
+  const found = readings(
+    [...entries.values()].map((e) => ({ id: e.id, lemma: e.lemmaText, reading: e.readingText })),
+  );
+  return [
+    ...compareParts(expected, got, policy).map((f) => `${policy}: ${f.what}`),
+    ...wanted.filter((e) => !found.includes(e)).map((e) => `${policy}: no entry “${e}”`),
+    ...found.filter((e) => !wanted.includes(e)).map((e) => `${policy}: an entry “${e}” too many`),
+  ];
 }
 
 /** The rules on what may stand in what; a fragment has no title, no styles, and links that are filled in later. */

@@ -26,6 +26,7 @@ export function sourceOf({ header = '', text, lang = 'en', title = 'T' }: Tei): 
     kind: 'project',
     name: 'test',
     findings: [],
+    texts: [],
     folder: '/',
     root: file.root,
     files: [file],

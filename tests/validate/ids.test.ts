@@ -11,7 +11,19 @@ describe('checkIds', () => {
     ['colophon', ['I006']],
   ])('a document named “%s”', (id, codes) => {
     const root = tei(`<TEI xml:id="${id}"><text><body/></text></TEI>`);
-    const model = modelOf({ folder: '/', root, files: [], documents: [root] }, undefined);
+    const model = modelOf(
+      {
+        kind: 'project',
+        name: 'x',
+        findings: [],
+        texts: [],
+        folder: '/',
+        root,
+        files: [],
+        documents: [root],
+      },
+      undefined,
+    );
     expect(checkIds(model).map((f) => f.code)).toEqual(codes);
   });
 });

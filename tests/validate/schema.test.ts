@@ -42,7 +42,7 @@ describe('the examples of the ODD', async () => {
 
   it.each(examples)('$ident', ({ ident, example }) => {
     const findings = checkGrammar(
-      { source: example.element.source, root: example.element, prolog: [] },
+      { source: example.element.source, root: example.element, prolog: [], inclusions: [], findings: [] },
       grammar,
     );
     expect(findings.map(({ what }) => what)).toEqual([]);

@@ -13,12 +13,14 @@
   <xsl:import href="verse.xsl"/>
   <xsl:import href="drama.xsl"/>
   <xsl:import href="linking.xsl"/>
+  <xsl:import href="analysis.xsl"/>
   <xsl:import href="namesdates.xsl"/>
   <xsl:import href="transcr.xsl"/>
   <xsl:import href="pictures.xsl"/>
   <xsl:import href="formulas.xsl"/>
   <xsl:import href="tagdocs.xsl"/>
   <xsl:import href="notes.xsl"/>
+  <xsl:import href="header.xsl"/>
   <xsl:import href="registers.xsl"/>
   <xsl:include href="functions.xsl"/>
 
@@ -42,6 +44,14 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- A name, title, date or reference that has a line of its own. -->
+  <xsl:template match="*[em:is-field(.)]" mode="em:text" priority="8">
+    <p class="psg field">
+      <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+      <xsl:next-match/>
+    </p>
+  </xsl:template>
+
   <!-- What is printed around an element's text. -->
   <xsl:template match="*[@em:before][not(self::rt[parent::ruby[not(@em:holds)]])]" mode="em:text" priority="9">
     <xsl:text>{@em:before}</xsl:text>
@@ -57,7 +67,7 @@
       </section>
       <section class="notes">
         <!-- The notes of a register are part of its entries. -->
-        <xsl:apply-templates select="(descendant::note | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff)]" mode="em:note"/>
+        <xsl:apply-templates select="(descendant::* | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff[@em:register])]" mode="em:note"/>
       </section>
       <section class="reasons">
         <xsl:for-each select="descendant::note[em:is-reason(.)]">

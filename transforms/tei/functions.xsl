@@ -52,7 +52,7 @@
   </xsl:function>
 
   <!-- The class that names an element: its own name, unless the program has a class of that name for something else. -->
-  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'entry', 'source', 'place', 'event', 'org',
+  <xsl:variable name="em:taken" as="xs:string*" select="'app', 'lem', 'rdg', 'note', 'source', 'place', 'event', 'org',
     'number', 'certainty', 'edition', 'correction', 'classes'"/>
 
   <xsl:function name="em:class" as="xs:string">
@@ -63,15 +63,23 @@
 
   <!-- True for a note that gives the reason of an emendation: it belongs to the apparatus, not to the text. -->
   <xsl:function name="em:is-reason" as="xs:boolean">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="$note/@type = 'emendation'"/>
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="exists($note/self::note[@type = 'emendation'])"/>
   </xsl:function>
 
   <!-- The tag for an element whose text flows: HTML allows nothing set apart in a span. -->
   <xsl:function name="em:tag" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="wanted" as="xs:string"/>
-    <xsl:sequence select="if (exists($element/(@em:apart | @em:holds))) then 'div' else $wanted"/>
+    <xsl:sequence select="if (exists($element/@em:holds) or exists($element/@em:apart) and not(em:is-field($element))) then 'div' else $wanted"/>
+  </xsl:function>
+
+  <!-- True for a name, title, date or reference that has a line of its own in a record: it stays what it is, in a passage. -->
+  <xsl:function name="em:is-field" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[@em:apart][not(@em:holds)][@em:as = 'inline'][self::persName or self::placeName or self::orgName
+      or self::eventName or self::objectName or self::name or self::rs or self::title or self::geogName or self::date or self::time
+      or self::ref])"/>
   </xsl:function>
 
   <!-- The language of the element, and how the source renders it; the words are understood afterwards. -->
@@ -104,7 +112,7 @@
 
   <!-- The id, if the element has one of its own, and the language. -->
   <xsl:template name="em:stored-id" as="attribute()*">
-    <xsl:if test="@xml:id">
+    <xsl:if test="@xml:id and not(em:is-field(.))">
       <xsl:attribute name="id" select="@xml:id"/>
     </xsl:if>
     <xsl:call-template name="em:language"/>
@@ -112,14 +120,20 @@
 
   <!-- The id and language of a passage: what can be cited. -->
   <xsl:template name="em:passage" as="attribute()*">
-    <xsl:attribute name="id" select="em:id(.)"/>
-    <xsl:call-template name="em:language"/>
+    <xsl:call-template name="em:stored-id"/>
   </xsl:template>
 
   <!-- No type is declared here, nor of other templates that hold content: SaxonJS copies what a typed template makes, once
        for every level of nesting. -->
   <!-- What stands in the element, and the marks of the notes that are called where it ends. -->
   <xsl:template name="em:content">
+    <xsl:if test="@em:heading">
+      <xsl:element name="h{2 + (if (self::teiHeader) then 0 else (if (ancestor::teiHeader/@em:heading) then 1 else 0) + (if (parent::teiHeader) then 0 else 1))}">
+        <xsl:attribute name="class" select="'head'"/>
+        <xsl:text>{@em:heading}</xsl:text>
+      </xsl:element>
+    </xsl:if>
+    <xsl:text>{@em:label}</xsl:text>
     <xsl:apply-templates mode="em:text"/>
     <xsl:call-template name="em:called-here"/>
   </xsl:template>

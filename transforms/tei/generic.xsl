@@ -11,6 +11,7 @@
     <span class="{string-join((em:class(.), em:classes(@type)), ' ')}">
       <xsl:call-template name="em:stored-id"/>
       <xsl:call-template name="em:data"/>
+      <xsl:text>{@em:sign}</xsl:text>
       <xsl:call-template name="em:content"/>
     </span>
   </xsl:template>

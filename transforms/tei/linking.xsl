@@ -30,6 +30,9 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A pointer that only gathers what belongs together is data. -->
+  <xsl:template match="ptr[not(@em:sign)]" mode="em:text" priority="0.4"/>
+
   <xsl:template match="ptr" mode="em:text" priority="0.3">
     <a class="ptr">
       <xsl:if test="@target"><xsl:attribute name="href" select="tokenize(@target)[1]"/></xsl:if>

@@ -27,7 +27,7 @@
   <xsl:template match="date" mode="em:text">
     <xsl:element name="{em:tag(., 'time')}">
       <xsl:attribute name="class" select="string-join((if (@ref) then 'name event' else (), 'date'), ' ')"/>
-      <xsl:if test="not(@em:apart) and matches(@when, '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$') and not(starts-with(@when, '0000'))">
+      <xsl:if test="not(@em:holds) and matches(@when, '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$') and not(starts-with(@when, '0000'))">
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
       <xsl:if test="@ref">

@@ -3,15 +3,16 @@
     xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- Notes (TEI module core): a mark where they are called, and the note itself after the division. -->
+  <!-- Notes (TEI module core), and annotations in running text that say something in words (modules analysis, certainty,
+       linking): a mark where they are called, and the note itself after the division. -->
 
-  <xsl:template match="note[@em:as = 'note']" mode="em:text" priority="0.3">
+  <xsl:template match="*[@em:as = 'note']" mode="em:text" priority="0.6">
     <xsl:if test="not(em:is-reason(.)) and not(@em:called)">
       <a class="noteref" role="doc-noteref" href="#{em:id(.)}"/>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="note" mode="em:note">
+  <xsl:template match="*" mode="em:note">
     <aside class="note {em:series(.)}" role="doc-footnote" id="{em:id(.)}">
       <!-- A note stands apart from what told its language. -->
       <xsl:variable name="around" as="attribute()?" select="(ancestor::*[ancestor-or-self::*[@em:key = '0']]/@xml:lang)[last()]"/>
@@ -38,16 +39,16 @@
 
   <!-- The label that the source prints before its note: it becomes the link back to the mark. -->
   <xsl:function name="em:printed-label" as="element(label)?">
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <xsl:sequence select="($note/label, $note/p[1]/label[not(preceding-sibling::node()[normalize-space()])])[1]"/>
   </xsl:function>
 
   <xsl:template match="label[ancestor::note[1][@em:as = 'note'] ! (em:printed-label(.) is current())]" mode="em:text" priority="2"/>
 
-  <!-- Two series, never mixed: the source's notes and the edition's. -->
+  <!-- Two series, never mixed: the source's notes and the edition's; what an annotation says is the edition's. -->
   <xsl:function name="em:series" as="xs:string">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="if ($note/@type = 'editorial') then 'editorial' else 'source'"/>
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="if (not($note/self::note) or $note/@type = 'editorial') then 'editorial' else 'source'"/>
   </xsl:function>
 
 </xsl:stylesheet>

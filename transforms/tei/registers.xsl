@@ -6,7 +6,7 @@
   <!-- TEI module namesdates: the registers of a standOff. An entry has its name, dates, other forms, a description,
        identifiers and sources; its occurrences are added from the texts afterwards. -->
 
-  <xsl:template match="standOff" mode="em:text">
+  <xsl:template match="standOff[@em:register]" mode="em:text" priority="1">
     <xsl:apply-templates select="*" mode="em:register"/>
   </xsl:template>
 

@@ -7,6 +7,16 @@
 
   <xsl:mode name="em:code" on-no-match="deep-skip" visibility="public"/>
 
+  <!-- Names of elements, attributes and values, and literal code. -->
+  <xsl:template match="att | code | gi | ident | tag | val" mode="em:text">
+    <xsl:element name="{em:tag(., 'code')}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:call-template name="em:stored-id"/>
+      <xsl:call-template name="em:data"/>
+      <xsl:call-template name="em:content"/>
+    </xsl:element>
+  </xsl:template>
+
   <!-- An example is set as it is typed; it may hold markup of its own. -->
   <xsl:template match="eg" mode="em:text">
     <xsl:element name="{if (@em:holds) then 'div' else 'pre'}">
@@ -18,8 +28,7 @@
 
   <xsl:template match="*[@em:as = 'code']" mode="em:text" priority="0.3">
     <pre class="psg code {local-name()}">
-      <xsl:attribute name="id" select="em:id(.)"/>
-      <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+      <xsl:call-template name="em:stored-id"/>
       <code><xsl:apply-templates mode="em:code"/></code>
     </pre>
   </xsl:template>

@@ -60,6 +60,22 @@
     <xsl:apply-templates select="node()" mode="em:member"/>
   </xsl:template>
 
+  <!-- What is said of a witness in a reading stands after the reading, in the entry only. -->
+  <xsl:template match="lem | rdg" mode="em:member">
+    <xsl:param name="of" as="xs:string" tunnel="yes"/>
+    <xsl:variable name="app" as="element()" select="ancestor::app[1]"/>
+    <xsl:call-template name="em:reading">
+      <xsl:with-param name="of" select="$of"/>
+    </xsl:call-template>
+    <xsl:for-each select="descendant::*[@em:as = 'apparatus'][ancestor::app[1] is $app]">
+      <xsl:call-template name="em:reading">
+        <xsl:with-param name="of" select="$of"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="*[@em:as = 'apparatus']" mode="em:text" priority="0.4"/>
+
   <!-- Notes, breaks and marks between the readings stand where they stand. -->
   <xsl:template match="*[@em:as = ('note', 'empty', 'suppressed')]" mode="em:member">
     <xsl:apply-templates select="." mode="em:text"/>

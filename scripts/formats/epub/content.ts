@@ -61,7 +61,7 @@ export function contentOf(edition: PivotEdition, part: Part): Content {
 function numberParagraphs(part: Part, section: Element): void {
   if (part.kind !== 'text' && part.kind !== 'editorial') return;
   const numbers = new Map(
-    part.passages.flatMap(({ id, label }) => (label.startsWith('¶ ') ? [[id, label.slice(2)] as const] : [])),
+    part.passages.flatMap(({ id, label }) => (/^¶ \d+$/.test(label) ? [[id, label.slice(2)] as const] : [])),
   );
   for (const passage of select(section, (e) => hasClass(e, 'psg') && !hasClass(e, 'note'))) {
     const number = numbers.get(property(passage, 'id') ?? '');

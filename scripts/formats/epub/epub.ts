@@ -106,6 +106,7 @@ function titleDocument({ metadata }: PivotEdition): string {
     title: metadata.title,
     stylesheet: STYLESHEET,
     renditions: undefined,
+    reading: undefined,
     matter: 'frontmatter',
     body: toXhtml([titlePage(metadata)]),
   });
@@ -118,6 +119,7 @@ function contentDocument(edition: PivotEdition, { part, section }: Content): str
     title: `${part.shortTitle} – ${edition.metadata.title}`,
     stylesheet: `../${STYLESHEET}`,
     renditions: edition.styles === '' ? undefined : `../${RENDITIONS}`,
+    reading: edition.policy,
     matter: matterOf(edition, part),
     body: toXhtml([section]),
   });

@@ -26,6 +26,7 @@ export function semanticsOf(part: Part): Semantics {
       return EDITORIAL[part.id] ?? CHAPTER;
     case 'text':
       return CHAPTER;
+    case 'description':
     case 'apparatus':
       return { type: 'appendix', role: 'doc-appendix' };
     case 'register':
@@ -86,8 +87,8 @@ function setLanguage(element: Element): void {
 
 /** A break whose page is known can be gone to and is announced; one that is inferred is a point and nothing more. */
 function pageBreak(element: Element, partId: string, pages: PageBreak[]): void {
-  const label = property(element, 'dataN');
-  if (label === undefined) {
+  const label = (property(element, 'dataN') ?? '').trim();
+  if (label === '') {
     delete element.properties['role'];
     return;
   }

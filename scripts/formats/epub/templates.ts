@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import type { Policy } from '../../model/policy.js';
 import { inPackage } from '../../package-root.js';
 
 /** The Handlebars frames of the EPUB, by file name in transforms/pages. */
@@ -80,6 +81,8 @@ export interface ContentFrame {
   readonly stylesheet: string;
   /** Path to the sheet of the edition's own renditions, if it has one. */
   readonly renditions: string | undefined;
+  /** The reading policy of the text; undefined where there is none. */
+  readonly reading: Policy | undefined;
   readonly matter: 'frontmatter' | 'bodymatter' | 'backmatter';
   /** XHTML. */
   readonly body: string;

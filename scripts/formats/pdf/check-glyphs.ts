@@ -2,19 +2,21 @@ import { type Finding, finding, type Place } from '../../findings/finding.js';
 import type { EditionModel } from '../../model/model.js';
 import { treatmentOf } from '../../model/treatments.js';
 import { placeAt } from '../../read/source.js';
-import { childAt, walk, type XmlElement, type XmlText } from '../../read/tree.js';
-import { missingGlyphs } from './coverage.js';
+import { walk, type XmlElement, type XmlText } from '../../read/tree.js';
+import { FontStock } from './coverage.js';
+import { ownFonts } from './own-fonts.js';
 
 /**
- * Looks for characters that no font of the PDF has: Typst would refuse the book, and could not say where in the TEI
- * they stand.
+ * Looks for characters that no font of the PDF has: it prints their codes.
+ * @param fonts a folder of font files that are used besides those of the program
  * @returns one F001 for each character of each file, at its first place
  */
-export function checkGlyphs(model: EditionModel): Finding[] {
+export function checkGlyphs(model: EditionModel, fonts?: string): Finding[] {
+  const stock = new FontStock(ownFonts(fonts));
   const findings: Finding[] = [];
   const known = new Set<string>();
   const look = (text: XmlText): void => {
-    for (const character of missingGlyphs(text.value)) {
+    for (const character of stock.missing(text.value)) {
       const key = `${text.source.path}\0${character}`;
       if (known.has(key)) continue;
       known.add(key);
@@ -29,12 +31,8 @@ export function checkGlyphs(model: EditionModel): Finding[] {
   return findings;
 }
 
-/** What the PDF is made of: the texts and registers, their titles, and the header of the edition. */
-function printedElements({ source, documents }: EditionModel): XmlElement[] {
-  const header = childAt(source.root, 'teiHeader');
-  const titles = documents.map((d) => childAt(d.element, 'teiHeader', 'fileDesc', 'titleStmt'));
-  return [header, ...titles, ...documents.map((d) => d.division)].filter((e) => e !== undefined);
-}
+/** What the PDF is made of: the texts and registers, and the headers. */
+const printedElements = ({ printed }: EditionModel): XmlElement[] => printed.map((d) => d.division);
 
 /** The place of a character in its text; of the text, if the file writes the character by a reference. */
 function placeOf(text: XmlText, character: string): Place {

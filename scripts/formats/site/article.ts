@@ -8,6 +8,9 @@ import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
 import { languageProperties } from './words.js';
 
+/** More notes than this a browser does not place in the margin in good time; they are panels then. */
+const MOST_IN_MARGIN = 1500;
+
 /**
  * The text of a part as it stands on its page: `article.text`, each passage in its frame.
  * The pivot is not changed; every format works on a copy.
@@ -29,11 +32,11 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   );
   dropRepeatedTitle(body, part);
   frames.frame(body);
-  const rest = frames.leftOver();
+  const rest = frames.leftOver(body);
   const article = h(
     'article',
     {
-      className: ['reading', 'col'],
+      className: ['reading', 'col', ...(part.notes.length > MOST_IN_MARGIN ? ['crowded'] : [])],
       id: 'ui-text',
       dataPart: part.id,
       ariaLabelledBy: ['ui-title'],
@@ -86,7 +89,6 @@ function namePageBreaks(root: Root): void {
       const n = property(element, 'dataN');
       const words = n ? `${word} ${n} of the source` : `${word} break of the source`;
       element.properties['title'] = words;
-      if (name === 'pb') element.properties['ariaLabel'] = words;
     }
 }
 

@@ -12,10 +12,14 @@ import {
   walkHast,
 } from '../../pivot/hast.js';
 import { citeId } from './addresses.js';
+import { entriesOf } from './entries.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
 import { childrenOf, newline, setChildren } from './tree.js';
 import { labelInWords, numberOf } from './words.js';
+
+/** In a part with more passages than this, a passage has its number and link, but no panel that says how to cite it. */
+const MOST_CITED = 1000;
 
 /**
  * Sets each passage of a part in a frame, `.passage`: first the passage, as it stands in the pivot, then `.beside` with
@@ -26,6 +30,9 @@ import { labelInWords, numberOf } from './words.js';
 export class Frames {
   private readonly passages: ReadonlyMap<string, Passage>;
   private readonly notes: Map<string, Element>;
+  private readonly isLong: boolean;
+  /** The entries that have their panels. */
+  private readonly shown = new Set<string>();
 
   constructor(
     private readonly edition: PivotEdition,
@@ -33,6 +40,7 @@ export class Frames {
     notes: readonly Element[],
   ) {
     this.passages = new Map(part.passages.map((p) => [p.id, p]));
+    this.isLong = part.passages.length > MOST_CITED;
     this.notes = new Map(notes.map((n) => [property(n, 'id') ?? '', n]));
   }
 
@@ -54,9 +62,21 @@ export class Frames {
     setChildren(parent, holdsBlocks(result) ? result : result.filter(isNoBreak));
   }
 
-  /** Notes that no passage called. */
-  leftOver(): Element[] {
-    return [...this.notes.values()].map((note) => this.note(note));
+  /**
+   * What stands beside no passage: notes that none of them called, and the panels of entries whose lemmas stand in none.
+   * @param body the framed text, in which marks outside the frames are set
+   */
+  leftOver(body: Parents): Element[] {
+    setMarks(body, this.notes);
+    const notes = [...this.notes.values()];
+    const panels = this.correctionsIn([body, ...notes]);
+    // An entry within a reading that is left out has no lemma in the text.
+    const rest = entriesOf(this.edition, this.part).filter((entry) => !this.shown.has(entry.id));
+    return [
+      ...notes.map((note) => this.note(note)),
+      ...panels,
+      ...rest.map((entry) => correctionPanel(this.edition, this.part, entry, [])),
+    ];
   }
 
   private isFramed = (element: Element): boolean =>
@@ -65,7 +85,7 @@ export class Frames {
   private framed(element: Element): ElementContent[] {
     const own = this.passageOf(element);
     const inner = innerPassages(element);
-    const cited = [element, ...inner]
+    const cited = (this.isLong ? [] : [element, ...inner])
       .filter((e) => !isLight(e))
       .map((e) => this.passageOf(e))
       .filter((p) => p !== undefined);
@@ -151,17 +171,21 @@ export class Frames {
         },
         text,
       ),
-      ' ',
-      h(
-        'button',
-        {
-          type: 'button',
-          className: ['cite'],
-          popoverTarget: citeId(passage.id),
-          ariaLabel: `Cite ${words}`,
-        },
-        'cite',
-      ),
+      this.isLong
+        ? []
+        : [
+            ' ',
+            h(
+              'button',
+              {
+                type: 'button',
+                className: ['cite'],
+                popoverTarget: citeId(passage.id),
+                ariaLabel: `Cite ${words}`,
+              },
+              'cite',
+            ),
+          ],
     );
   }
 
@@ -179,13 +203,15 @@ export class Frames {
         ariaLabel: `Link to ${words}`,
         dataSign: numberOf(passage).text,
       }),
-      h('button', {
-        type: 'button',
-        className: ['cite'],
-        popoverTarget: citeId(passage.id),
-        ariaLabel: `Cite ${words}`,
-        dataSign: 'cite',
-      }),
+      this.isLong
+        ? []
+        : h('button', {
+            type: 'button',
+            className: ['cite'],
+            popoverTarget: citeId(passage.id),
+            ariaLabel: `Cite ${words}`,
+            dataSign: 'cite',
+          }),
     );
     const keepsTag = ['li', 'dd', 'dt', 'td', 'th', 'caption', 'span'].includes(element.tagName);
     const inner = element.tagName === 'span' ? 'span' : keepsTag ? 'div' : element.tagName;
@@ -241,12 +267,14 @@ export class Frames {
     };
   }
 
-  private correctionsIn(elements: readonly Element[]): Element[] {
+  /** The panels of the entries whose lemmas stand in some elements; each once. */
+  private correctionsIn(elements: readonly Parents[]): Element[] {
     return elements.flatMap((element) => {
       const names = namesByEntry(element);
       return select(element, (e) => hasClass(e, 'correction')).flatMap((correction) => {
         const id = property(correction, 'dataApp') ?? '';
-        const entry = this.edition.entries.get(id);
+        const entry = this.shown.has(id) ? undefined : this.edition.entries.get(id);
+        this.shown.add(id);
         return entry ? [correctionPanel(this.edition, this.part, entry, [...(names.get(id) ?? [])])] : [];
       });
     });
@@ -260,7 +288,7 @@ const isLight = (element: Element): boolean =>
 const innerPassages = (element: Element): Element[] => select(element, (e) => hasClass(e, 'psg'));
 
 /** For each entry, the register entries of the names that its lemma stands in, or holds. */
-function namesByEntry(passage: Element): ReadonlyMap<string, ReadonlySet<string>> {
+function namesByEntry(passage: Parents): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   const names: Element[] = [];
   const entries: Element[] = [];

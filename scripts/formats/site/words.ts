@@ -50,6 +50,7 @@ export function kickerOf(part: Part, parts: readonly Part[]): string | undefined
     case 'editorial':
       return parts.indexOf(part) < parts.indexOf(texts[0] ?? part) ? 'Front matter' : 'Back matter';
     case 'apparatus':
+    case 'description':
     case 'colophon':
       return 'Back matter';
   }

@@ -23,6 +23,28 @@ interface Context {
   readonly depth: number;
   readonly owner: Owner | undefined;
   readonly group: string | undefined;
+  /** The group goes on in a group of verse. */
+  readonly held?: boolean;
+}
+
+/** What stands together: speeches, lists of roles, title pages, zones of a manuscript's page. */
+const TIGHT =
+  `sp castList castGroup titlePage docTitle zone address msIdentifier entry hom re msItem person personGrp tei-place tei-org
+   tei-event object nym`.split(/\s+/);
+
+/** How far lines of verse are set in, by class; and those that go on where another speaker's ended. */
+const SET_IN: readonly (readonly [name: string, columns: number])[] = [
+  ['indent', 2],
+  ['indent2', 4],
+  ['indent3', 6],
+  ['indent4', 8],
+];
+const SHARED: Readonly<Record<string, number>> = { M: 12, F: 24 };
+
+function setIn(element: Element): number {
+  if (!hasClass(element, 'l')) return 0;
+  const [, columns = 0] = SET_IN.find(([name]) => hasClass(element, name)) ?? [];
+  return columns + (SHARED[property(element, 'dataPart') ?? ''] ?? 0);
 }
 
 const TOP: Context = { indent: 0, depth: 0, owner: undefined, group: undefined };
@@ -120,7 +142,19 @@ class Builder {
       this.children(element.children, { ...context, indent: context.indent + INDENT });
     else if (hasClass(element, 'psg')) this.#passage(element, context);
     else if (hasClass(element, 'lg'))
-      this.children(element.children, { ...context, group: this.#newGroup() });
+      // The verse of a speech follows its speaker without a blank line; stanzas have one between them.
+      this.children(element.children, {
+        ...context,
+        held: false,
+        group: context.held ? context.group : this.#newGroup(),
+      });
+    else if (TIGHT.some((name) => hasClass(element, name)))
+      this.children(element.children, {
+        ...context,
+        owner: this.#ownerOf(element) ?? context.owner,
+        held: hasClass(element, 'sp'),
+        group: context.group ?? this.#newGroup(),
+      });
     else if (element.tagName === 'section') this.#section(element, context);
     else this.children(element.children, { ...context, owner: this.#ownerOf(element) ?? context.owner });
   }
@@ -143,9 +177,9 @@ class Builder {
           ? context.owner
           : undefined
         : { id, margin: label(this.part.id, id), begun: false };
-    const inner: Context = { ...context, owner };
+    const inner: Context = { ...context, indent: context.indent + setIn(element), owner };
     const first = element.children.find((c) => interrupts(c) || inlineText([c]) !== '');
-    if (owner && id !== undefined && (first === undefined || interrupts(first))) this.#text('', inner);
+    if (owner && !owner.begun && (first === undefined || interrupts(first))) this.#text('', inner);
     this.children(element.children, inner);
   }
 
@@ -156,7 +190,7 @@ class Builder {
     if (isElement(head) && /^h[1-6]$/.test(head.tagName) && property(head, 'id') === undefined && id) {
       this.#heading(head, id);
       this.children(rest, context);
-    } else this.children(section.children, context);
+    } else this.children(section.children, { ...context, owner: this.#ownerOf(section) ?? context.owner });
   }
 
   #heading(element: Element, id = property(element, 'id')): void {

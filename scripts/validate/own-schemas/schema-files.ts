@@ -1,10 +1,9 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FindingsError } from '../../findings/finding.js';
-import { decode } from '../../read/decode.js';
+import { Files } from '../../read/files.js';
 import { parse } from '../../read/parse.js';
-import { type SourceText, sourceText } from '../../read/source.js';
+import type { SourceText } from '../../read/source.js';
 import type { XmlElement } from '../../read/tree.js';
 
 /** Where an address leads. */
@@ -13,18 +12,17 @@ export type Address =
   /** On the web, on another machine, or outside the folder of the edition: never read. */
   | { readonly at: 'elsewhere' };
 
-/** Larger files are no schemas. */
-const MOST_BYTES = 50_000_000;
-
 /** The files of schemas below the folder of an edition, each read once. Nothing outside the folder is read. */
 export class SchemaFiles {
   readonly #folder: string;
+  readonly #files: Files;
   readonly #texts = new Map<string, SourceText>();
   readonly #roots = new Map<string, XmlElement>();
 
   /** @param folder absolute */
   constructor(folder: string) {
     this.#folder = folder;
+    this.#files = new Files(folder);
   }
 
   /**
@@ -39,7 +37,7 @@ export class SchemaFiles {
     url.hash = '';
     try {
       const absolute = fileURLToPath(url);
-      return this.#isOutside(absolute) ? { at: 'elsewhere' } : { at: 'file', absolute };
+      return this.#files.isOutside(absolute) ? { at: 'elsewhere' } : { at: 'file', absolute };
     } catch {
       return { at: 'elsewhere' };
     }
@@ -47,15 +45,15 @@ export class SchemaFiles {
 
   /** The path of a file as messages show it. */
   shown(absolute: string): string {
-    return path.relative(this.#folder, absolute).split(path.sep).join('/');
+    return this.#files.shown(absolute);
   }
 
   /** @throws Error that says why the file cannot be read, as the rest of a sentence that begins with it */
   text(absolute: string): SourceText {
     const known = this.#texts.get(absolute);
     if (known) return known;
-    if (this.#isOutside(absolute)) throw new Error('it is outside the folder');
-    const read = sourceText(this.shown(absolute), absolute, textOf(absolute));
+    if (!existsSync(absolute)) throw new Error('it does not exist');
+    const read = inWords(() => this.#files.text(absolute));
     this.#texts.set(absolute, read);
     return read;
   }
@@ -65,18 +63,9 @@ export class SchemaFiles {
     const known = this.#roots.get(absolute);
     if (known) return known;
     const text = this.text(absolute);
-    try {
-      const { root } = parse(text);
-      this.#roots.set(absolute, root);
-      return root;
-    } catch (error) {
-      const [first] = error instanceof FindingsError ? error.findings : [];
-      if (!first) throw error;
-      const line = first.place ? ` (line ${first.place.line})` : '';
-      throw new Error(
-        `${first.what.charAt(0).toLowerCase()}${first.what.slice(1).replace(/\.$/, '')}${line}`,
-      );
-    }
+    const { root } = inWords(() => parse(text));
+    this.#roots.set(absolute, root);
+    return root;
   }
 
   /** The root element of a file that another one includes. @throws Error that says why it cannot be had */
@@ -93,10 +82,6 @@ export class SchemaFiles {
     if (address.at === 'elsewhere') throw new Error(notRead(shown));
     return asIncluded(shown, () => this.text(address.absolute).text);
   }
-
-  #isOutside(absolute: string): boolean {
-    return leadsOut(this.#folder, absolute) || leadsOut(realPath(this.#folder), realPath(absolute));
-  }
 }
 
 const notRead = (href: string): string =>
@@ -110,31 +95,14 @@ function asIncluded<T>(name: string, read: () => T): T {
   }
 }
 
-function textOf(absolute: string): string {
-  let size: number;
+/** Says in the rest of a sentence what a finding says. */
+function inWords<T>(read: () => T): T {
   try {
-    const status = statSync(absolute);
-    if (!status.isFile()) throw new Error('it is no file');
-    size = status.size;
+    return read();
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw isMissing ? new Error('it does not exist') : error;
-  }
-  if (size > MOST_BYTES) throw new Error('it is too large');
-  return decode(readFileSync(absolute));
-}
-
-const leadsOut = (folder: string, target: string): boolean => {
-  const way = path.relative(folder, target);
-  return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
-};
-
-/** The path without symbolic links; where there is nothing, that of the nearest folder that is there. */
-function realPath(absolute: string): string {
-  try {
-    return realpathSync(absolute);
-  } catch {
-    const above = path.dirname(absolute);
-    return above === absolute ? absolute : path.join(realPath(above), path.basename(absolute));
+    const [first] = error instanceof FindingsError ? error.findings : [];
+    if (!first) throw error;
+    const line = first.place ? ` (line ${first.place.line})` : '';
+    throw new Error(`${first.what.charAt(0).toLowerCase()}${first.what.slice(1).replace(/\.$/, '')}${line}`);
   }
 }

@@ -3,7 +3,6 @@ import type { Expected, Flow } from '../reading.js';
 import { textOfFlow, type Word, wordsOf } from '../white-space.js';
 import { differences, type Hunk } from './difference.js';
 import { settleLineEnds } from './line-ends.js';
-import { sameText } from './same.js';
 
 /** Findings for one part: more say nothing new. */
 const ENOUGH = 12;
@@ -26,10 +25,10 @@ export interface FlowContext {
  * @returns V001 for each passage that differs, V002 for one that is missing, V003 for one that stands more than once
  */
 export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Finding[] {
-  const got = settleLineEnds(textOfFlow(wanted), found);
+  const got = settleLineEnds(textOfFlow(wanted), found, context.format);
   const want = wordsOf(wanted);
   const have = wordsOf(got);
-  const hunks = differences(want, have, (a, b) => sameText(a.text, b.text, context.format)).flatMap((h) =>
+  const hunks = differences(want, have, (a, b) => a.text === b.text).flatMap((h) =>
     repetitionApart(want, have, h),
   );
   if (hunks.length === 0) return misplaced(want, have, context);

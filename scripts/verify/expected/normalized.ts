@@ -5,6 +5,7 @@ import {
   childElements,
   elementsOf,
   isTei,
+  nodesOf,
   walk,
   type XmlElement,
   type XmlText,
@@ -45,6 +46,7 @@ export function lettersOf(root: XmlElement, policy: Policy, treated: Treated, om
     );
 
   const pieces: { readonly at: number; readonly node: XmlText | XmlElement; readonly text: string }[] = [];
+  const written = new Map<XmlText | XmlElement, string>();
   let whole = '';
   const bar = (): void => {
     whole += BAR;
@@ -58,8 +60,12 @@ export function lettersOf(root: XmlElement, policy: Policy, treated: Treated, om
       if (element === omit) return false;
       if (element === root) return true;
       const own = treated.of(element);
-      if (own.as === 'note' || own.as === 'code') {
+      const isTyped = isTei(element, 'eg') && !treated.holdsApart(element);
+      if (own.as === 'note' || own.as === 'code' || isTyped) {
         bar();
+        // An example is set as it is typed.
+        if (isTyped)
+          for (const node of nodesOf(element)) if (node.type === 'text') written.set(node, node.value);
         return false;
       }
       if (own.as === 'metadata' || own.as === 'apparatus') return false;
@@ -82,7 +88,6 @@ export function lettersOf(root: XmlElement, policy: Policy, treated: Treated, om
   });
 
   const joins = new Set<XmlElement>();
-  const written = new Map<XmlText | XmlElement, string>();
   const hyphens: number[] = [];
   let next = 0;
   for (const match of eol === 'none' ? [] : whole.matchAll(DIVIDED)) {

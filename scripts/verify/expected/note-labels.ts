@@ -1,14 +1,24 @@
 import type { NoteCalls } from '../../model/note-calls.js';
 import type { Policy } from '../../model/policy.js';
 import type { Treated } from '../../model/treated.js';
-import { attribute, childElements, plainText, type XmlElement, type XmlNode } from '../../read/tree.js';
+import {
+  attribute,
+  childElements,
+  isTei,
+  plainText,
+  type XmlElement,
+  type XmlNode,
+} from '../../read/tree.js';
 import { comparable } from '../white-space.js';
 import { plainReading } from './plain.js';
 
 /** The reason of an emendation is printed in the apparatus; it is no note of the text. */
-export const isReason = (note: XmlElement): boolean => attribute(note, 'type') === 'emendation';
+export const isReason = (note: XmlElement): boolean =>
+  isTei(note, 'note') && attribute(note, 'type') === 'emendation';
 
-export const isEditorial = (note: XmlElement): boolean => attribute(note, 'type') === 'editorial';
+/** True for the edition's own notes: what an annotation says is always the editor's. */
+export const isEditorial = (note: XmlElement): boolean =>
+  !isTei(note, 'note') || attribute(note, 'type') === 'editorial';
 
 /** The label that the source prints before its note. */
 export function printedLabel(note: XmlElement): XmlElement | undefined {

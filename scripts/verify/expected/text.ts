@@ -1,5 +1,6 @@
 import { opposite } from '../../model/policy.js';
 import {
+  ancestor,
   attribute,
   attributeTokens,
   elementsOf,
@@ -95,7 +96,9 @@ class TextReader {
   readonly #ledger: Ledger;
   readonly #labels: NoteLabels;
   readonly #reasons = new Map<string, string>();
-  readonly #corrections: MetCorrection[] = [];
+  /** In the order in which they end; those of the notes come after those of the text. */
+  #corrections: MetCorrection[] = [];
+  readonly #inNotes: MetCorrection[] = [];
   readonly #mentions: MetMention[] = [];
   readonly #suppressed: Suppressed[] = [];
   readonly #lemmas: OpenLemma[] = [];
@@ -150,7 +153,7 @@ class TextReader {
     return {
       flow,
       notes: this.#read.filter((note) => note !== undefined),
-      corrections: this.#corrections,
+      corrections: [...this.#corrections, ...this.#inNotes],
       mentions: this.#mentions,
       suppressed: this.#suppressed,
       quotable: [...text, ...this.#quotable].join('\n'),
@@ -164,6 +167,7 @@ class TextReader {
     const place = this.#read.push(undefined) - 1;
     const outer = {
       writer: this.#writer,
+      corrections: this.#corrections,
       destination: this.#destination,
       line: this.#line,
       marks: this.#marks,
@@ -172,6 +176,7 @@ class TextReader {
     };
     const id = attribute(note, 'xml:id') ?? '';
     const printed = printedLabel(note);
+    this.#corrections = this.#inNotes;
     this.#destination = { to: 'note' };
     this.#marks = 0;
     // Nobody reads the label as text, but it may be corrected.
@@ -189,6 +194,7 @@ class TextReader {
       place: placeOf(note),
     };
     this.#writer = outer.writer;
+    this.#corrections = outer.corrections;
     this.#destination = outer.destination;
     this.#line = outer.line;
     this.#marks = outer.marks;
@@ -200,8 +206,7 @@ class TextReader {
   /** The footnotes of the division, and those that are called here and stand elsewhere. */
   *#notes(): Generator<XmlElement> {
     for (const holder of [this.#division, ...this.#context.borrowed])
-      for (const note of elementsOf(holder, 'note'))
-        if (this.#context.treated.of(note).as === 'note') yield note;
+      for (const note of elementsOf(holder)) if (this.#context.treated.of(note).as === 'note') yield note;
   }
 
   /** Walks a text or a note; `label` is the note's printed label, which is no part of its text. */
@@ -217,14 +222,15 @@ class TextReader {
       text: (node) => {
         const layout = isLayout(node, this.#context.treated);
         this.#ledger.put(node, layout ? { to: 'layout' } : this.#destination);
-        if (!layout) this.#text(this.#letters.of(node));
+        if (!layout) this.#text(this.#letters.of(node), node.parent);
       },
     });
     this.#letters = outer;
   }
 
-  #text(text: string): void {
-    for (const lemma of this.#lemmas) lemma.text += text;
+  /** @param holder the element that the text stands in: what stands between readings belongs to none of them */
+  #text(text: string, holder?: XmlElement): void {
+    for (const lemma of this.#lemmas) if (lemma.element !== holder || !isGroup(holder)) lemma.text += text;
     if (this.#marks > 0) {
       this.#writer.printedMark(text);
       return;
@@ -247,7 +253,9 @@ class TextReader {
     if (joined(element).left || isJoin) this.#join();
     switch (own.as) {
       case 'metadata':
-        return false;
+        // A header is read where it is the matter itself.
+        if (!this.#isDescription) return false;
+        break;
       case 'suppressed':
         if (own.except?.includes(this.#policy)) {
           this.#text(' ');
@@ -263,7 +271,7 @@ class TextReader {
         this.#passLines(element);
         return false;
       case 'apparatus':
-        this.#lemmas.findLast((l) => l.element === appOf(element))?.beside.push(element);
+        this.#lemmas.findLast((l) => l.element === ancestor(element, 'app'))?.beside.push(element);
         this.#ledger.putAll(element, { to: 'apparatus' });
         return false;
       case 'note':
@@ -303,10 +311,28 @@ class TextReader {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
+    this.#describe(element);
     const brackets = treated.bracketsOf(element);
     if (brackets) this.#text(brackets[0]);
     // Of a member of a choice that is no reading only one is text.
     return this.#isShownMember(element);
+  }
+
+  /** Heading and label of what a header says. */
+  #describe(element: XmlElement): void {
+    const { treated } = this.#context;
+    const heading = treated.headingOf(element);
+    if (heading !== undefined) {
+      this.#writer.begin(undefined);
+      this.#text(heading);
+      this.#writer.end();
+    }
+    this.#text(treated.labelOf(element) ?? '');
+  }
+
+  /** True while the headers of the edition are read. */
+  get #isDescription(): boolean {
+    return this.#division.local === 'headers' && !isTei(this.#division);
   }
 
   #isShownMember(element: XmlElement): boolean {
@@ -331,7 +357,10 @@ class TextReader {
   /** A reading that is not text: it goes to the entry of its place. */
   #leaveOut(element: XmlElement): void {
     const place = isMember(element) ? placeOfReading(element) : element;
-    this.#lemmas.findLast((l) => l.element === place)?.hidden.push(element);
+    const lemma = this.#lemmas.findLast((l) => l.element === place);
+    lemma?.hidden.push(element);
+    for (const at of elementsOf(element, 'wit', 'witDetail'))
+      if (ancestor(at, 'app') === place) lemma?.beside.push(at);
     this.#ledger.putAll(element, { to: 'apparatus' });
     // What is corrected in it has its entry too.
     const other = policyOfHidden(element, this.#policy, opposite(this.#policy));
@@ -442,6 +471,9 @@ class TextReader {
   }
 }
 
+/** True for what holds readings of a place. */
+const isGroup = (element: XmlElement): boolean => isTei(element, 'choice', 'app', 'subst');
+
 /** True for one of several readings of a place. */
 const isMember = (element: XmlElement): boolean => isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');
 
@@ -451,8 +483,6 @@ function placeOfReading(element: XmlElement): XmlElement | undefined {
   while (isTei(at, 'rdgGrp')) at = at.parent;
   return at;
 }
-
-const appOf = placeOfReading;
 
 /** The elements whose @ref leads to a register. */
 const isName = (element: XmlElement): boolean =>

@@ -1,0 +1,11 @@
+/** True for an address that names a scheme or a host, and so no file beside the one it stands in. */
+export const isWebAddress = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(address);
+
+/** The path that an address of a file means. */
+export function decodedAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

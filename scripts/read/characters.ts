@@ -1,0 +1,44 @@
+import { meantBy } from './windows-1252.js';
+
+/**
+ * Characters that XML allows and no finished file can show: control characters from U+007F to U+009F, and code points
+ * that are no characters (Unicode, 23.7).
+ */
+const DOUBTFUL =
+  /[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/;
+const DOUBTFUL_ALL = new RegExp(DOUBTFUL.source, 'g');
+
+/** True if a file may hold such characters, as they are or by reference. */
+export const mayBeDoubtful = (text: string): boolean => text.includes('&#') || DOUBTFUL.test(text);
+
+/** A text as it is to be read, and what is to be said of it. */
+export interface Mended {
+  readonly value: string;
+  /** Control characters that were read as the letters of windows-1252. */
+  readonly letters: readonly string[];
+  /** A character that cannot be read as anything. */
+  readonly unreadable: string | undefined;
+}
+
+/**
+ * Reads doubtful characters as what they stand for: U+0085 is a line end (XML 1.1, section 2.11), the others from
+ * U+0080 to U+009F are letters of windows-1252 that were converted as if they were ISO-8859-1.
+ * @returns undefined if there are none
+ */
+export function mended(text: string): Mended | undefined {
+  if (!DOUBTFUL.test(text)) return undefined;
+  const letters: string[] = [];
+  let unreadable: string | undefined;
+  const value = text.replace(DOUBTFUL_ALL, (character) => {
+    if (character === '\x85') return '\n';
+    const letter = meantBy(character);
+    if (letter === undefined) unreadable ??= character;
+    else letters.push(character);
+    return letter ?? character;
+  });
+  return { value, letters, unreadable };
+}
+
+/** “U+000B”, “U+1FFFE”. */
+export const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
