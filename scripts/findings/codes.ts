@@ -178,8 +178,8 @@ export const codes = {
   },
   G010: {
     severity: 'warning',
-    what: 'The rule at {rule} was not checked, or not everywhere: {problem}.',
-    remedy: 'Check this rule with a Schematron processor that runs XSLT.',
+    what: 'Not checked, or not everywhere: {rules}; {problem}.',
+    remedy: 'Check this with a Schematron processor that runs XSLT.',
   },
   G011: {
     severity: 'error',

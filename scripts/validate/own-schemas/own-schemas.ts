@@ -5,7 +5,7 @@ import type { ParsedFile } from '../../read/parse.js';
 import type { XmlElement } from '../../read/tree.js';
 import { checkGrammar } from '../check-grammar.js';
 import { grammarOf } from '../schema/load.js';
-import { Budget } from '../schematron/budget.js';
+import { Budget, secondsWorked } from '../schematron/budget.js';
 import { readEmbedded, readSchematron, type SchematronRead } from '../schematron/read-schematron.js';
 import { isSchematron } from '../schematron/schematron-node.js';
 import { listOf, quoted } from '../words.js';
@@ -69,7 +69,7 @@ class OwnSchemas {
     try {
       const language = use.language ?? languageOfNamespace(this.#files.root(use.absolute).namespace);
       if (language === 'relaxng') await this.#grammar(use);
-      else if (language === 'schematron') this.#schematron(use);
+      else if (language === 'schematron') this.#schematron(use, first);
       else this.#refuse(first, ...notRead(language));
     } catch (error) {
       const problem = inWords(error);
@@ -92,24 +92,41 @@ class OwnSchemas {
       this.findings.push(...checkGrammar(file, grammar, { schema, covers: this.#coveredBy(file) }));
   }
 
-  #schematron({ absolute, named, phase }: SchemaUse): void {
+  #schematron({ absolute, named, phase }: SchemaUse, first: NamedSchema): void {
     const { schema, leftOut } = this.#readSchematron(absolute, phase);
+    const all = new Map(leftOut.map(({ place, problem }) => [place, problem]));
     for (const [number, naming] of named.entries()) {
       if (this.#seconds <= 0) {
         const files =
           named.length - number === 1 ? 'this file' : `this file and ${named.length - number - 1} others`;
         const problem = `the ${FOR_ALL} seconds for Schematron were over before ${files}`;
         this.#refuse(naming, problem, 'Validate fewer documents at a time.');
-        return;
+        break;
       }
-      const start = performance.now();
+      const start = secondsWorked();
       const budget = new Budget(Math.min(FOR_FILE, this.#seconds), FOR_EXPRESSION);
       const { findings, unchecked } = checkSchematron(naming.file, schema, budget);
-      this.#seconds -= (performance.now() - start) / 1000;
+      this.#seconds -= secondsWorked() - start;
       const covers = this.#coveredBy(naming.file);
       this.findings.push(...findings.filter((f) => f.place && covers(f.place.file)));
-      for (const { place, problem } of number === 0 ? [...leftOut, ...unchecked] : unchecked)
-        this.findings.push(finding('G010', naming.place, { rule: place, problem }));
+      for (const { place, problem } of unchecked) all.set(place, all.get(place) ?? problem);
+    }
+    this.#unchecked(all, first);
+  }
+
+  /** G010, once for each reason. */
+  #unchecked(problems: ReadonlyMap<string, string>, { place }: NamedSchema): void {
+    const byReason = new Map<string, { readonly rule: string; readonly problem: string; count: number }>();
+    for (const [rule, problem] of problems) {
+      // What fails for want of a variable fails for the reason that the variable does.
+      const reason = problem.replace(/^(?:of its variable “[^”]*”: )+/, '');
+      const known = byReason.get(reason);
+      if (known) known.count += 1;
+      else byReason.set(reason, { rule, problem, count: 1 });
+    }
+    for (const { rule, problem, count } of byReason.values()) {
+      const rules = count === 1 ? `the rule at ${rule}` : `${count} rules, the first at ${rule}`;
+      this.findings.push(finding('G010', place, { rules, problem }));
     }
   }
 
@@ -168,9 +185,7 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, Finding>();
   for (const found of findings) {
     const { code, place, what } = found;
-    // That a rule cannot be checked is told of the first document only.
-    const where = code === 'G010' ? '' : `${place?.file}:${place?.line}:${place?.column}`;
-    const key = `${code} ${where} ${what}`;
+    const key = `${code} ${place?.file}:${place?.line}:${place?.column} ${what}`;
     if (!first.has(key)) first.set(key, found);
   }
   return [...first.values()];
