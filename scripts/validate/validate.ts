@@ -27,7 +27,10 @@ export interface Validation {
 /** The schema of the editions' encoding, generated from schemas/emendata.odd. */
 const SCHEMA = inPackage('schemas', 'emendata.rng');
 
-/** Checks an edition in full. Files that name the schema of the encoding contract are held to the contract too. */
+/**
+ * Checks an edition in full. Files of a project that name the schema of the encoding contract are held to the contract;
+ * other documents to the schemas that they name themselves.
+ */
 export async function validate(
   model: EditionModel,
   options: { readonly secondOpinion: boolean },
@@ -35,7 +38,8 @@ export async function validate(
   const shown = [...unhandled(model), ...checkForeign(model), ...checkPictures(model)];
   if (model.source.kind === 'documents') {
     const own = await checkOwnSchemas(model.source);
-    return { findings: inReadingOrder([...model.source.findings, ...shown, ...own]), rebuilt: [] };
+    const all = [...model.source.findings, ...shown, ...checkPointers(model), ...own];
+    return { findings: inReadingOrder(all), rebuilt: [] };
   }
   const findings: Finding[] = [
     ...model.source.findings,

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEdition } from '../../scripts/read/edition.js';
 import { checkGrammar } from '../../scripts/validate/check-grammar.js';
-import { documentWith, grammarOfText, ourGrammar, parsed, shown } from './helpers.js';
+import { grammarOf } from '../../scripts/validate/schema/load.js';
+import { documentWith, ourGrammar, parsed, shown } from './helpers.js';
 
 const grammar = await ourGrammar();
 const findingsIn = (body: string): string[] => checkGrammar(documentWith(body), grammar).map(shown);
@@ -107,7 +108,7 @@ describe('G001: what is not allowed', () => {
 describe('G001 under another schema', () => {
   it('lists what is allowed, for there is no reference to look it up', async () => {
     const names = [...'abcdefghijklmno'].map((name) => `<element name="${name}"><empty/></element>`);
-    const other = await grammarOfText(
+    const other = await grammarOf(
       `<element name="root" xmlns="http://relaxng.org/ns/structure/1.0"><choice>${names.join('')}</choice></element>`,
     );
     expect(checkGrammar(parsed('<root><xyz/></root>'), other).map(shown)).toEqual([
@@ -162,7 +163,7 @@ describe('G003: values', () => {
   });
 
   it('of another schema, in the words for its data types', async () => {
-    const other = await grammarOfText(
+    const other = await grammarOf(
       `<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
         <attribute name="d"><choice><data type="date"/><data type="gYear"/></choice></attribute><data type="integer"/></element>`,
     );
@@ -197,7 +198,7 @@ describe('many faults', () => {
 });
 
 describe('addresses', async () => {
-  const schema = await grammarOfText(
+  const schema = await grammarOf(
     `<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
       <zeroOrMore><element name="b"><data type="anyURI"/></element></zeroOrMore></element>`,
   );

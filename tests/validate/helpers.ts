@@ -5,7 +5,7 @@ import { type ParsedFile, parse } from '../../scripts/read/parse.js';
 import { sourceText } from '../../scripts/read/source.js';
 import { compiledSchema } from '../../scripts/validate/schema/compile.js';
 import type { Grammar } from '../../scripts/validate/schema/grammar.js';
-import { grammarOf, grammarOfCompiled } from '../../scripts/validate/schema/load.js';
+import { grammarOfCompiled } from '../../scripts/validate/schema/load.js';
 import type { Odd } from '../../scripts/validate/schema/odd.js';
 import { readOdd } from '../../scripts/validate/schema/read-odd.js';
 
@@ -16,13 +16,6 @@ export const ourOdd = (): Odd =>
 /** The grammar of the ODD as it stands in the work tree. */
 export const ourGrammar = async (): Promise<Grammar> =>
   grammarOfCompiled(JSON.stringify(await compiledSchema(ourOdd())));
-
-/** The grammar of a schema that includes no other. */
-export const grammarOfText = (rng: string): Promise<Grammar> =>
-  grammarOf(new URL('schema:/'), (address) => {
-    if (address.href === 'schema:/') return rng;
-    throw new Error(`there is no ${address.href}`);
-  });
 
 /** Reads XML text as a file called test.xml. */
 export const parsed = (xml: string): ParsedFile => parse(sourceText('test.xml', '/test.xml', xml));

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inPackage } from '../../scripts/package-root.js';
 import { checkGrammar } from '../../scripts/validate/check-grammar.js';
+import { grammarOf } from '../../scripts/validate/schema/load.js';
 import { elementReference } from '../../scripts/validate/schema/markdown.js';
 import { readOdd } from '../../scripts/validate/schema/read-odd.js';
 import { relaxNg } from '../../scripts/validate/schema/relaxng.js';
 import { rulesOf } from '../../scripts/validate/schema/rules-of-odd.js';
-import { grammarOfText, ourOdd } from './helpers.js';
+import { ourOdd } from './helpers.js';
 
 const odd = ourOdd();
 
@@ -35,7 +36,7 @@ describe('what is generated from the ODD', () => {
 describe('the examples of the ODD', async () => {
   // Each example is judged as a document of its own.
   const anyStart = relaxNg({ ...odd, start: [...odd.elements.keys()] });
-  const grammar = await grammarOfText(anyStart);
+  const grammar = await grammarOf(anyStart);
   const examples = [...odd.elements.values()].flatMap(({ ident, examples: all }) =>
     all.map((example) => ({ ident, example })),
   );

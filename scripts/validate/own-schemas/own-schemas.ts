@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { type Finding, finding } from '../../findings/finding.js';
 import type { EditionSource } from '../../read/edition.js';
 import type { ParsedFile } from '../../read/parse.js';
@@ -7,6 +6,7 @@ import { checkGrammar } from '../check-grammar.js';
 import { grammarOf } from '../schema/load.js';
 import { Budget, secondsWorked } from '../schematron/budget.js';
 import { readEmbedded, readSchematron, type SchematronRead } from '../schematron/read-schematron.js';
+import type { Unchecked } from '../schematron/run.js';
 import { isSchematron } from '../schematron/schematron-node.js';
 import { listOf, quoted } from '../words.js';
 import { checkSchematron } from './check-schematron.js';
@@ -18,6 +18,7 @@ import {
   RELAX_NG,
   schemasNamedIn,
 } from './named-schemas.js';
+import { asOneSchema } from './one-schema.js';
 import { SchemaFiles } from './schema-files.js';
 import { type SchemaUse, usesOf } from './uses.js';
 
@@ -86,7 +87,7 @@ class OwnSchemas {
     const root = this.#files.root(absolute);
     if (root.namespace !== RELAX_NG)
       throw new Error(`it is no RELAX NG: its root element is “${root.local}”`);
-    const grammar = await grammarOf(pathToFileURL(absolute), (url) => this.#files.textAt(url));
+    const grammar = await grammarOf(asOneSchema(root, this.#files));
     const schema = this.#files.shown(absolute);
     for (const { file } of named)
       this.findings.push(...checkGrammar(file, grammar, { schema, covers: this.#coveredBy(file) }));
@@ -94,7 +95,7 @@ class OwnSchemas {
 
   #schematron({ absolute, named, phase }: SchemaUse, first: NamedSchema): void {
     const { schema, leftOut } = this.#readSchematron(absolute, phase);
-    const all = new Map(leftOut.map(({ place, problem }) => [place, problem]));
+    const all: Unchecked[] = [...leftOut];
     for (const [number, naming] of named.entries()) {
       if (this.#seconds <= 0) {
         const files =
@@ -109,24 +110,26 @@ class OwnSchemas {
       this.#seconds -= secondsWorked() - start;
       const covers = this.#coveredBy(naming.file);
       this.findings.push(...findings.filter((f) => f.place && covers(f.place.file)));
-      for (const { place, problem } of unchecked) all.set(place, all.get(place) ?? problem);
+      all.push(...unchecked);
     }
     this.#unchecked(all, first);
   }
 
   /** G010, once for each reason. */
-  #unchecked(problems: ReadonlyMap<string, string>, { place }: NamedSchema): void {
-    const byReason = new Map<string, { readonly rule: string; readonly problem: string; count: number }>();
-    for (const [rule, problem] of problems) {
+  #unchecked(all: readonly Unchecked[], { place }: NamedSchema): void {
+    const byReason = new Map<string, { readonly first: Unchecked; readonly rules: Set<string> }>();
+    for (const unchecked of all) {
+      const { place: rule, problem } = unchecked;
       // What fails for want of a variable fails for the reason that the variable does.
       const reason = problem.replace(/^(?:of its variable “[^”]*”: )+/, '');
       const known = byReason.get(reason);
-      if (known) known.count += 1;
-      else byReason.set(reason, { rule, problem, count: 1 });
+      if (known) known.rules.add(rule);
+      else byReason.set(reason, { first: unchecked, rules: new Set([rule]) });
     }
-    for (const { rule, problem, count } of byReason.values()) {
-      const rules = count === 1 ? `the rule at ${rule}` : `${count} rules, the first at ${rule}`;
-      this.findings.push(finding('G010', place, { rules, problem }));
+    for (const { first, rules } of byReason.values()) {
+      const shown =
+        rules.size === 1 ? `the rule at ${first.place}` : `${rules.size} rules, the first at ${first.place}`;
+      this.findings.push(finding('G010', place, { rules: shown, problem: first.problem }));
     }
   }
 

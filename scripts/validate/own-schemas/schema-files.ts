@@ -14,14 +14,12 @@ export type Address =
 
 /** The files of schemas below the folder of an edition, each read once. Nothing outside the folder is read. */
 export class SchemaFiles {
-  readonly #folder: string;
   readonly #files: Files;
   readonly #texts = new Map<string, SourceText>();
   readonly #roots = new Map<string, XmlElement>();
 
   /** @param folder absolute */
   constructor(folder: string) {
-    this.#folder = folder;
     this.#files = new Files(folder);
   }
 
@@ -73,14 +71,6 @@ export class SchemaFiles {
     const address = this.resolve(href, from.source.absolutePath);
     if (address.at === 'elsewhere') throw new Error(notRead(href));
     return asIncluded(href, () => this.root(address.absolute));
-  }
-
-  /** The text of a file that another one includes, by its address. @throws Error that says why it cannot be had */
-  textAt(url: URL): string {
-    const address = this.resolve(url.href, this.#folder);
-    const shown = address.at === 'file' ? this.shown(address.absolute) : url.href;
-    if (address.at === 'elsewhere') throw new Error(notRead(shown));
-    return asIncluded(shown, () => this.text(address.absolute).text);
   }
 }
 

@@ -7,7 +7,8 @@ import { readOdd } from './read-odd.js';
 import { relaxNg } from './relaxng.js';
 import { COMPILED_RULES, rulesOf } from './rules-of-odd.js';
 import { shareAll } from './shared-patterns.js';
-import { parentsIn, valueWords } from './words-of-odd.js';
+import { parentsIn } from './contents-of-odd.js';
+import { valueWords } from './words-of-odd.js';
 
 /**
  * Compiles the schema and its rules, so that a validation need not (it takes a second). Runs when the program is installed.

@@ -20,27 +20,21 @@ export function grammarOfCompiled(json: string): Grammar {
   return { pattern: grammarOfTable(patterns), values, parents };
 }
 
-/** More files than this in one schema are an attack or an accident. */
-const MOST_FILES = 1000;
-
 /**
- * The grammar of another schema, in the XML syntax of RELAX NG. Takes some seconds for all of TEI.
- * @param start the address of the schema
- * @param textOf gives the text of a file of the schema, or throws an Error whose message says why not
+ * The grammar of another schema. Takes some seconds for all of TEI.
+ * @param rng the schema in the XML syntax of RELAX NG; it must include no other
  * @throws Error whose message says why the schema cannot be used, as the rest of a sentence
  */
-export async function grammarOf(start: URL, textOf: (address: URL) => string): Promise<Grammar> {
+export async function grammarOf(rng: string): Promise<Grammar> {
   const { convertRNGToPattern } = await import('salve-annos');
   mendTypes();
-  let files = 0;
+  const url = new URL('schema:/');
   const load = async (address: URL) => {
-    files += 1;
-    if (files > MOST_FILES) throw new Error(`it includes more than ${MOST_FILES} files`);
-    const text = textOf(address);
-    return { url: address, getText: async () => text };
+    if (address.href !== url.href) throw new Error('it includes another file');
+    return { url: address, getText: async () => rng };
   };
   try {
-    const { pattern } = await convertRNGToPattern(start, {
+    const { pattern } = await convertRNGToPattern(url, {
       createManifest: false,
       manifestHashAlgorithm: 'SHA-1',
       resourceLoader: { load },
@@ -48,7 +42,8 @@ export async function grammarOf(start: URL, textOf: (address: URL) => string): P
     });
     return { pattern, values: {}, parents: {} };
   } catch (error) {
+    if (error instanceof TypeError) throw new Error('it is no grammar of RELAX NG');
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new Error(problem.replace(/[.!]+$/, ''));
+    throw new Error(problem.replace(/^schema:\/: |[.!]+$/g, ""));
   }
 }

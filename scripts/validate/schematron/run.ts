@@ -60,7 +60,7 @@ class Checking implements Outcome {
   readonly xpath: XPath;
   readonly namespaces: Schematron['namespaces'];
   readonly scope: Scope;
-  readonly #told = new Set<string>();
+  readonly #told = new Set<Rule | Assertion>();
   /** What is the matter with variables that have no value. */
   readonly #broken = new Map<string, string>();
 
@@ -83,11 +83,14 @@ class Checking implements Outcome {
     return all;
   }
 
-  /** Takes note that something was not checked, once for each place of the schema. */
-  fail(place: string, error: unknown): void {
-    if (this.#told.has(place)) return;
-    this.#told.add(place);
-    this.unchecked.push({ place, problem: this.#problemIn(error) });
+  /** Takes note that something was not checked, once. */
+  fail(part: Rule | Assertion, error: unknown): void {
+    if (this.#told.has(part)) return;
+    this.#told.add(part);
+    const { place } = part;
+    const problem = this.#problemIn(error);
+    if (!this.unchecked.some((other) => other.place === place && other.problem === problem))
+      this.unchecked.push({ place, problem });
   }
 
   /** @throws what is neither a problem of the schema nor the end of its time */
@@ -119,8 +122,7 @@ class PatternCheck {
 
   /** The time is over: what was not finished is taken note of. */
   giveUp(): void {
-    for (const { place } of this.#pattern.rules.slice(this.#rule))
-      this.#checking.fail(place, new TimeIsOver());
+    for (const rule of this.#pattern.rules.slice(this.#rule)) this.#checking.fail(rule, new TimeIsOver());
   }
 
   *#check(): Generator<void> {
@@ -139,7 +141,7 @@ class PatternCheck {
         }
       } catch (error) {
         // Which nodes it would have taken from the rules after it is not known.
-        for (const { place } of this.#pattern.rules.slice(this.#rule)) this.#checking.fail(place, error);
+        for (const other of this.#pattern.rules.slice(this.#rule)) this.#checking.fail(other, error);
         return;
       }
       this.#rule++;
@@ -155,7 +157,7 @@ class PatternCheck {
         if (isTrue === (assertion.kind === 'assert')) continue;
         violations.push({ assertion, view, message: this.#message(assertion.message, view, scope), scope });
       } catch (error) {
-        this.#checking.fail(assertion.place, error);
+        this.#checking.fail(assertion, error);
       }
   }
 
