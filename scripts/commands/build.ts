@@ -102,6 +102,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   const validation = await validate(model, { secondOpinion: false });
   const findings = [...validation.findings, ...checkGlyphs(model)];
   if (findings.some((f) => blocksBuild(f, model.source.kind))) throw new FindingsError(findings);
+  const isAgainstSchema = hasErrors(findings);
 
   progress.step('Transforming');
   const edition = await pivotOf(model, options);
@@ -149,6 +150,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     proofs,
     validation,
     findings,
+    isAgainstSchema,
     seconds: progress.seconds(),
     stages: progress.stages,
     printed,
@@ -282,6 +284,8 @@ interface Built {
   readonly proofs: readonly Proof[];
   readonly validation: Validation;
   readonly findings: readonly Finding[];
+  /** True if there are errors against the schemas of the documents. */
+  readonly isAgainstSchema: boolean;
   readonly seconds: number;
   readonly stages: readonly Stage[];
   readonly printed: PdfResult | undefined;
@@ -334,10 +338,8 @@ function sayBuilt(built: Built): void {
     'Every passage, note, correction and register entry counted above was read back out of the finished file and equals the TEI.\n',
   );
   if (built.findings.length > 0) process.stdout.write(`\n${report(built.findings, 'text')}`);
-  if (hasErrors(built.findings))
-    process.stdout.write(
-      'These errors are against the schemas of the documents; they do not stop a build.\n',
-    );
+  if (built.isAgainstSchema)
+    process.stdout.write('What is against the schemas of the documents does not stop a build.\n');
   if (built.printed && built.printed.astray > 0)
     process.stdout.write(
       `In the PDF ${built.printed.astray} notes stand at the foot of another page than their marks; their entries name the page.\n`,

@@ -57,7 +57,7 @@ describe('what is against the schema of a document', () => {
     expect(err).not.toContain('error');
     expect(code).toBe(0);
     expect(out).toContain('error G001');
-    expect(out).toContain('they do not stop a build');
+    expect(out).toContain('does not stop a build');
     expect(readFileSync(path.join(folder, 'built', 'letters.txt'), 'utf8')).toContain('1739');
   });
 });

@@ -122,7 +122,11 @@ function tagsOf(element: XmlElement): { contentStart: number; contentEnd: number
   tag.lastIndex = element.start;
   const contentStart = element.start + (tag.exec(text)?.[0].length ?? 0);
   const isEmpty = text[contentStart - 2] === '/';
-  return { contentStart, contentEnd: isEmpty ? contentStart : text.lastIndexOf('</', element.end - 1), isEmpty };
+  return {
+    contentStart,
+    contentEnd: isEmpty ? contentStart : text.lastIndexOf('</', element.end - 1),
+    isEmpty,
+  };
 }
 
 interface Change {

@@ -44,6 +44,6 @@ export async function grammarOf(rng: string): Promise<Grammar> {
   } catch (error) {
     if (error instanceof TypeError) throw new Error('it is no grammar of RELAX NG');
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new Error(problem.replace(/^schema:\/: |[.!]+$/g, ""));
+    throw new Error(problem.replace(/^schema:\/: |[.!]+$/g, ''));
   }
 }
