@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { blocksBuild } from '../findings/areas.js';
 import { type Finding, FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { report, summary } from '../findings/report.js';
 import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
@@ -99,7 +100,8 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   progress.step('Validating');
   const validation = await validate(model, { secondOpinion: false });
   const findings = [...validation.findings, ...checkGlyphs(model, fonts)];
-  if (hasErrors(findings)) throw new FindingsError(findings);
+  if (findings.some((f) => blocksBuild(f, model.source.kind))) throw new FindingsError(findings);
+  const isAgainstSchema = hasErrors(findings);
 
   progress.step('Transforming');
   const edition = await pivotOf(model, options);
@@ -149,6 +151,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     proofs,
     validation,
     findings,
+    isAgainstSchema,
     seconds: progress.seconds(),
     stages: progress.stages,
     printed,
@@ -242,6 +245,7 @@ function about(model: EditionModel, inputs: string, validation: Validation): Omi
     date,
     generator: `emendata ${packageVersion()}`,
     inputs,
+    tei: fingerprint(model.source),
     sources: validation.rebuilt.map(({ path: name, sha256: hash }) => ({ path: name, sha256: hash })),
   };
 }
@@ -261,6 +265,8 @@ interface Built {
   readonly proofs: readonly Proof[];
   readonly validation: Validation;
   readonly findings: readonly Finding[];
+  /** True if there are errors against the schemas of the documents. */
+  readonly isAgainstSchema: boolean;
   readonly seconds: number;
   readonly stages: readonly Stage[];
   readonly printed: PdfResult | undefined;
@@ -313,6 +319,8 @@ function sayBuilt(built: Built): void {
     'Every passage, note, correction and register entry counted above was read back out of the finished file and equals the TEI.\n',
   );
   if (built.findings.length > 0) process.stdout.write(`\n${report(built.findings, 'text')}`);
+  if (built.isAgainstSchema)
+    process.stdout.write('What is against the schemas of the documents does not stop a build.\n');
   if (built.printed && built.printed.astray > 0)
     process.stdout.write(
       `In the PDF ${built.printed.astray} notes stand at the foot of another page than their marks; their entries name the page.\n`,

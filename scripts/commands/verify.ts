@@ -8,7 +8,7 @@ import { type LedgerReport, ledgerAsJson, ledgerAsTsv } from '../verify/ledger.j
 import { Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
 import { inputsOf, oneOf, readArguments } from './options.js';
-import { readModel } from './pipeline.js';
+import { fingerprint, readModel } from './pipeline.js';
 import { intact, readPublished } from './publish.js';
 
 export const verifyCommand: Command = {
@@ -54,7 +54,10 @@ Example:  emendata verify --out dist
       ]);
     const verifier = new Verifier(model.source, oneOf(values.reading, policies, 'reading'));
     const checked = await verifier.check(readPublished(out, manifest));
-    const findings = [...verifier.lost, ...checked.findings];
+    const hasChanged = manifest.tei !== undefined && manifest.tei !== fingerprint(model.source);
+    const shownOut = path.relative(process.cwd(), out) || '.';
+    const changed = hasChanged ? [finding('V008', undefined, { path: shownOut })] : [];
+    const findings = [...changed, ...verifier.lost, ...checked.findings];
     const { proven } = checked;
     if (values.report !== undefined) {
       const { ledger } = verifier;

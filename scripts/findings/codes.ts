@@ -151,9 +151,41 @@ export const codes = {
       'The file differs from the schema at this line; the first finding for the same place says how to mend it.',
   },
   G005: {
+    severity: 'warning',
+    what: 'The schema “{schema}” is not applied: {problem}.',
+    remedy: '{remedy}',
+  },
+  G006: {
+    severity: 'review',
+    what: 'Not applied, for nothing is fetched and nothing is read outside the folder: {schemas}.',
+    remedy:
+      'To have a schema applied, let xml-model name a copy in the folder; or name a folder that holds schema and documents.',
+  },
+  G007: {
     severity: 'error',
-    what: 'The schema “{schema}” cannot be used: {problem}.',
-    remedy: 'Correct the href of xml-model, or let it name a schema in the XML syntax of RELAX NG.',
+    what: 'A rule of the schema is broken: {message}',
+    remedy: 'Do as it says; the rule stands at {rule}.',
+  },
+  G008: {
+    severity: 'warning',
+    what: 'A rule of the schema warns: {message}',
+    remedy: 'Do as it says, if it holds here; the rule stands at {rule}.',
+  },
+  G009: {
+    severity: 'review',
+    what: 'A rule of the schema remarks: {message}',
+    remedy: 'See whether it holds here; the rule stands at {rule}.',
+  },
+  G010: {
+    severity: 'warning',
+    what: 'Not checked, or not everywhere: {rules}; {problem}.',
+    remedy: 'Check this with a Schematron processor that runs XSLT.',
+  },
+  G011: {
+    severity: 'error',
+    what: 'The file breaks the schema “{schema}” in more than {most} places; the rest was not looked at.',
+    remedy:
+      'See whether this is the schema that the file was written for; if so, mend the first places first.',
   },
   I001: {
     severity: 'error',
@@ -189,6 +221,11 @@ export const codes = {
     severity: 'warning',
     what: 'Elements of this file with an id that another one has: {count}; the first is this, with “{id}”. They are given others.',
     remedy: 'Give each element an id of its own; until then pointers lead to the first that has it.',
+  },
+  I008: {
+    severity: 'warning',
+    what: 'The pointer “{pointer}” of @{attribute} leads nowhere.',
+    remedy: '{remedy}',
   },
   L001: {
     severity: 'error',
@@ -392,6 +429,11 @@ export const codes = {
     severity: 'error',
     what: 'The text “{words}” in “{element}” goes into no format.',
     remedy: 'This is a fault of the program: report it with the TEI of this place.',
+  },
+  V008: {
+    severity: 'warning',
+    what: 'The TEI has changed since the files in “{path}” were built; what differs below may be that change.',
+    remedy: 'Build the edition again with emendata build.',
   },
 } as const satisfies Record<string, Wording>;
 

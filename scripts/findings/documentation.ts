@@ -1,18 +1,6 @@
+import { areas } from './areas.js';
 import { codes, type FindingCode } from './codes.js';
 import { explanations } from './explanations.js';
-
-const AREAS: Readonly<Record<string, string>> = {
-  C: 'The command’s input',
-  R: 'Reading files',
-  G: 'The schema',
-  I: 'Ids, pointers and names',
-  L: 'Source lines and white space',
-  E: 'Corrections and notes',
-  P: 'Pictures',
-  F: 'Fonts',
-  T: 'Making the formats',
-  V: 'Verifying',
-};
 
 const all = Object.keys(codes) as FindingCode[];
 
@@ -37,13 +25,15 @@ function page(code: FindingCode): string {
 }
 
 function overview(): string {
-  const areas = Object.entries(AREAS).map(([letter, title]) => {
+  const parts = Object.entries(areas).map(([letter, { title, stops }]) => {
     const rows = all
       .filter((code) => code.startsWith(letter))
       .map((code) => `| [${code}](${code}.md) | ${codes[code].severity} | ${blanks(codes[code].what)} |`);
-    return `## ${title}\n\n| code | severity | what is wrong |\n|---|---|---|\n${rows.join('\n')}`;
+    const whose =
+      stops === 'every build' ? '' : 'An error of this area stops the build of a project only.\n\n';
+    return `## ${title}\n\n${whose}| code | severity | what is wrong |\n|---|---|---|\n${rows.join('\n')}`;
   });
   const intro =
-    'Every message about an edition is a finding: a code, a severity, a place, what is wrong, and how to mend it. A code is never used again for another matter. Words in *italics* are filled in.\n\nAn *error* stops the build; a *warning* does not; a *review* is something that only a person can decide.';
-  return `# What the findings mean\n\n${intro}\n\n${areas.join('\n\n')}\n`;
+    'Every message about an edition is a finding: a code, a severity, a place, what is wrong, and how to mend it. A code is never used again for another matter. Words in *italics* are filled in.\n\nAn *error* stops the build, if its area does not say otherwise; a *warning* does not; a *review* is something that only a person can decide.';
+  return `# What the findings mean\n\n${intro}\n\n${parts.join('\n\n')}\n`;
 }

@@ -4,8 +4,12 @@ import { type Finding, inReadingOrder } from './finding.js';
 export const reportFormats = ['text', 'json', 'gcc', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** Of one code in one file, more than this are counted in a report for people. */
+const MOST_SHOWN = 50;
+const FEWER_SHOWN: Partial<Record<FindingCode, number>> = { I008: 20 };
+
 /**
- * Findings as text for people (text), for editors and compilers' problem matchers (gcc), or for machines
+ * Findings as text for people (text: of very many of one kind, the first), for editors and compilers' problem matchers (gcc), or for machines
  * (json; sarif: SARIF 2.1.0, OASIS 2020).
  * @returns the report, ending in a newline; empty text where there is nothing to say
  */
@@ -13,7 +17,7 @@ export function report(findings: readonly Finding[], format: ReportFormat): stri
   const ordered = inReadingOrder(findings);
   switch (format) {
     case 'text':
-      return ordered.map(asText).join('') + (ordered.length > 0 ? `\n${summary(ordered)}\n` : '');
+      return asTexts(ordered) + (ordered.length > 0 ? `\n${summary(ordered)}\n` : '');
     case 'gcc':
       return ordered.map(asGcc).join('');
     case 'json':
@@ -42,6 +46,31 @@ const shownPlace = ({ place }: Finding): string =>
 
 const asText = (f: Finding): string =>
   `${shownPlace(f)}  ${f.severity} ${f.code}\n  ${f.what}\n  → ${f.remedy}\n`;
+
+/** Findings in reading order for people; after those of each file, what was not shown of it. */
+function asTexts(ordered: readonly Finding[]): string {
+  const parts: string[] = [];
+  const counts = new Map<FindingCode, number>();
+  let file: string | undefined;
+  const closeFile = (): void => {
+    for (const [code, count] of counts) {
+      const more = count - mostShown(code);
+      if (more > 0) parts.push(`${file ?? 'emendata'}  and ${more} more ${code}; --format json lists all\n`);
+    }
+    counts.clear();
+  };
+  for (const found of ordered) {
+    if (found.place?.file !== file) closeFile();
+    file = found.place?.file;
+    const count = (counts.get(found.code) ?? 0) + 1;
+    counts.set(found.code, count);
+    if (count <= mostShown(found.code)) parts.push(asText(found));
+  }
+  closeFile();
+  return parts.join('');
+}
+
+const mostShown = (code: FindingCode): number => FEWER_SHOWN[code] ?? MOST_SHOWN;
 
 const asGcc = (f: Finding): string =>
   `${shownPlace(f)}: ${f.severity === 'review' ? 'note' : f.severity}: ${f.what} ${f.remedy} [${f.code}]\n`;

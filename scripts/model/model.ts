@@ -153,6 +153,7 @@ function descriptionOf(source: EditionSource, language: string): DocumentModel[]
     prefix: 'em',
     local: 'headers',
     attributes: [],
+    written: [],
     children: headers,
     parent: undefined,
     source: first.source,

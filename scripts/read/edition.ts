@@ -102,6 +102,7 @@ function gathered(roots: readonly XmlElement[], folder: string): XmlElement {
     prefix: '',
     local: 'teiCorpus',
     attributes: [],
+    written: [],
     children: [...roots],
     parent: undefined,
     source: sourceText('', folder, ''),

@@ -4,7 +4,7 @@ import { FindingsError, finding } from '../findings/finding.js';
 import { inNaturalOrder } from './natural-order.js';
 
 /** The file that holds an edition together, relative to the project folder. */
-const EDITION_FILE = 'tei/edition.xml';
+export const EDITION_FILE = 'tei/edition.xml';
 
 /** A file that may be read. */
 export interface Candidate {

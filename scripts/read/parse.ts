@@ -66,12 +66,12 @@ export function parse(source: SourceText): ParsedFile {
     (tag) => {
       const start = startOf(parser.position);
       const end = offsets.end(parser.position);
-      const attributes: XmlAttribute[] = [];
+      const written: XmlAttribute[] = [];
       for (const key in tag.attributes) {
         const a = tag.attributes[key];
         if (a && a.prefix !== 'xmlns' && a.name !== 'xmlns') {
           const value = characters.in(a.value, start, end);
-          attributes.push({ namespace: a.uri, prefix: a.prefix, local: a.local, value });
+          written.push({ namespace: a.uri, prefix: a.prefix, local: a.local, value });
         }
       }
       const { uri: namespace, prefix, local } = tag;
@@ -80,7 +80,8 @@ export function parse(source: SourceText): ParsedFile {
         namespace,
         prefix,
         local,
-        attributes,
+        attributes: [...written],
+        written,
         children: [],
         parent: open,
         source,

@@ -18,6 +18,7 @@ export function asDocument(piece: TeiElement): XmlElement {
       prefix,
       local,
       attributes: [],
+      written: [],
       children: [held],
       parent: undefined,
       source,

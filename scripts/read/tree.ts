@@ -25,6 +25,8 @@ export interface XmlElement extends Positioned {
   readonly local: string;
   /** Only the reader adds to them. */
   readonly attributes: XmlAttribute[];
+  /** The attributes as the file has them, before ids are made unique and pointers follow. */
+  readonly written: readonly XmlAttribute[];
   readonly children: XmlNode[];
 }
 

@@ -1,5 +1,6 @@
 import { registry } from 'salve-annos/lib/salve/datatypes.js';
 import { TEI, XI, XML } from '../read/tree.js';
+import { mendTypes } from './schema/mended-types.js';
 import { listOf } from './words.js';
 
 /** What an editor calls a kind of value that a schema demands, where the schema itself does not say. */
@@ -29,16 +30,22 @@ const typeWords: Readonly<Record<string, string>> = {
   double: 'a number',
 };
 
-const nameOfType = new Map<RegExp, string>(
-  Object.entries(registry.get('http://www.w3.org/2001/XMLSchema-datatypes').types).map(([name, type]) => [
-    type.regexp,
-    name,
-  ]),
-);
+let namesOfTypes: ReadonlyMap<RegExp, string> | undefined;
+
+function nameOfType(type: RegExp): string {
+  mendTypes();
+  namesOfTypes ??= new Map(
+    Object.entries(registry.get('http://www.w3.org/2001/XMLSchema-datatypes').types).map(([name, known]) => [
+      known.regexp,
+      name,
+    ]),
+  );
+  return namesOfTypes.get(type) ?? '';
+}
 
 /** Says which kinds of value are meant by the regular expressions that salve gives for them. */
 export function wordsForTypes(types: readonly RegExp[]): string | undefined {
-  const words = types.map((type) => typeWords[nameOfType.get(type) ?? '']);
+  const words = types.map((type) => typeWords[nameOfType(type)]);
   const known = [...new Set(words.filter((word) => word !== undefined))];
   return known.length > 0 ? listOf(known, 'or') : undefined;
 }

@@ -12,6 +12,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (candidate.toLowerCase() === lower) return candidate;
     if (name.length < 3 || candidate.length < 3) continue;
+    // At least so many letters must be put in or taken out.
+    if (Math.abs(name.length - candidate.length) >= least) continue;
     const distance = editDistance(lower, candidate.toLowerCase());
     if (distance < least) {
       best = candidate;

@@ -17,8 +17,8 @@ export type TreeEvent =
   | { readonly kind: 'close'; readonly element: XmlElement };
 
 /**
- * The events of a file as it was written: where a file was included, the xi:include that brought it.
- * Text that comments and instructions cut is one. Needs no stack, so depth is no limit.
+ * The events of a file as it was written: its own attributes and, where a file was included, the xi:include that
+ * brought it. Text that comments and instructions cut is one. Needs no stack, so depth is no limit.
  * @param root the root element
  * @param asWritten false to follow what was included
  */
@@ -32,7 +32,7 @@ export function* eventsOf(root: XmlElement, asWritten: boolean): Generator<TreeE
   }
   function* open(element: XmlElement): Generator<TreeEvent> {
     yield { kind: 'open', element };
-    for (const attribute of element.attributes) {
+    for (const attribute of element.written) {
       yield { kind: 'attribute', element, attribute };
       yield { kind: 'value', element, attribute };
     }
@@ -60,15 +60,19 @@ export function* eventsOf(root: XmlElement, asWritten: boolean): Generator<TreeE
 }
 
 /** The xi:include in whose place an element of another file stands. */
-const inclusion = (included: XmlElement, parent: XmlElement): XmlElement => ({
-  type: 'element',
-  namespace: XI,
-  prefix: 'xi',
-  local: 'include',
-  attributes: [{ namespace: '', prefix: '', local: 'href', value: encodeURI(included.source.path) }],
-  children: [],
-  parent,
-  source: parent.source,
-  start: parent.start,
-  end: parent.end,
-});
+function inclusion(included: XmlElement, parent: XmlElement): XmlElement {
+  const written = [{ namespace: '', prefix: '', local: 'href', value: encodeURI(included.source.path) }];
+  return {
+    type: 'element',
+    namespace: XI,
+    prefix: 'xi',
+    local: 'include',
+    attributes: [...written],
+    written,
+    children: [],
+    parent,
+    source: parent.source,
+    start: parent.start,
+    end: parent.end,
+  };
+}

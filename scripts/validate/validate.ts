@@ -5,9 +5,10 @@ import { treatmentOf } from '../model/treatments.js';
 import { inPackage } from '../package-root.js';
 import type { ParsedFile } from '../read/parse.js';
 import { elementsOf, placeOf, TEI } from '../read/tree.js';
+import { checkGrammar } from './check-grammar.js';
 import { checkForeign } from './foreign.js';
-import { checkGrammar } from './grammar.js';
 import { checkContractIds, checkIds } from './ids.js';
+import { checkOwnSchemas } from './own-schemas/own-schemas.js';
 import { checkPictures } from './pictures.js';
 import { checkPointers } from './pointers.js';
 import { checkRules } from './rules.js';
@@ -26,14 +27,20 @@ export interface Validation {
 /** The schema of the editions' encoding, generated from schemas/emendata.odd. */
 const SCHEMA = inPackage('schemas', 'emendata.rng');
 
-/** Checks an edition in full. Files that name the schema of the encoding contract are held to the contract too. */
+/**
+ * Checks an edition in full. Files of a project that name the schema of the encoding contract are held to the contract;
+ * other documents to the schemas that they name themselves.
+ */
 export async function validate(
   model: EditionModel,
   options: { readonly secondOpinion: boolean },
 ): Promise<Validation> {
   const shown = [...unhandled(model), ...checkForeign(model), ...checkPictures(model)];
-  if (model.source.kind === 'documents')
-    return { findings: inReadingOrder([...model.source.findings, ...shown]), rebuilt: [] };
+  if (model.source.kind === 'documents') {
+    const own = await checkOwnSchemas(model.source);
+    const all = [...model.source.findings, ...shown, ...checkPointers(model), ...own];
+    return { findings: inReadingOrder(all), rebuilt: [] };
+  }
   const findings: Finding[] = [
     ...model.source.findings,
     ...checkIds(model),

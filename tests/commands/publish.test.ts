@@ -15,7 +15,15 @@ import { intact, publish } from '../../scripts/commands/publish.js';
 import { manifest } from '../../scripts/formats/data/manifest.js';
 import { textFile } from '../../scripts/formats/output.js';
 
-const about = { title: 'T', version: '1', date: '2024-01-01', generator: 'g', inputs: 'i', sources: [] };
+const about = {
+  title: 'T',
+  version: '1',
+  date: '2024-01-01',
+  generator: 'g',
+  inputs: 'i',
+  tei: 't',
+  sources: [],
+};
 let folder = '';
 let dist = '';
 beforeEach(() => {

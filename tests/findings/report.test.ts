@@ -50,6 +50,35 @@ describe('report', () => {
     });
   });
 
+  it('shows people of very many the first, and machines all', () => {
+    const many = ['a.xml', 'b.xml'].flatMap((file) =>
+      Array.from({ length: 60 }, (_, i) =>
+        finding(
+          'R008',
+          { file, line: i + 1, column: 1 },
+          { name: file === 'a.xml' || i < 50 ? 'foo' : 'bar' },
+        ),
+      ),
+    );
+    const pointers = Array.from({ length: 25 }, (_, i) =>
+      finding(
+        'I008',
+        { file: 'b.xml', line: i + 1, column: 2 },
+        { pointer: '#x', attribute: 'ref', remedy: 'R' },
+      ),
+    );
+    const lines = report([...many, ...pointers], 'text').split('\n');
+    expect(lines.filter((line) => /warning R008$/.test(line))).toHaveLength(100);
+    expect(lines.filter((line) => /warning I008$/.test(line))).toHaveLength(20);
+    expect(lines.filter((line) => line.includes(' more '))).toEqual([
+      'a.xml  and 10 more R008; --format json lists all',
+      'b.xml  and 10 more R008; --format json lists all',
+      'b.xml  and 5 more I008; --format json lists all',
+    ]);
+    expect(lines.at(-2)).toBe('145 warnings');
+    expect(JSON.parse(report([...many, ...pointers], 'json')).findings).toHaveLength(145);
+  });
+
   it('says nothing where nothing is wrong', () => {
     expect(report([], 'text')).toBe('');
     expect(summary([])).toBe('no findings');

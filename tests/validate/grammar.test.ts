@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FindingsError } from '../../scripts/findings/finding.js';
 import { readEdition } from '../../scripts/read/edition.js';
-import { checkGrammar, grammarOf } from '../../scripts/validate/grammar.js';
+import { checkGrammar } from '../../scripts/validate/check-grammar.js';
+import { grammarOf } from '../../scripts/validate/schema/load.js';
 import { documentWith, ourGrammar, parsed, shown } from './helpers.js';
 
 const grammar = await ourGrammar();
@@ -110,8 +110,6 @@ describe('G001 under another schema', () => {
     const names = [...'abcdefghijklmno'].map((name) => `<element name="${name}"><empty/></element>`);
     const other = await grammarOf(
       `<element name="root" xmlns="http://relaxng.org/ns/structure/1.0"><choice>${names.join('')}</choice></element>`,
-      'other.rng',
-      undefined,
     );
     expect(checkGrammar(parsed('<root><xyz/></root>'), other).map(shown)).toEqual([
       '1:7 G001 The schema does not allow “xyz” in “root” here. → Here may stand “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h”, “i”, “j”, “k”, “l” or one of 3 others.',
@@ -168,8 +166,6 @@ describe('G003: values', () => {
     const other = await grammarOf(
       `<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
         <attribute name="d"><choice><data type="date"/><data type="gYear"/></choice></attribute><data type="integer"/></element>`,
-      'other.rng',
-      undefined,
     );
     expect(checkGrammar(parsed('<a d="May">one</a>'), other).map(shown)).toEqual([
       '1:4 G003 The value “May” of @d on “a” is not allowed. → Give a date as YYYY-MM-DD or a year as YYYY.',
@@ -178,23 +174,44 @@ describe('G003: values', () => {
   });
 });
 
-describe('G005: a schema that cannot be used', () => {
-  it.each([
-    ['is no RELAX NG', '<p/>'],
-    ['is no XML', '<grammar'],
-    [
-      'includes another',
-      '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="x.rng"/></grammar>',
-    ],
-  ])('because it %s', async (_, rng) => {
-    const place = { file: 'a.xml', line: 2, column: 1 };
-    const failure = await grammarOf(rng, 'x.rng', place).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(FindingsError);
-    if (!(failure instanceof FindingsError)) return;
-    expect(failure.findings).toMatchObject([
-      { code: 'G005', place, what: expect.stringContaining('“x.rng” cannot be used') },
+describe('many faults', () => {
+  const wrong = (count: number) => documentWith('<p><xyz/></p>'.repeat(count));
+
+  it('are all told, up to a number that nobody reads', () => {
+    expect(checkGrammar(wrong(1000), grammar)).toHaveLength(1000);
+    const most = checkGrammar(wrong(2001), grammar);
+    expect(most).toHaveLength(2001);
+    expect(most.at(-1)).toMatchObject({
+      code: 'G011',
+      severity: 'error',
+      what: expect.stringContaining('2000'),
+    });
+  });
+
+  it('are told as each would be alone, far from the fault before', () => {
+    const far = `<p>${'<lb n="1"/>'.repeat(5000)}<xyz/>a<persname/></p>`;
+    expect(findingsIn(far).map((line) => line.replace(/^\d+:\d+ /, ''))).toEqual([
+      'G001 The schema does not allow “xyz” in “p” here. → docs/elements.md says what may stand here.',
+      'G001 The schema does not allow “persname” in “p” here. → Perhaps “persName” is meant.',
     ]);
   });
+});
+
+describe('addresses', async () => {
+  const schema = await grammarOf(
+    `<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+      <zeroOrMore><element name="b"><data type="anyURI"/></element></zeroOrMore></element>`,
+  );
+  const isAddress = (value: string): boolean =>
+    checkGrammar(parsed(`<a><b>${value}</b></a>`), schema).length === 0;
+
+  it.each(['', '#a', 'a:b:c', 'http://example.org/é ü', 'main hand', 'a%20b', '/a:b', '?a:b'])(
+    '“%s” is one',
+    (value) => expect(isAddress(value)).toBe(true),
+  );
+  it.each(['a#b#c', 'a%b', 'a%zz', '1x:y', ':y', 'a:#b', 'a:', 'x y:z'])('“%s” is none', (value) =>
+    expect(isAddress(value)).toBe(false),
+  );
 });
 
 describe('files that include others', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inPackage } from '../../scripts/package-root.js';
-import { checkGrammar, grammarOf } from '../../scripts/validate/grammar.js';
+import { checkGrammar } from '../../scripts/validate/check-grammar.js';
+import { grammarOf } from '../../scripts/validate/schema/load.js';
 import { elementReference } from '../../scripts/validate/schema/markdown.js';
 import { readOdd } from '../../scripts/validate/schema/read-odd.js';
 import { relaxNg } from '../../scripts/validate/schema/relaxng.js';
@@ -25,7 +26,9 @@ describe('what is generated from the ODD', () => {
 
   it('carries the rules as Schematron', () => {
     expect(relaxNg(odd).match(/<sch:assert id="E00\d"/g)).toEqual(
-      [...rulesOf(odd)].map(({ code }) => `<sch:assert id="${code}"`),
+      rulesOf(odd).patterns.flatMap(({ rules }) =>
+        rules.flatMap(({ assertions }) => assertions.map(({ id }) => `<sch:assert id="${id}"`)),
+      ),
     );
   });
 });
@@ -33,7 +36,7 @@ describe('what is generated from the ODD', () => {
 describe('the examples of the ODD', async () => {
   // Each example is judged as a document of its own.
   const anyStart = relaxNg({ ...odd, start: [...odd.elements.keys()] });
-  const grammar = await grammarOf(anyStart, 'emendata.rng', undefined);
+  const grammar = await grammarOf(anyStart);
   const examples = [...odd.elements.values()].flatMap(({ ident, examples: all }) =>
     all.map((example) => ({ ident, example })),
   );
@@ -64,6 +67,9 @@ const word =
   '<dataSpec ident="word" mode="add"><desc>A word.</desc><content><dataRef name="token"/></content></dataSpec>';
 const typed = `<classSpec ident="att.typed" type="atts" mode="add"><desc>Typed.</desc><attList><attDef ident="type"><desc>kind</desc><datatype><dataRef key="word"/></datatype></attDef></attList></classSpec>`;
 const memberOfTyped = '<classes><memberOf key="att.typed"/></classes><content><textNode/></content>';
+
+const ruleWith = (rule: string): string =>
+  `<content><empty/></content><constraintSpec ident="r" scheme="schematron"><desc>r</desc><constraint><sch:pattern>${rule}</sch:pattern></constraint></constraintSpec>`;
 
 describe('readOdd refuses what it does not know', () => {
   it.each([
@@ -120,12 +126,16 @@ describe('readOdd refuses what it does not know', () => {
       'the element “q” is declared, but nothing may hold it',
     ],
     [
-      'a rule with another context',
-      small(
-        '<content><empty/></content><constraintSpec ident="r" scheme="schematron"><desc>r</desc><constraint><sch:pattern><sch:rule context="*"><sch:assert id="E001" test="true()"/></sch:rule></sch:pattern></constraint></constraintSpec>',
-      ),
-      'its context is not a TEI name',
+      'a rule without context',
+      small(ruleWith('<sch:rule><sch:assert id="E001" test="a"/></sch:rule>')),
+      'no context',
     ],
+    [
+      'an assertion that is no finding',
+      small(ruleWith('<sch:rule context="tei:p"><sch:assert test="a"/></sch:rule>')),
+      'asserts whose id is one of E001',
+    ],
+    ['a rule that is elsewhere', small(ruleWith('<sch:include href="x.sch"/>')), 'it includes another file'],
   ])('%s', (_, text, problem) => {
     expect(() => rulesOf(readOdd('small.odd', text))).toThrow(problem);
   });

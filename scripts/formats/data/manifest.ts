@@ -9,6 +9,8 @@ export interface Manifest {
   readonly generator: string;
   /** SHA-256 over everything the build depends on: TEI, program, options. */
   readonly inputs: string;
+  /** SHA-256 over the TEI alone; manifests of earlier versions have none. */
+  readonly tei: string | undefined;
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
   readonly files: readonly ManifestEntry[];
 }

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../read/tree.js';
+import { reachable } from './contents-of-odd.js';
 import type { Content, DataContent, Odd } from './odd.js';
 import { OddError } from './odd-error.js';
 
@@ -59,33 +60,4 @@ export function checkNames(odd: Odd, schema: XmlElement): void {
     if (!held.has(ident)) problems.push(`the element “${ident}” is declared, but nothing may hold it`);
 
   if (problems.length > 0) throw new OddError(schema, problems.join('; '));
-}
-
-/** The elements that a document may hold, at any depth. */
-export function reachable(odd: Odd): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting = [...odd.start];
-  const seen = new Set<string>();
-  const from = (c: Content): void => {
-    if (c.kind === 'element') waiting.push(c.name);
-    else if (c.kind === 'class' || c.kind === 'macro') named(c.name);
-    else if (c.kind === 'repeat') from(c.item);
-    else if (c.kind === 'sequence' || c.kind === 'alternate') c.items.forEach(from);
-  };
-  const named = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const macro = odd.macros.get(name);
-    if (macro) from(macro.content);
-    for (const member of odd.modelClasses.get(name)?.members ?? [])
-      if (odd.elements.has(member)) waiting.push(member);
-      else named(member);
-  };
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const element = odd.elements.get(name);
-    if (!element || found.has(name)) continue;
-    found.add(name);
-    from(element.content);
-  }
-  return found;
 }

@@ -2,12 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inPackage } from '../../package-root.js';
 import { COMPILED_SCHEMA, type CompiledSchema } from './compiled-schema.js';
+import { parentsIn } from './contents-of-odd.js';
 import type { Odd } from './odd.js';
 import { readOdd } from './read-odd.js';
 import { relaxNg } from './relaxng.js';
 import { COMPILED_RULES, rulesOf } from './rules-of-odd.js';
 import { shareAll } from './shared-patterns.js';
-import { parentsIn, valueWords } from './words-of-odd.js';
+import { valueWords } from './words-of-odd.js';
 
 /**
  * Compiles the schema and its rules, so that a validation need not (it takes a second). Runs when the program is installed.

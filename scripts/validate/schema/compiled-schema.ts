@@ -1,4 +1,4 @@
-import type { Grammar } from '../grammar.js';
+import type { Grammar } from './grammar.js';
 import type { PatternTable } from './shared-patterns.js';
 
 /** The compiled schema, below the folder of the compiled program. */

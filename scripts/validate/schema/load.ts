@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FindingsError, finding, type Place } from '../../findings/finding.js';
 import { inPackage } from '../../package-root.js';
-import type { Grammar } from '../grammar.js';
 import { COMPILED_SCHEMA, type CompiledSchema } from './compiled-schema.js';
+import type { Grammar } from './grammar.js';
 import { mendTypes } from './mended-types.js';
 import { grammarOfTable } from './shared-patterns.js';
 
@@ -22,21 +21,18 @@ export function grammarOfCompiled(json: string): Grammar {
 }
 
 /**
- * The grammar of another schema, as one that a document names in its xml-model instruction.
- * Takes about a second for all of TEI. Nothing that the schema includes is read.
- * @param rng the schema in the XML syntax of RELAX NG
- * @param name what messages call the schema
- * @param place where the document names it
- * @throws FindingsError G005 if it is no RELAX NG, or includes other files
+ * The grammar of another schema. Takes some seconds for all of TEI.
+ * @param rng the schema in the XML syntax of RELAX NG; it must include no other
+ * @throws Error whose message says why the schema cannot be used, as the rest of a sentence
  */
-export async function grammarOf(rng: string, name: string, place: Place | undefined): Promise<Grammar> {
+export async function grammarOf(rng: string): Promise<Grammar> {
   const { convertRNGToPattern } = await import('salve-annos');
   mendTypes();
   const url = new URL('schema:/');
-  const load = (wanted: URL) =>
-    wanted.href === url.href
-      ? Promise.resolve({ url, getText: () => Promise.resolve(rng) })
-      : Promise.reject(new Error('it includes other files, which is not supported'));
+  const load = async (address: URL) => {
+    if (address.href !== url.href) throw new Error('it includes another file');
+    return { url: address, getText: async () => rng };
+  };
   try {
     const { pattern } = await convertRNGToPattern(url, {
       createManifest: false,
@@ -46,7 +42,8 @@ export async function grammarOf(rng: string, name: string, place: Place | undefi
     });
     return { pattern, values: {}, parents: {} };
   } catch (error) {
+    if (error instanceof TypeError) throw new Error('it is no grammar of RELAX NG');
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new FindingsError([finding('G005', place, { schema: name, problem })]);
+    throw new Error(problem.replace(/^schema:\/: |[.!]+$/g, ''));
   }
 }

@@ -1,5 +1,5 @@
+import { parentsIn } from './contents-of-odd.js';
 import type { AttributeSpec, Content, DataContent, ElementAttribute, ElementSpec, Odd } from './odd.js';
-import { parentsIn } from './words-of-odd.js';
 
 /** The class whose attributes every element has; they are described once. */
 const COMMON = 'att.global';

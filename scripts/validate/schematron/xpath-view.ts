@@ -1,5 +1,5 @@
 import type { IDomFacade, Node } from 'fontoxpath';
-import type { XmlAttribute, XmlElement, XmlNode } from '../read/tree.js';
+import type { XmlAttribute, XmlElement, XmlNode } from '../../read/tree.js';
 
 /** A node as XPath sees it: an element, text, comment, instruction, attribute, or the document above the root. */
 export class View {
@@ -13,6 +13,8 @@ export class View {
   readonly data: string;
   readonly value: string;
   readonly parent: View | undefined;
+  /** What it shows; undefined for the document. */
+  readonly source: XmlNode | XmlAttribute | undefined;
   /** The element of the tree; undefined for what is no element. */
   readonly element: XmlElement | undefined;
   readonly #index: number;
@@ -26,6 +28,7 @@ export class View {
     index: number,
     children?: (self: View) => View[],
   ) {
+    this.source = source;
     this.parent = parent;
     this.#index = index;
     this.nodeType = nodeTypeOf(source);
@@ -53,7 +56,7 @@ export class View {
   }
 
   get attributes(): View[] {
-    this.#attributes ??= this.element?.attributes.map((a, i) => new View(a, this, i)) ?? [];
+    this.#attributes ??= this.element?.written.map((a, i) => new View(a, this, i)) ?? [];
     return this.#attributes;
   }
 
@@ -80,15 +83,22 @@ const view = (node: Node): View => {
 /**
  * Lets fontoxpath walk over views; what it asks for by kind, it filters again itself.
  * It gets the lists themselves: it never changes them, and copies would cost half of its time.
+ * @param step called at every step; what it throws ends the expression
  */
-export const viewFacade: IDomFacade = {
-  getAllAttributes: (node) => view(node).attributes,
-  getAttribute: (node, name) => view(node).attributes.find((a) => a.name === name)?.value ?? null,
-  getChildNodes: (node) => view(node).children,
-  getData: (node) => view(node).data,
-  getFirstChild: (node) => view(node).children[0] ?? null,
-  getLastChild: (node) => view(node).children.at(-1) ?? null,
-  getNextSibling: (node) => view(node).sibling(1),
-  getParentNode: (node) => view(node).parent ?? null,
-  getPreviousSibling: (node) => view(node).sibling(-1),
-};
+export function viewFacade(step: () => void): IDomFacade {
+  const at = (node: Node): View => {
+    step();
+    return view(node);
+  };
+  return {
+    getAllAttributes: (node) => at(node).attributes,
+    getAttribute: (node, name) => at(node).attributes.find((a) => a.name === name)?.value ?? null,
+    getChildNodes: (node) => at(node).children,
+    getData: (node) => at(node).data,
+    getFirstChild: (node) => at(node).children[0] ?? null,
+    getLastChild: (node) => at(node).children.at(-1) ?? null,
+    getNextSibling: (node) => at(node).sibling(1),
+    getParentNode: (node) => at(node).parent ?? null,
+    getPreviousSibling: (node) => at(node).sibling(-1),
+  };
+}
