@@ -11,16 +11,16 @@ import { conform } from './conform.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
-import { hasClass, property, SKIP, select, walkHast } from './hast.js';
+import { classesOf, hasClass, property, SKIP, select, walkHast } from './hast.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { numberLines } from './lines.js';
-import { linkNames, type Mention } from './names.js';
+import { linkNames, linkNamesOnly, type Mention } from './names.js';
 import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
 import { project } from './project.js';
-import { addOccurrences, entryNames } from './registers.js';
+import { addOccurrences, byEntry, dropUnknownPlaces, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
 import { collapseWhitespace } from './whitespace.js';
@@ -63,14 +63,17 @@ export function assemble(
   const passageLabel = (id: string): string => labels.get(id) ?? id;
   const partTitle = new Map(parts.map((p) => [p.id, p.shortTitle]));
   const registers = parts.filter((p) => p.kind === 'register');
-  for (const register of registers)
+  const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
+  const told = byEntry(mentions);
+  for (const register of registers) {
+    dropUnknownPlaces(register.body, registerNames);
     addOccurrences(
       register.body,
-      mentions,
+      told,
       (m) => `${partTitle.get(m.partId) ?? m.partId}, ${passageLabel(m.passageId)}`,
     );
+  }
 
-  const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
   const reasons = entries.map((e): Root => ({ type: 'root', children: [...e.reason] }));
   for (const root of [...parts.flatMap((part) => [part.body, ...part.notes]), ...reasons])
     namePointers(root, (id) => registerNames.get(id) ?? labels.get(id));
@@ -171,10 +174,14 @@ function partOf(
   numberLines(body);
   const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
   const notes = linkNotes(body, asides);
-  const mentions = [
-    ...linkNames(document.id, body),
-    ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n)),
-  ].map((m) => ({ ...m, partId: document.id }));
+  const isText = document.kind === 'text' || document.kind === 'editorial';
+  if (!isText) beNoText(body);
+  const mentions = !isText
+    ? []
+    : [
+        ...linkNames(document.id, body),
+        ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n)),
+      ].map((m) => ({ ...m, partId: document.id }));
   const reasons = reasonsIn(section('reasons')?.children ?? []);
   return {
     part: {
@@ -194,6 +201,13 @@ function partOf(
     })),
     mentions,
   };
+}
+
+/** What is said about texts has no passages that are cited, and a name in it is no mention. */
+function beNoText(body: Root): void {
+  for (const passage of select(body, (e) => hasClass(e, 'psg')))
+    passage.properties['className'] = classesOf(passage).filter((name) => name !== 'psg');
+  linkNamesOnly(body);
 }
 
 /** The two sides of an entry, to be walked. */

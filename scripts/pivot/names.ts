@@ -64,6 +64,28 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
 }
 
 /**
+ * Links the names in what is no text of the edition, a register or a description, and collects no mentions: of names
+ * inside each other the outermost is the link.
+ */
+export function linkNamesOnly(root: Root): void {
+  let links = 0;
+  const isLink = (element: Element): boolean => element.tagName === 'a' || hasClass(element, 'name');
+  const names: [name: Element, entryId: string][] = [];
+  walkHast(root, {
+    enter(element) {
+      const [entryId] = hasClass(element, 'name') ? tokens(element, 'dataRef') : [];
+      if (entryId !== undefined && links === 0) names.push([element, entryId]);
+      if (isLink(element)) links += 1;
+      return undefined;
+    },
+    leave(element) {
+      if (isLink(element)) links -= 1;
+    },
+  });
+  for (const [name, entryId] of names) linkTo(name, entryId);
+}
+
+/**
  * A name becomes a link; a date keeps its element, which holds the link. A name that holds the mark of a note (a mark
  * that ran into its last word) is linked up to the mark: HTML allows no link in a link.
  */

@@ -1,4 +1,6 @@
+import { bringsLabel } from '../model/header-words.js';
 import type { NoteCalls } from '../model/note-calls.js';
+import { Registers } from '../model/registers.js';
 import type { Treated } from '../model/treated.js';
 import { attribute, isTei, type XmlElement } from '../read/tree.js';
 
@@ -21,10 +23,22 @@ export function annotationsOf(
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];
-    const heading = treated.headingOf(element);
-    if (heading !== undefined) yield ['heading', heading];
-    const label = treated.labelOf(element);
+    const entry = treated.registers.kindOf(element);
+    if (entry !== undefined) yield ['entry', entry];
+    if (treated.registers.isList(element)) yield ['list', Registers.nameOf(element)];
+    const heading = treated.descriptions.headingOf(element);
+    if (heading) {
+      yield ['heading', heading.words];
+      yield ['level', String(heading.level)];
+    }
+    if (treated.descriptions.holdsFacts(element)) yield ['facts', '1'];
+    // A fact that brings its label and has an id is a list of its own, which bears the id.
+    if (treated.descriptions.isFact(element))
+      yield ['fact', bringsLabel(element) ? (attribute(element, 'xml:id') ?? 'resp') : '1'];
+    const label = treated.descriptions.labelOf(element);
     if (label !== undefined) yield ['label', label];
+    const told = treated.tellings.of(element);
+    if (told !== undefined) yield ['told', told];
     const brackets = treated.bracketsOf(element);
     if (brackets) {
       yield ['before', brackets[0]];

@@ -116,6 +116,8 @@ export interface Expected {
 export interface ExpectedPart extends PartReading {
   readonly kind: 'text' | 'register' | 'apparatus' | 'description' | 'colophon';
   readonly notes: readonly ExpectedNote[];
+  /** The headings of the registers within a register, between its entries. */
+  readonly heads?: readonly string[];
   readonly place: Place | undefined;
 }
 

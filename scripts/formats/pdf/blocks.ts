@@ -10,12 +10,14 @@ export interface BlockOptions {
   readonly bullets: boolean;
   /** True if the part's inner headings stand in the contents. */
   readonly listed: boolean;
+  /** True if lists of facts are set as paragraphs, each with its label before it. */
+  readonly facts?: boolean;
 }
 
 /** Paragraph styles that the template knows, by class; the first in this order that a paragraph has is its style. */
 const STYLES =
   `separator dateline salute signed trailer byline docDate titlePart docAuthor docImprint epigraph argument
-  closer opener postscript lede entry-name dates forms at geo imprint desc remark sources head label l bibl facts`
+  closer opener postscript lede entry-name dates forms at geo imprint desc remark sources head label l bibl facts told`
     .split(/\s+/)
     .filter(Boolean);
 /** Styles of groups of blocks. */
@@ -94,7 +96,9 @@ export class BlockMaker {
       case 'ol':
         return [this.#list(element)];
       case 'dl':
-        return [this.#terms(element)];
+        return hasClass(element, 'facts') && this.#options.facts
+          ? this.#facts(element)
+          : [this.#terms(element)];
       case 'blockquote':
         return this.#apart(() => [{ t: 'quote', b: this.#all(element.children) }]);
       case 'table':
@@ -197,6 +201,35 @@ export class BlockMaker {
       bullets: this.#options.bullets && !labelled && s === '',
       items: items.filter((i) => i.b.length > 0),
     };
+  }
+
+  /** Facts: a label and what stands beside it, in one paragraph; what holds more than words follows its label. */
+  #facts(element: Element): Block[] {
+    const blocks: Block[] = [];
+    let label: Inline[] = [];
+    const labelled = (content: readonly Inline[]): void => {
+      const own: Inline[] = label.length > 0 ? [{ t: 'style', s: 'em', c: label }] : [];
+      const s = label.length > 0 || content.length === 0 ? 'fact' : 'fact-more';
+      label = [];
+      const c = content.length > 0 && own.length > 0 ? [...own, ' ', ...content] : [...own, ...content];
+      if (hasText(c)) blocks.push(this.#paragraph(s, c));
+      else this.#pending.push(...c);
+    };
+    for (const child of element.children.filter((c): c is Element => isElement(c))) {
+      const id = property(child, 'id');
+      if (id !== undefined) this.#pending.push({ t: 'point', id });
+      const words = (): Inline[] => trimmed(this.#inLanguage(child, this.#inlines.of(child.children)));
+      if (child.tagName === 'dt') label = [...label, ...(label.length > 0 ? [' '] : []), ...words()];
+      else if (!holdsBlockChild(child)) labelled(words());
+      else {
+        if (label.length > 0) labelled([]);
+        const b = this.#apart(() => this.#all(child.children));
+        if (b.length > 0) blocks.push({ t: 'group', s: 'facts', language: null, b });
+      }
+    }
+    if (label.length > 0) labelled([]);
+    this.#follows = false;
+    return blocks;
   }
 
   #terms(element: Element): Block {

@@ -26,6 +26,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     const blocks = new BlockMaker(maker, {
       bullets: part.kind === 'editorial' || part.kind === 'colophon',
       listed: part.kind !== 'register' && part.kind !== 'colophon',
+      facts: part.kind === 'register' || part.kind === 'description',
     }).blocksOf(part.body);
     for (const note of part.notes) {
       const id = property(note, 'id') ?? '';

@@ -15,16 +15,41 @@ export function timesSaid(text: string, statement: string): number {
 export const says = (text: string, statement: string): boolean => timesSaid(text, statement) > 0;
 
 /**
- * What a text says besides what it must say, and besides the words that the program writes itself. White space, and
- * signs that are no letters, say nothing.
+ * Accounts for all that a text says: each statement is found once, the longest first, and taken out; what is left is
+ * said besides. White space, and signs that are no letters, say nothing.
+ * @param ownWords what the program itself writes, without white space
  */
-export function saysBesides(text: string, statements: readonly string[], ownWords = /(?!)/gu): string {
-  let rest = squeezed(text);
-  const longestFirst = statements.map(squeezed).sort((a, b) => b.length - a.length);
+export function accountFor(
+  text: string,
+  statements: readonly string[],
+  ownWords = /(?!)/gu,
+): { readonly missing: readonly string[]; readonly besides: string } {
+  const missing: string[] = [];
   // What is taken out leaves a sign, so that no new word arises.
-  for (const statement of longestFirst) rest = rest.replace(statement, () => '·');
-  return rest
-    .replace(ownWords, '·')
+  let pieces = [squeezed(text)];
+  const longestFirst = statements
+    .map((said) => ({ said, squeezed: squeezed(said) }))
+    .sort((a, b) => b.squeezed.length - a.squeezed.length);
+  for (const { said, squeezed: what } of longestFirst) {
+    if (what === '') continue;
+    const index = pieces.findIndex((piece) => piece.includes(what));
+    const piece = pieces[index];
+    if (piece === undefined) {
+      missing.push(said);
+      continue;
+    }
+    const at = piece.indexOf(what);
+    const around = [piece.slice(0, at), piece.slice(at + what.length)].filter((p) => p !== '');
+    pieces.splice(index, 1, ...around);
+  }
+  pieces = pieces.map((piece) => piece.replace(ownWords, '·'));
+  const besides = pieces
+    .join('·')
     .replace(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim();
+  return { missing, besides };
 }
+
+/** What a text says besides what it must say. */
+export const saysBesides = (text: string, statements: readonly string[]): string =>
+  accountFor(text, statements).besides;

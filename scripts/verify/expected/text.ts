@@ -107,7 +107,7 @@ class TextReader {
   readonly #read: (ExpectedNote | undefined)[] = [];
   readonly #quotable: string[] = [];
   #writer: FlowWriter;
-  #destination: Destination = { to: 'text' };
+  #destination: Destination;
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
@@ -129,6 +129,7 @@ class TextReader {
     this.#ledger = ledger;
     this.#labels = new NoteLabels(this.#notes(), context.calls, context.treated, policy);
     this.#writer = new FlowWriter(part);
+    this.#destination = { to: context.destination ?? 'text' };
     for (const note of this.#notes()) {
       if (!isReason(note)) continue;
       this.#ledger.putAll(note, { to: 'apparatus' });
@@ -306,6 +307,7 @@ class TextReader {
     const sign = treated.signOf(element);
     if (sign !== undefined) this.#text(this.#letters.sign(element, sign));
     if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
+    this.#label(element);
     if (treated.isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id'));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
@@ -317,16 +319,26 @@ class TextReader {
     return this.#isShownMember(element);
   }
 
-  /** Heading and label of what a header says. */
+  /** What stands beside a fact; a fact that brings its label itself has none. */
+  #label(element: XmlElement): void {
+    const label = this.#context.treated.descriptions.labelOf(element);
+    if (label === undefined) return;
+    this.#writer.begin(undefined);
+    this.#text(label);
+    this.#writer.end();
+  }
+
+  /** The heading of a part of a header, and what its attributes say, if it holds more than words. */
   #describe(element: XmlElement): void {
     const { treated } = this.#context;
-    const heading = treated.headingOf(element);
-    if (heading !== undefined) {
+    const heading = treated.descriptions.headingOf(element);
+    const told = treated.holdsApart(element) ? treated.tellings.of(element) : undefined;
+    for (const words of [heading?.words, told]) {
+      if (words === undefined) continue;
       this.#writer.begin(undefined);
-      this.#text(heading);
+      this.#text(words);
       this.#writer.end();
     }
-    this.#text(treated.labelOf(element) ?? '');
   }
 
   /** True while the headers of the edition are read. */
@@ -402,6 +414,8 @@ class TextReader {
 
   #leave(element: XmlElement): void {
     const { treated, calls } = this.#context;
+    const told = treated.holdsApart(element) ? undefined : treated.tellings.of(element);
+    if (told !== undefined) this.#text(` ${told}`);
     const brackets = treated.bracketsOf(element);
     if (brackets) this.#text(brackets[1]);
     if (treated.of(element).as === 'suppressed') this.#text(' ');

@@ -18,7 +18,7 @@ import {
 } from './pdf-structure.js';
 
 /** What is known of the parts from the TEI: by its title a part is found in the book. */
-export type KnownPart = Pick<ExpectedPart, 'id' | 'title' | 'kind'>;
+export type KnownPart = Pick<ExpectedPart, 'id' | 'title' | 'kind' | 'heads'>;
 
 /**
  * Reads the book back by its structure tree (docs/pdf-structure.md). The tree comes page by page; what goes on over
@@ -72,6 +72,10 @@ interface OpenPart {
   readonly kind: KnownPart['kind'] | undefined;
   readonly title: string;
   readonly flow: Stream;
+  /** Headings of registers within a register that are still to come. */
+  readonly heads: string[];
+  /** True while text of a register stands outside its entries. */
+  outside: boolean;
   readonly notes: { label: string; readonly stream: Stream }[];
 }
 
@@ -174,7 +178,6 @@ class BookReader {
 
   #begin(heading: string): void {
     const title = comparable(heading.replaceAll(LINE_END, ' '));
-    const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
     const taken = new Set(this.#parts.map((p) => p.id));
     const known = this.#known.find((p) => !taken.has(p.id) && squeezed(p.title) === squeezed(heading));
     // What stands before the first part is the book's own: title pages and contents.
@@ -184,6 +187,8 @@ class BookReader {
       kind: known?.kind,
       title: known?.title ?? title,
       flow: new Stream(),
+      heads: [...(known?.heads ?? [])],
+      outside: true,
       notes: [],
     });
     this.#last = undefined;
@@ -276,15 +281,31 @@ class BookReader {
 
   #registerBlock(node: StructureElement, part: OpenPart): void {
     if (/^H[2-6]$/.test(node.role)) {
-      this.#entries.push({ part: part.id, name: textBelow(node), text: new Stream(), occurrences: [] });
+      const name = textBelow(node);
+      const [head] = part.heads;
       this.#last = undefined;
+      part.outside = head !== undefined && squeezed(head) === squeezed(name);
+      if (part.outside) {
+        part.heads.shift();
+        this.#flow(node, part.flow, part);
+      } else this.#entries.push({ part: part.id, name, text: new Stream(), occurrences: [] });
       return;
     }
     const entry = this.#entries.at(-1);
-    if (!entry) return;
+    if (part.outside || !entry) {
+      this.#flow(node, part.flow, part);
+      return;
+    }
     const items = elementsBelow(node, 'LI');
     if (items.length === 0) {
       this.#flow(node, entry.text, part);
+      return;
+    }
+    // A list in something else than a list: what stands beside it is not passed over.
+    if (node.role !== 'L') {
+      for (const child of node.children)
+        if (isStructure(child)) this.#registerBlock(child, part);
+        else this.#flow(child, entry.text, part);
       return;
     }
     for (const item of items) {
@@ -308,6 +329,9 @@ class BookReader {
     }
   }
 }
+
+/** Without any white space. */
+const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
 
 /** A paragraph of the book's own word, “Note”, and the mark of a note. */
 const isUncalled = (node: StructureElement | StructureText): node is StructureElement => {
