@@ -106,7 +106,7 @@ export function toldBy(element: XmlElement, hasWords: boolean, isEntry: boolean,
     case 'listChange':
       return at('ordered') === 'true' ? 'in order' : '';
     case 'relation':
-      return hasWords && plainText(element) !== '' ? '' : relationInWords(element, byId);
+      return relationInWords(element, byId);
     case 'handNote':
     case 'scriptNote':
     case 'typeNote':
@@ -208,7 +208,7 @@ function measureOf(element: XmlElement): string {
   return said.join(' ');
 }
 
-/** “Anna, mother of, Bela”: who stands in a relation, as the register names them. */
+/** “Anna · mother of · Bela”, “friends: Anna, Bela”: who stands in a relation, as the register names them. */
 function relationInWords(element: XmlElement, byId: ById): string {
   const names = (attributeName: string): string =>
     attributeTokens(element, attributeName)
@@ -218,7 +218,9 @@ function relationInWords(element: XmlElement, byId: ById): string {
     .replace(/[_\s]+/g, ' ')
     .trim();
   const [active, passive, mutual] = [names('active'), names('passive'), names('mutual')];
-  return [active || mutual, what, passive].filter((word) => word !== '').join(' · ');
+  return [active, [what, mutual].filter((word) => word !== '').join(': '), passive]
+    .filter((word) => word !== '')
+    .join(' · ');
 }
 
 /** What is pointed at, by its name; the pointer itself if that is not known. */

@@ -134,9 +134,11 @@ export class Treated {
         if (isTei(element, 'teiHeader')) headers += 1;
         const own = this.of(element);
         if (this.#worded.has(element)) return true;
-        // What a header says stands in lines of its own.
+        // What a header says stands in lines of its own, and so do the records of a register.
         const inHeader =
-          headers > 0 && this.#apart.has(element) && (own.as === 'container' || isTei(element, ...IN_LINES));
+          this.#apart.has(element) &&
+          ((headers > 0 && own.as === 'container') ||
+            ((headers > 0 || this.registers.isWithin(element)) && isTei(element, ...IN_LINES)));
         const isRecord = 'words' in own || 'grid' in own || inHeader || this.#isNameInRecord(element);
         if (!isRecord) return true;
         const inLines = inHeader || ('grid' in own && this.#apart.has(element));
@@ -360,7 +362,7 @@ const RECORDS =
    msIdentifier altIdentifier msItem msItemStruct adminInfo notesStmt biblStruct analytic monogr respStmt correspAction
    correspContext langKnowledge`.split(/\s+/);
 
-/** Records that have a line for each of their parts where a header holds them. */
+/** Records that have a line for each of their parts where a header or register holds them. */
 const IN_LINES = [
   'monogr',
   'analytic',

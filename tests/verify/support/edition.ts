@@ -23,7 +23,7 @@ export class Assembler {
   /** @param changed the documents whose TEI differs from what was transformed before */
   async pivot(model: EditionModel, policy: Policy, changed: readonly string[] = []): Promise<PivotEdition> {
     const fragments = [];
-    for (const document of model.documents) {
+    for (const document of model.printed) {
       const known = changed.includes(document.id) ? undefined : this.#fragments.get(document.id);
       const made = known ?? (await new Transformer(model.treated).fragment(document));
       if (changed.length === 0) this.#fragments.set(document.id, made);
