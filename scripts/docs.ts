@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findingPages } from './findings/documentation.js';
+import { treatmentsPage } from './model/treatments-page.js';
 import { inPackage, packageRoot } from './package-root.js';
 import { generated } from './validate/schema/generate.js';
 
@@ -10,3 +11,4 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of findingPages()) writeFileSync(path.join(folder, name), text);
 for (const [name, text] of generated(packageRoot)) writeFileSync(inPackage(name), text);
+writeFileSync(inPackage('docs', 'treatments.md'), treatmentsPage());

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Finding, FindingsError, hasErrors } from '../findings/finding.js';
+import { type Finding, FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { report, summary } from '../findings/report.js';
 import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
 import { epub } from '../formats/epub/epub.js';
@@ -13,6 +13,8 @@ import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
+import type { PivotEdition } from '../pivot/edition.js';
+import { walkHast } from '../pivot/hast.js';
 import { picturesInTexts } from '../validate/pictures.js';
 import { type Validation, validate } from '../validate/validate.js';
 import { type Proof, Verifier } from '../verify/verify.js';
@@ -25,11 +27,14 @@ import { checkReplaceable, intact, publish } from './publish.js';
 export const buildCommand: Command = {
   name: 'build',
   summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
-  help: `emendata build [FOLDER | FILE ...] [--out DIR] [--address URL] [--reading corrected|source] [--force]
+  help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading corrected|source] [--force]
 
 Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
 finished file and compares it with the TEI. Only then are the files put into the output folder;
 if anything is wrong, the last good files stay untouched.
+
+Give a folder with tei/edition.xml (a project), or TEI files and folders of them; without any, the current
+folder is meant.
 
   --out DIR       the output folder (default: dist in the edition's folder)
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
@@ -37,7 +42,7 @@ if anything is wrong, the last good files stay untouched.
   --force         build although nothing has changed
   --json          the result as JSON
 
-Example:  emendata build --address https://example.org/albania/
+Example:  emendata build letters/ preface.xml --out books --address https://example.org/letters/
 `,
   async run(args) {
     const { values, positionals } = readArguments(args, {
@@ -105,25 +110,26 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
   progress.step('Setting the PDF; making EPUB and plain text');
-  const setting = pdf(edition, name);
+  const setting = isPrintable(edition) ? pdf(edition, name) : Promise.reject(tooLarge());
   setting.catch(() => undefined);
   const books = [epub(edition, name), plainText(edition, name)];
   const proofs: Proof[] = [{ findings: verifier.lost, proven: [] }];
   for (const file of books) proofs.push(await verifier.check([file]));
-  const printed = await setting;
+  const { printed, proof, missing } = await printedBook(setting, verifier, kind);
+  if (missing) findings.push(missing);
 
-  // The PDF is read back in a thread of its own.
-  const checkingPrint = verifier.check([printed.file]);
-  checkingPrint.catch(() => undefined);
   progress.step('Making the site');
-  const downloads = [...books, printed.file].map((file) => ({ ...file, label: labelOf(file) }));
+  const made = printed ? [...books, printed.file] : books;
+  const downloads = made.map((file) => ({ ...file, label: labelOf(file) }));
   const pages = site(edition, downloads);
   progress.step('Verifying');
-  proofs.push(await verifier.check(pages), await checkingPrint);
-  const faults = proofs.flatMap((proof) => proof.findings);
+  proofs.push(await verifier.check(pages));
+  const checked = await proof;
+  if (checked) proofs.push(checked);
+  const faults = proofs.flatMap((p) => p.findings);
   if (hasErrors(faults)) throw new FindingsError(faults);
 
-  const files = [...pages, ...books, printed.file];
+  const files = [...pages, ...made];
   const listed = manifest(about(model, inputs, validation), files);
   publish(out, [...files, listed]);
   progress.done();
@@ -141,6 +147,64 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   return 0;
 }
 
+/** Characters above which no PDF is set: Typst keeps every page in memory. */
+const PRINTABLE = 3_000_000;
+
+function isPrintable(edition: PivotEdition): boolean {
+  let characters = 0;
+  const count = (text: { value: string }): void => {
+    characters += text.value.length;
+  };
+  for (const part of edition.parts) {
+    walkHast(part.body, { text: count });
+    for (const note of part.notes) walkHast(note, { text: count });
+  }
+  return characters <= PRINTABLE;
+}
+
+const tooLarge = (): FindingsError =>
+  new FindingsError([
+    finding('T002', undefined, {
+      problem: 'the edition has more than three million characters',
+      remedy: 'Build its documents one by one for their PDFs; the other formats hold all of it.',
+    }),
+  ]);
+
+/**
+ * The PDF and its proof. A project has a PDF, or it is not built. Of any other TEI the PDF is left out, and reported, if
+ * it cannot be set or is not as the TEI demands: the other formats are proven by themselves.
+ * @returns the proof is still being made where nothing depends on it yet
+ */
+async function printedBook(
+  setting: Promise<PdfResult>,
+  verifier: Verifier,
+  kind: 'project' | 'documents',
+): Promise<{
+  readonly printed: PdfResult | undefined;
+  readonly proof: Promise<Proof> | undefined;
+  readonly missing?: Finding;
+}> {
+  let printed: PdfResult;
+  try {
+    printed = await setting;
+  } catch (error) {
+    if (kind === 'project' || !(error instanceof FindingsError)) throw error;
+    const problem = error.findings.map((f) => f.what).join(' ');
+    return { printed: undefined, proof: undefined, missing: finding('T004', undefined, { problem }) };
+  }
+  // The PDF is read back in a thread of its own.
+  const proof = verifier.check([printed.file]);
+  proof.catch(() => undefined);
+  if (kind === 'project') return { printed, proof };
+  const [fault] = (await proof).findings;
+  if (!fault) return { printed, proof };
+  return {
+    printed: undefined,
+    proof: undefined,
+    missing: finding('T004', fault.place, { problem: fault.what }),
+  };
+}
+
 const labelOf = (file: OutputFile): string =>
   ({ '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' })[path.extname(file.path)] ?? file.path;
 
@@ -148,8 +212,10 @@ const labelOf = (file: OutputFile): string =>
 function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
   const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
+  const own = ['transforms', 'fonts'].map((folder) => hashOfFolder(path.join(model.source.folder, folder)));
   const all = [
     fingerprint(model.source),
+    ...own,
     picturesInTexts(model).fingerprint,
     sources,
     ...program,
@@ -203,13 +269,13 @@ interface Built {
   readonly findings: readonly Finding[];
   readonly seconds: number;
   readonly stages: readonly Stage[];
-  readonly printed: PdfResult;
+  readonly printed: PdfResult | undefined;
   readonly json: boolean;
 }
 
 /** Says what was built, how large, how long it took, and what was proven. */
 function sayBuilt(built: Built): void {
-  const { typstSeconds, passes, pages: printedPages, peakMegabytes } = built.printed;
+  const { typstSeconds = 0, passes = 0, pages: printedPages = 0, peakMegabytes = 0 } = built.printed ?? {};
   const proven = built.proofs.flatMap((proof) => proof.proven);
   if (built.json) {
     const files = built.files.map(({ path: name, mediaType, bytes }) => ({
@@ -253,7 +319,7 @@ function sayBuilt(built: Built): void {
     'Every passage, note, correction and register entry counted above was read back out of the finished file and equals the TEI.\n',
   );
   if (built.findings.length > 0) process.stdout.write(`\n${report(built.findings, 'text')}`);
-  if (built.printed.astray > 0)
+  if (built.printed && built.printed.astray > 0)
     process.stdout.write(
       `In the PDF ${built.printed.astray} notes stand at the foot of another page than their marks; their entries name the page.\n`,
     );

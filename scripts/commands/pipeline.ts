@@ -27,9 +27,10 @@ export async function pivotOf(model: EditionModel, options: PipelineOptions): Pr
   return assemble(model, fragments, options.policy, fingerprint(model.source));
 }
 
-/** SHA-256 over the paths and texts of the edition's TEI files, in hexadecimal. */
+/** SHA-256 over the paths and texts of the edition's files, TEI and included text, in hexadecimal. */
 export function fingerprint(source: EditionSource): string {
   const hash = createHash('sha256');
-  for (const { source: file } of source.files) hash.update(`${file.path}\0${file.text}\0`);
+  for (const { path, text } of [...source.files.map((file) => file.source), ...source.texts])
+    hash.update(`${path}\0${text}\0`);
   return hash.digest('hex');
 }

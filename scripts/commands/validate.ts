@@ -8,10 +8,13 @@ import { readModel } from './pipeline.js';
 export const validateCommand: Command = {
   name: 'validate',
   summary: 'say what is wrong with an edition’s TEI, where, and how to mend it',
-  help: `emendata validate [FOLDER | FILE ...] [--format text|json|gcc|sarif] [--second-opinion]
+  help: `emendata validate [FOLDER | FILE]... [--format text|json|gcc|sarif] [--second-opinion]
 
 Checks the TEI of an edition: well-formedness, the schema and its rules, ids and pointers,
 and that the source text can be rebuilt from the encoding byte for byte.
+
+Give a folder with tei/edition.xml (a project), or TEI files and folders of them; without any, the current
+folder is meant.
 
   --format F         text for people (default), gcc for editors, json or sarif for machines
   --json             the same as --format json

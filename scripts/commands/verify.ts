@@ -14,11 +14,14 @@ import { intact, readPublished } from './publish.js';
 export const verifyCommand: Command = {
   name: 'verify',
   summary: 'compare finished files with the TEI once more',
-  help: `emendata verify [FOLDER | FILE ...] [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
+  help: `emendata verify [FOLDER | FILE]... [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
 
 Takes the text back out of every finished file (HTML, EPUB, PDF, plain text) and compares it with the
 TEI: the text in order and in full, every note, every correction with both readings, every register
 entry, once each. Build does the same before it publishes.
+
+Give a folder with tei/edition.xml (a project), or TEI files and folders of them; without any, the current
+folder is meant.
 
   --out DIR       the folder of the finished files (default: dist in the edition's folder)
   --reading R     the reading they were built with (default: corrected)

@@ -20,7 +20,7 @@ export const codes = {
   C001: {
     severity: 'error',
     what: '“{path}” does not exist.',
-    remedy: 'Check the spelling; give a TEI file, or a folder that holds tei/edition.xml.',
+    remedy: 'Check the spelling; give a TEI file, or a folder that holds some.',
   },
   C002: {
     severity: 'error',
@@ -116,9 +116,8 @@ export const codes = {
   },
   R014: {
     severity: 'warning',
-    what: 'Control characters, converted wrongly, are read as the letters that they were: {count}; the first is {code} for “{letter}”.',
-    remedy:
-      'Write the letters themselves: an old file in windows-1252 was converted as if it were ISO-8859-1.',
+    what: 'Control characters that were letters in windows-1252 are read as such: {count}; the first, {code}, is {letter}.',
+    remedy: 'Write the letters themselves; the file was once converted as if it had been ISO-8859-1.',
   },
   R015: {
     severity: 'warning',
@@ -188,8 +187,8 @@ export const codes = {
   },
   I007: {
     severity: 'warning',
-    what: 'The id “{id}” stands twice in this file ({count} ids are doubled); the later one is given another.',
-    remedy: 'Give each element an id of its own: a pointer to this one leads to the first.',
+    what: 'Elements of this file with an id that another one has: {count}; the first is this, with “{id}”. They are given others.',
+    remedy: 'Give each element an id of its own; until then pointers lead to the first that has it.',
   },
   L001: {
     severity: 'error',
@@ -335,6 +334,11 @@ export const codes = {
     severity: 'error',
     what: 'The project’s own stylesheet cannot be compiled: {problem}.',
     remedy: 'Correct transforms/project.xsl; docs/overrides.md has an example that works.',
+  },
+  T004: {
+    severity: 'warning',
+    what: 'The PDF is left out: {problem}',
+    remedy: 'The other formats are complete and proven. Report it with the TEI of this place.',
   },
   V001: {
     severity: 'error',

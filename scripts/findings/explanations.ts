@@ -3,7 +3,7 @@ import type { FindingCode } from './codes.js';
 /** Why each finding is one: what would go wrong if it were let pass. Printed on the finding's page in the documentation. */
 export const explanations: Readonly<Record<FindingCode, string>> = {
   C001: 'The command was given a path at which there is nothing, most often because of a slip of the keyboard or because it was run in another folder.',
-  C002: 'An edition is a folder with `tei/edition.xml`, which names its documents and registers in reading order.',
+  C002: 'An edition is a folder with `tei/edition.xml`, which names its documents and registers in reading order, or any folder with TEI P5 files, which are read in the order of their names.',
   C003: '`verify` compares finished files with the TEI; it needs a folder that `build` has made, with its `manifest.json`.',
   C004: 'A build replaces all that its output folder holds. It does so only where that is nothing, or was made by a build before (there is a `manifest.json`), so that a slip in `--out` costs nobody their files.',
   C005: 'The output folder is made in another folder, which must exist, be a folder, and be yours to write in. It is looked at before the long work begins.',
@@ -63,6 +63,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   T001: 'A template of the stylesheets failed at this place.',
   T002: 'Typst could not set the pages, or the line numbers of the apparatus did not settle.',
   T003: '`transforms/project.xsl` in a project’s folder holds templates that go before the program’s. It is compiled together with them; what the compiler says is shown.',
+  T004: 'Every format is proven by itself, and none is published that is not. Of TEI that is no project of the encoding contract a PDF that could not be set, or that does not hold the text exactly, is left out, and the other formats are published without it.',
   V001: 'The text taken back out of the finished file is not the text of the TEI.',
   V002: 'Something that the TEI has is not in the finished file.',
   V003: 'Something that the TEI has once is in the finished file more than once.',

@@ -72,7 +72,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
   const metadata = metadataOf(source.root, address, source.name);
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
-    partsOf(element, index, metadata.language, treated),
+    partsOf(source, element, index, metadata.language, treated),
   );
   return {
     source,
@@ -105,7 +105,9 @@ interface Division {
 
 /** The divisions of a document: its text first, which gives it its name; of a standOff each register is one. */
 function divisionsOf(document: XmlElement, treated: Treated): Division[] {
-  const found = [...childElements(document, ...DIVISIONS.keys())].sort((a, b) => orderOf(a) - orderOf(b));
+  const found = childElements(document)
+    .filter((child) => !isTei(child, 'teiHeader', 'TEI', 'teiCorpus'))
+    .sort((a, b) => orderOf(a) - orderOf(b));
   return found.flatMap((element): Division[] => {
     const registers = childElements(element).filter((child) => treated.registers.isList(child));
     return [
@@ -121,7 +123,7 @@ function divisionsOf(document: XmlElement, treated: Treated): Division[] {
       }),
       {
         element,
-        name: DIVISIONS.get(element.local) ?? '',
+        name: DIVISIONS.get(element.local) ?? 'Further text',
         suffix: element.local.toLowerCase(),
         without: registers,
       },
@@ -136,7 +138,13 @@ function titleHead(list: XmlElement): XmlElement | undefined {
   return isTitle ? head : undefined;
 }
 
-function partsOf(document: XmlElement, index: number, language: string, treated: Treated): DocumentModel[] {
+function partsOf(
+  source: EditionSource,
+  document: XmlElement,
+  index: number,
+  language: string,
+  treated: Treated,
+): DocumentModel[] {
   const statement = childAt(document, 'teiHeader', 'fileDesc', 'titleStmt');
   const titles = statement ? childElements(statement, 'title') : [];
   const short = titles.find((t) => attribute(t, 'type') === 'short');
@@ -167,7 +175,7 @@ function partsOf(document: XmlElement, index: number, language: string, treated:
     const isRegister = treated.registers.isList(element);
     return {
       id: isFirst ? base : `${base}-${end}`,
-      kind: kindOf(division, treated),
+      kind: kindOf(division, treated, source.kind),
       title: bears ? title : `${title}: ${name}`,
       shortTitle: bears ? shortTitle : `${shortTitle}: ${name}`,
       language: attribute(element, 'xml:lang') ?? attribute(document, 'xml:lang') ?? language,
@@ -223,7 +231,8 @@ function descriptionOf(source: EditionSource, language: string): DocumentModel[]
   ];
 }
 
-const orderOf = (division: XmlElement): number => [...DIVISIONS.keys()].indexOf(division.local);
+const orderOf = (division: XmlElement): number =>
+  ([...DIVISIONS.keys()].indexOf(division.local) + DIVISIONS.size + 1) % (DIVISIONS.size + 1);
 
 /** The division in which each called note is printed: where its first mark stands. */
 function homesOfNotes(
@@ -270,10 +279,11 @@ function isIn(element: XmlElement, { element: division, without }: Division): bo
   return false;
 }
 
-function kindOf({ element }: Division, treated: Treated): DocumentKind {
+function kindOf({ element }: Division, treated: Treated, source: EditionSource['kind']): DocumentKind {
   if (treated.registers.isList(element)) return 'register';
   // What a standOff says besides is about the text.
   if (isTei(element, 'standOff')) return 'editorial';
+  if (source === 'documents') return 'text';
   const parts = childElements(element).flatMap((part) => childElements(part));
   const editorial =
     parts.length > 0 && parts.every((p) => isTei(p, 'div') && attribute(p, 'type') === 'editorial');

@@ -185,11 +185,12 @@ const table: ReadonlyMap<string, Treatment> = new Map([
   ),
   ...rows(GRID, 'object'),
   ...rows(CONTAINER_WORDS, 'msItem msItemStruct'),
+  ...rows(EITHER_GRID, 'msIdentifier objectIdentifier'),
   ...rows(BLOCK_WORDS, 'altIdentifier'),
   ...rows(
     EITHER_WORDS,
     `accMat acquisition additions collation condition custEvent decoNote filiation foliation handNote layout
-     msIdentifier musicNotation objectIdentifier origin provenance scriptNote source support surrogates typeNote`,
+     musicNotation origin provenance scriptNote source support surrogates typeNote`,
   ),
   ...rows(EITHER, 'colophon explicit finalRubric incipit rubric signatures summary'),
   ...rows(INLINE_WORDS, 'dimensions locusGrp'),

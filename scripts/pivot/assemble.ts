@@ -19,6 +19,7 @@ import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
+import { settlePlaces } from './places.js';
 import { project } from './project.js';
 import { addOccurrences, byEntry, dropUnknownPlaces, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
@@ -165,6 +166,7 @@ function partOf(
   }
   flatten(fragment);
   conform(fragment);
+  for (const section of sectionsOf(fragment)) settlePlaces(section);
   collapseWhitespace(fragment);
   const division = fragment.children.find((c): c is Element => c.type === 'element');
   const section = (name: string): Element | undefined =>
@@ -213,6 +215,15 @@ function beNoText(body: Root): void {
 /** The two sides of an entry, to be walked. */
 const rootsOf = ({ lemma, reading }: Entry): Root[] =>
   [lemma, reading].map((side) => ({ type: 'root', children: [...side] }));
+
+/** The text of a fragment, and each of its notes and reasons. */
+const sectionsOf = (fragment: Root): Element[] => {
+  const isElement = (node: Root['children'][number]): node is Element => node.type === 'element';
+  const sections = fragment.children
+    .filter(isElement)
+    .flatMap((division) => division.children.filter(isElement));
+  return sections.flatMap((s) => (hasClass(s, 'body') ? [s] : s.children.filter(isElement)));
+};
 
 /** The reasons of each correction, one after another if there are several. */
 function reasonsIn(children: readonly ElementContent[]): ReadonlyMap<string, readonly ElementContent[]> {

@@ -34,7 +34,8 @@ function conformChildren(parent: Parents, inLink: boolean): boolean {
     restructure(child);
     if (below || isBlock(child) || child.tagName === 'pre') holdsBlock = true;
   }
-  if (holdsBlock && parent.type === 'element' && isContainer(parent)) wrapLoose(parent);
+  if (parent.type === 'element' && isContainer(parent) && (holdsBlock || parent.tagName === 'section'))
+    wrapLoose(parent);
   if (parent.type === 'root' || !TAKES_ITEMS.has(parent.tagName))
     for (const child of parent.children)
       if (child.type === 'element' && ONLY_IN.has(child.tagName) && !isAllowed(child, parent))
@@ -51,7 +52,7 @@ function wrapLoose(element: Element): void {
   const children: ElementContent[] = [];
   let run: ElementContent[] = [];
   const close = (): void => {
-    if (run.every(isMark)) children.push(...run);
+    if (run.every(isMark) && !run.some(isPoint)) children.push(...run);
     else children.push(loosePassage(run));
     run = [];
   };
@@ -67,6 +68,9 @@ function wrapLoose(element: Element): void {
   close();
   element.children = children;
 }
+
+/** Where a lemma begins: even an empty one is in a passage, so that its entry has a place. */
+const isPoint = (node: ElementContent): boolean => hasClass(node, 'app-begin');
 
 const loosePassage = (children: ElementContent[]): Element => ({
   type: 'element',
@@ -221,6 +225,6 @@ function mergeMarks(list: Element): void {
 const made = (tagName: string, children: ElementContent[]): Element => ({
   type: 'element',
   tagName,
-  properties: { className: ['loose'] },
+  properties: { className: tagName === 'li' ? ['psg', 'loose'] : ['loose'] },
   children,
 });

@@ -3,7 +3,7 @@ import { opposite, type Policy } from '../model/policy.js';
 import { type Treatment, treatmentOf } from '../model/treatments.js';
 import { align } from './align.js';
 import type { Entry, EntryKind, Labelled } from './edition.js';
-import { classesOf, hasClass, isBlock, property, textOf, tokens } from './hast.js';
+import { classesOf, hasClass, isBlock, property, select, textOf, tokens } from './hast.js';
 
 /** Words for the ids of the header. */
 export interface Words {
@@ -148,7 +148,7 @@ class Projection {
       properties: { className: ['app-end'], dataApp: id },
       children: [],
     };
-    return [begin, ...kept, end];
+    return [begin, ...kept, ...left.flatMap(({ nodes }) => pointsIn(nodes)), end];
   }
 
   /** The readings that are text under a policy. */
@@ -257,6 +257,19 @@ function endOf(nodes: readonly ElementContent[], begin: number, id: string | und
     if (node?.type === 'element' && hasClass(node, 'app-end') && property(node, 'dataApp') === id) return i;
   }
   return nodes.length;
+}
+
+/**
+ * The points of the places in a reading that is left out: they have entries of their own, and are met where the reading
+ * is, with nothing between.
+ */
+function pointsIn(nodes: readonly ElementContent[]): Element[] {
+  const root: Root = { type: 'root', children: [...nodes] };
+  return select(root, (e) => hasClass(e, 'app-begin') || hasClass(e, 'app-end')).map((e) => ({
+    ...e,
+    properties: { ...e.properties },
+    children: [],
+  }));
 }
 
 const isReadingOf = (element: Element, id: string): boolean =>

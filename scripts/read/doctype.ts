@@ -19,8 +19,7 @@ export interface Doctype {
   readonly end: number;
 }
 
-/** More parameter entities put into one another are an attack or an accident, and so are longer declarations. */
-const DEEPEST = 100;
+/** Parameter entities that bring in more are an attack or an accident. */
 const LONGEST = 5_000_000;
 
 /**
@@ -84,8 +83,7 @@ class Subset {
         const name = reader.match(/([^\s;%<>]+);/y)?.[1];
         const value = name === undefined ? undefined : this.#parameters.get(name);
         this.#length += value?.length ?? 0;
-        if (value !== undefined && open.length < DEEPEST && this.#length < LONGEST)
-          open.push(new TextReader(value));
+        if (value !== undefined && this.#length < LONGEST) open.push(new TextReader(value));
       } else reader.at += 1;
     }
   }

@@ -8,7 +8,7 @@ import { type InclusionRequest, requestOf } from './inclusion-request.js';
 import type { ParsedFile } from './parse.js';
 import type { SourceText } from './source.js';
 import { placeOf, XI, type XmlElement, type XmlNode } from './tree.js';
-import { pointedAt } from './xpointer.js';
+import { Parts } from './xpointer.js';
 
 /** More inclusions are an attack or an accident; so are more characters of what was included before. */
 const MOST_INCLUSIONS = 10_000;
@@ -45,6 +45,7 @@ export class Inclusions {
   readonly warnings: Finding[] = [];
   readonly #source: Files;
   readonly #isStrict: boolean;
+  readonly #parts = new Map<string, Parts>();
   readonly #whole = new Set<string>();
   readonly #read = new Set<string>();
   readonly #standsFor = new Map<XmlNode, readonly XmlNode[]>();
@@ -129,7 +130,9 @@ export class Inclusions {
       return { nodes: [parsed.root], includes: activeOf(parsed), file, trail };
     }
     const whole = this.#source.unchanged(file);
-    const pointed = pointedAt(whole.root, part.pointer);
+    const parts = this.#parts.get(file) ?? new Parts(whole.root);
+    this.#parts.set(file, parts);
+    const pointed = parts.at(part.pointer);
     if (!pointed)
       return this.#instead(include, standing, () =>
         finding('R010', placeOf(include), {

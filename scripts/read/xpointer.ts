@@ -23,17 +23,47 @@ export function readPointer(xpointer: string): Pointer | undefined {
   return { id, steps: way.split('/').slice(1).map(Number) };
 }
 
-/** The element that a pointer leads to. */
-export function pointedAt(root: XmlElement, { id, steps }: Pointer): XmlElement | undefined {
-  let at: XmlElement | undefined;
-  const [first, ...others] = steps;
-  if (id !== undefined) at = elementWithId(root, id);
-  else if (first === 1) at = root;
-  for (const step of id === undefined ? others : steps) at = at && childElements(at)[step - 1];
-  return at;
+/** The parts of a tree that is not changed any more; each is found at once, however many are asked for. */
+export class Parts {
+  readonly #root: XmlElement;
+  #byId: ReadonlyMap<string, XmlElement> | undefined;
+  readonly #children = new Map<XmlElement, readonly XmlElement[]>();
+
+  constructor(root: XmlElement) {
+    this.#root = root;
+  }
+
+  /** The element that a pointer leads to. */
+  at({ id, steps }: Pointer): XmlElement | undefined {
+    if (id !== undefined) return this.#walk(this.#withId(id), steps);
+    const [first, ...others] = steps;
+    return first === 1 ? this.#walk(this.#root, others) : undefined;
+  }
+
+  #walk(from: XmlElement | undefined, steps: readonly number[]): XmlElement | undefined {
+    let at = from;
+    for (const step of steps) at = at && this.#childrenOf(at)[step - 1];
+    return at;
+  }
+
+  #childrenOf(element: XmlElement): readonly XmlElement[] {
+    const children = this.#children.get(element) ?? childElements(element);
+    this.#children.set(element, children);
+    return children;
+  }
+
+  #withId(id: string): XmlElement | undefined {
+    this.#byId ??= idsIn(this.#root);
+    return this.#byId.get(id);
+  }
 }
 
-function elementWithId(root: XmlElement, id: string): XmlElement | undefined {
-  for (const element of elementsOf(root)) if (attribute(element, 'xml:id')?.trim() === id) return element;
-  return undefined;
+/** The elements with an id; of two alike the first. */
+function idsIn(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  const byId = new Map<string, XmlElement>();
+  for (const element of elementsOf(root)) {
+    const id = attribute(element, 'xml:id')?.trim();
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+  }
+  return byId;
 }

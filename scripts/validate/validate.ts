@@ -34,7 +34,12 @@ export async function validate(
   const shown = [...unhandled(model), ...checkForeign(model), ...checkPictures(model)];
   if (model.source.kind === 'documents')
     return { findings: inReadingOrder([...model.source.findings, ...shown]), rebuilt: [] };
-  const findings: Finding[] = [...checkIds(model), ...checkPointers(model), ...shown];
+  const findings: Finding[] = [
+    ...model.source.findings,
+    ...checkIds(model),
+    ...checkPointers(model),
+    ...shown,
+  ];
   const contract = model.source.files.filter(namesOurSchema);
   if (contract.length > 0) {
     const grammar = loadGrammar();

@@ -165,8 +165,14 @@ async function read(format: Format, files: readonly FinishedFile[], expected: Ex
     case 'txt':
       return readText(only(files));
     case 'pdf':
-      return readPdfApart(only(files), expected.parts);
+      return readPdfApart(inOrder(files), expected.parts);
   }
+}
+
+/** The volumes of a book, “name-2.pdf” before “name-10.pdf”. */
+function inOrder(files: readonly FinishedFile[]): FinishedFile[] {
+  const number = ({ path }: FinishedFile): number => Number(/-(\d+)\.pdf$/.exec(path)?.[1] ?? 0);
+  return [...files].sort((a, b) => number(a) - number(b));
 }
 
 /** The one file of a format that has one. */

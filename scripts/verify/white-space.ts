@@ -2,9 +2,9 @@ import type { Flow } from './reading.js';
 
 /**
  * Stands where a printed line ends and the file does not say whether a word ends there too.
- * A character of Unicode's private use area that no edition may contain.
+ * A character that XML forbids, so that no edition contains it.
  */
-export const LINE_END = '\uE00A';
+export const LINE_END = '\uFFFE';
 
 /** The text as it is compared: NFC, without soft hyphens, with runs of white space made one space, trimmed. */
 export const comparable = (text: string): string =>

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,7 +47,6 @@ describe('the command line', () => {
       ['validate', '--format', 'xml'],
       '--format is one of text, json, gcc, sarif, not “xml”',
     ],
-    ['two folders', ['build', 'a', 'b'], '“b” is one too many'],
     ['an address that is none', ['build', '--address', 'albania'], 'not “albania”'],
   ])('%s is wrong use: one sentence, exit code 2', async (_, args, words) => {
     const { code, out, err } = await emendata(...args);
@@ -84,5 +83,16 @@ describe('the command line', () => {
     const { code, err } = await emendata('build', 'broken.xml');
     expect([code, err]).toEqual([1, expect.not.stringMatching(/\n\s+at /)]);
     expect(err).toContain('R001');
+  });
+
+  it('reads files and folders, in the order given', async () => {
+    const tei = (text: string): string =>
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><p>${text}</p></body></text></TEI>`;
+    mkdirSync(path.join(folder, 'texts'));
+    writeFileSync(path.join(folder, 'texts', 'a.xml'), tei('a'));
+    writeFileSync(path.join(folder, 'texts', 'b.xml'), tei('b'));
+    writeFileSync(path.join(folder, 'c.xml'), tei('c'));
+    const { code, out } = await emendata('validate', 'c.xml', 'texts');
+    expect([code, out]).toEqual([0, '3 files, 3 documents: no findings\n']);
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModel } from '../../scripts/commands/pipeline.js';
@@ -20,13 +20,21 @@ async function findingsOf(folder: string): Promise<readonly Finding[]> {
   }
 }
 
-/** Each folder changes the small edition in one way (change.json) and holds the complete report (finding.txt). */
+/** What is found in a case: in the small edition, changed, or in documents of its own. */
+function foundIn(code: string): Promise<readonly Finding[]> {
+  const documents = path.join(cases, code, 'documents');
+  if (existsSync(documents)) return findingsOf(documents);
+  const changes: readonly Change[] = JSON.parse(readFileSync(path.join(cases, code, 'change.json'), 'utf8'));
+  return onCopy(changes, findingsOf);
+}
+
+/**
+ * Each folder changes the small edition in one way (change.json), or has TEI documents of its own (documents/), and holds
+ * the complete report (finding.txt).
+ */
 describe('each finding, complete and alone', () => {
   it.each(readdirSync(cases))('%s', async (code) => {
-    const changes: readonly Change[] = JSON.parse(
-      readFileSync(path.join(cases, code, 'change.json'), 'utf8'),
-    );
-    const shown = report(await onCopy(changes, findingsOf), 'text');
+    const shown = report(await foundIn(code), 'text');
     const expected = path.join(cases, code, 'finding.txt');
     if (process.env['UPDATE'] === 'cases') writeFileSync(expected, shown);
     expect(shown).toBe(readFileSync(expected, 'utf8'));

@@ -103,8 +103,8 @@ describe('the ids of elements', () => {
       'b-x-2',
     ]);
     expect(findings).toMatchObject([
-      { code: 'I007', place: { file: 'a.xml' }, what: expect.stringMatching(/“x”.*\b2 ids/) },
-      { code: 'I007', place: { file: 'b.xml' }, what: expect.stringMatching(/“x”.*\b1 id/) },
+      { code: 'I007', place: { file: 'a.xml' }, what: expect.stringMatching(/: 2; .*“x”/) },
+      { code: 'I007', place: { file: 'b.xml' }, what: expect.stringMatching(/: 1; .*“x”/) },
     ]);
   });
 
@@ -255,11 +255,14 @@ describe('pointers', () => {
     expect(ledTo(root, '6', 'ref')).toEqual(['psn:anna']);
   });
 
-  it('with a prefix that the corpus defines are understood in its documents', () => {
+  it('with a prefix that the corpus defines are understood in its documents, beside their own', () => {
+    const own = prefixes(['q', '(.+)', '#$1']);
     using folder = new Folder({
-      'a.xml': `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>${prefixes(['p', '(.+)', '#$1'])}</teiHeader><TEI><teiHeader/><text><p n="1" xml:id="x"/><ref n="2" target="p:x"/></text></TEI></teiCorpus>`,
+      'a.xml': `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>${prefixes(['p', '(.+)', '#$1'])}</teiHeader><TEI><teiHeader>${own}</teiHeader><text><p n="1" xml:id="x"/><ref n="2" target="p:x q:x"/></text></TEI><TEI><teiHeader/><text><ref n="3" target="p:x q:x"/></text></TEI></teiCorpus>`,
     });
-    expect(ledTo(folder.read().root, '2')).toEqual(['1']);
+    const { root } = folder.read();
+    expect(ledTo(root, '2')).toEqual(['1', '1']);
+    expect(ledTo(root, '3')).toEqual(['1', 'q:x']);
   });
 
   it('are matched in a time that grows with them only', () => {

@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fingerprint } from '../../scripts/commands/pipeline.js';
 import { elementsOf, nodesOf, placeOf, plainText } from '../../scripts/read/tree.js';
 import { document, Folder, findingsOf } from './helpers.js';
 
@@ -67,6 +68,13 @@ describe('xi:include', () => {
     using folder = including(include(`href="b.txt" ${attributes}`), { 'b.txt': bytes });
     expect(textOf(folder)).toBe(expected);
     expect(folder.read('a.xml').texts.map((t) => t.path)).toEqual(['b.txt']);
+  });
+
+  it('brings text that an edition depends on', () => {
+    using folder = including(include('href="b.txt" parse="text"'), { 'b.txt': 'a' });
+    const before = fingerprint(folder.read('a.xml'));
+    folder.write('b.txt', 'b');
+    expect(fingerprint(folder.read('a.xml'))).not.toBe(before);
   });
 
   it.each([

@@ -144,7 +144,7 @@ describe('parse', () => {
       {
         code: 'R014',
         place: { line: 2, column: 1 },
-        what: expect.stringContaining(': 3; the first is U+0096 for “–”'),
+        what: expect.stringContaining(': 3; the first, U+0096, is –'),
       },
     ]);
   });

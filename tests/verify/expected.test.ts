@@ -26,6 +26,7 @@ describe('expectedReading', () => {
       ['organisations', 'register', 'Register of organisations'],
       ['works', 'register', 'Register of works'],
       ['events', 'register', 'Register of events'],
+      ['description', 'description', 'Description'],
       ['colophon', 'colophon', 'Colophon'],
     ]);
   });

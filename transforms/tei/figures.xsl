@@ -43,14 +43,6 @@
   </xsl:template>
 
   <xsl:template match="figure" mode="em:text">
-    <xsl:choose>
-      <xsl:when test="parent::*/@em:as = ('inline', 'reading') and not(@em:holds)">
-        <span class="figure">
-          <xsl:call-template name="em:stored-id"/>
-          <xsl:call-template name="em:content"/>
-        </span>
-      </xsl:when>
-      <xsl:otherwise>
         <figure class="{string-join(('figure', em:classes(@type)), ' ')}" id="{em:id(.)}">
           <xsl:call-template name="em:language"/>
           <!-- HTML wants the caption first or last: it goes where the order of the text allows it, else it is no caption. -->
@@ -75,8 +67,6 @@
           </xsl:choose>
           <xsl:call-template name="em:called-here"/>
         </figure>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="em:figcaption">

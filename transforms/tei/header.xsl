@@ -20,7 +20,9 @@
   <!-- Facts that follow each other make one list; what is no fact stands between the lists. -->
   <xsl:template name="em:facts">
     <xsl:param name="nodes" as="node()*" select="node()"/>
-    <xsl:for-each-group select="$nodes[not(self::text()[not(normalize-space())])]" group-adjacent="string(@em:fact)">
+    <!-- What heads an entry is not said again. -->
+    <xsl:param name="headed" as="node()*" tunnel="yes"/>
+    <xsl:for-each-group select="$nodes[not(self::text()[not(normalize-space())])] except $headed" group-adjacent="string(@em:fact)">
       <xsl:choose>
         <xsl:when test="current-grouping-key() eq ''">
           <xsl:apply-templates select="current-group()" mode="em:text"/>

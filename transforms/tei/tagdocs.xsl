@@ -28,8 +28,7 @@
 
   <xsl:template match="*[@em:as = 'code']" mode="em:text" priority="0.3">
     <pre class="psg code {local-name()}">
-      <xsl:attribute name="id" select="em:id(.)"/>
-      <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+      <xsl:call-template name="em:stored-id"/>
       <code><xsl:apply-templates mode="em:code"/></code>
     </pre>
   </xsl:template>

@@ -1,8 +1,11 @@
 import type { Element, ElementContent, Parents } from 'hast';
-import { classesOf, hasClass, isBlock, isElement, property } from '../../pivot/hast.js';
-import { type InlineMaker, plainOf, trimmed } from './inlines.js';
-import { languageOf } from './language.js';
-import type { Block, Cell, Inline, ListItem, TermItem } from './print-data.js';
+import type { PivotEdition } from '../../pivot/edition.js';
+import { classesOf, hasClass, isBlock, isElement, property, textOf } from '../../pivot/hast.js';
+import { gridOf } from './grid.js';
+import { breakable, hasText, type InlineMaker, plainOf, trimmed } from './inlines.js';
+import { languageIn } from './language.js';
+import { dressOf, stylesOfBlock } from './looks.js';
+import type { Block, BlockPicture, Cell, Inline, ListItem, TermItem } from './print-data.js';
 import { mapBlock } from './references.js';
 
 export interface BlockOptions {
@@ -10,25 +13,33 @@ export interface BlockOptions {
   readonly bullets: boolean;
   /** True if the part's inner headings stand in the contents. */
   readonly listed: boolean;
+  /** The title of the part: a heading that repeats it stands in the contents once. */
+  readonly title: string;
   /** True if lists of facts are set as paragraphs, each with its label before it. */
   readonly facts?: boolean;
 }
 
+const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
+
 /** Paragraph styles that the template knows, by class; the first in this order that a paragraph has is its style. */
 const STYLES =
-  `separator dateline salute signed trailer byline docDate titlePart docAuthor docImprint epigraph argument
-  closer opener postscript lede entry-name dates forms at geo imprint desc remark sources head label l bibl facts told`
-    .split(/\s+/)
-    .filter(Boolean);
+  words(`separator dateline salute signed trailer byline docDate titlePart docAuthor docImprint docEdition
+  imprimatur epigraph argument closer opener postscript lede entry-name dates forms at geo imprint desc remark sources
+  head label speaker stage castItem l u line loose entry sense entryFree form etym witness biblStruct bibl facts told`);
 /** Styles of groups of blocks. */
-const GROUPS = `titlePage docTitle opener closer postscript epigraph argument lg sp entry`.split(/\s+/);
+const GROUPS =
+  words(`titlePage docTitle opener closer postscript epigraph argument lg sp castGroup castList floatingText
+  entry sense re msItem surface zone msDesc`);
 /** Headings that would swamp the contents: there is one for every entry of a register. */
 const UNLISTED = ['entry-name'];
+/** Lists that the template sets in their own ways. */
+const LISTS = words('apps occurrences repairs-list bibliography chronology sources idnos');
 
 /** Makes the blocks of one part, or of one note. */
 export class BlockMaker {
   readonly #inlines: InlineMaker;
   readonly #options: BlockOptions;
+  readonly #pictures: PivotEdition['pictures'];
   /** Points and foot entries met between paragraphs: they go into the next one. */
   #pending: Inline[] = [];
   /** The level of the heading before: none may be skipped (PDF/UA-1, 7.4.2). */
@@ -36,17 +47,16 @@ export class BlockMaker {
   /** True if the next paragraph is indented, for it follows another. */
   #follows = false;
 
-  constructor(inlines: InlineMaker, options: BlockOptions) {
+  constructor(inlines: InlineMaker, pictures: PivotEdition['pictures'], options: BlockOptions) {
     this.#inlines = inlines;
+    this.#pictures = pictures;
     this.#options = options;
   }
 
   /**
    * The blocks below a node, with nothing left over.
-   * @param before points and foot entries that belong at the beginning
    */
-  blocksOf(root: Parents, before: readonly Inline[] = []): Block[] {
-    this.#pending.push(...before);
+  blocksOf(root: Parents): Block[] {
     const blocks = this.#all(root.children as readonly ElementContent[]);
     if (this.#pending.length > 0) {
       blocks.push(leftOver(this.#pending));
@@ -59,6 +69,14 @@ export class BlockMaker {
     const blocks: Block[] = [];
     let run: ElementContent[] = [];
     const endRun = (): void => {
+      const pictures = run.filter((node): node is Element => isElement(node, 'img'));
+      if (pictures.length > 0 && textOf(run).trim() === '' && run.every(isPictureOrEmpty)) {
+        const rest = this.#inlines.of(run.filter((node) => !isElement(node, 'img')));
+        this.#pending.push(...rest.filter((inline) => typeof inline !== 'string'));
+        run = [];
+        for (const picture of pictures) blocks.push(...this.#block(picture));
+        return;
+      }
       const content = trimmed(this.#inlines.of(run));
       run = [];
       if (content.length === 0) return;
@@ -74,7 +92,7 @@ export class BlockMaker {
         run.push(node);
       else if (isElement(node)) {
         endRun();
-        blocks.push(...this.#block(node));
+        for (const block of this.#block(node)) blocks.push(block);
       }
     }
     endRun();
@@ -91,20 +109,26 @@ export class BlockMaker {
       case 'h4':
       case 'h5':
       case 'h6':
-        return this.#heading(element);
+        return holdsBlockChild(element) ? this.#group(element) : this.#heading(element);
       case 'ul':
       case 'ol':
-        return [this.#list(element)];
+        return this.#apart(() => [this.#list(element)]);
       case 'dl':
         return hasClass(element, 'facts') && this.#options.facts
-          ? this.#facts(element)
-          : [this.#terms(element)];
+          ? this.#apart(() => this.#facts(element))
+          : this.#apart(() => [this.#terms(element)]);
       case 'blockquote':
-        return this.#apart(() => [{ t: 'quote', b: this.#all(element.children) }]);
+        return this.#apart(() => [
+          { t: 'quote', language: languageIn(element) ?? null, b: this.#all(element.children) },
+        ]);
       case 'table':
-        return [this.#table(element)];
+        return this.#apart(() => [this.#table(element)]);
+      case 'pre':
+        return this.#apart(() => this.#preformatted(element));
+      case 'hr':
+        return this.#apart(() => [{ t: 'rule' }]);
       case 'img':
-        return [{ t: 'picture', alt: property(element, 'alt') ?? '' }];
+        return this.#apart(() => [this.#picture(element)]);
       case 'p':
       case 'dt':
       case 'figcaption':
@@ -126,32 +150,41 @@ export class BlockMaker {
   }
 
   #text(element: Element): Block[] {
-    if (holdsBlockChild(element)) return this.#group(element);
-    const content = trimmed(this.#inLanguage(element, this.#inlines.of(element.children)));
+    const isPicture = element.children.some((c) => isElement(c, 'img')) && textOf(element).trim() === '';
+    if (holdsBlockChild(element) || isPicture) return this.#group(element);
+    const content = this.#contentOf(element);
     if (!hasText(content)) {
       this.#pending.push(...content);
       return [];
     }
-    return [this.#paragraph(styleOf(element, STYLES), content)];
+    return [this.#paragraph(styleOf(element, STYLES), content, element)];
   }
 
-  #inLanguage(element: Element, c: Inline[]): Inline[] {
-    const language = languageOf(property(element, 'lang') ?? property(element, 'xmlLang'));
-    return language && c.length > 0 ? [{ t: 'lang', language, c }] : c;
+  /** The words of a paragraph or heading, in its language and as they look. */
+  #contentOf(element: Element): Inline[] {
+    const content = trimmed(this.#inlines.of(element.children));
+    if (!hasText(content)) return content;
+    const dressed = stylesOfBlock(element).reduce<Inline[]>((c, s) => [{ t: 'style', s, c }], content);
+    const language = languageIn(element);
+    return language ? [{ t: 'lang', language, c: dressed }] : dressed;
   }
 
-  #paragraph(s: string, content: readonly Inline[]): Block {
-    const plain = s === '';
-    const block: Block = { t: 'p', s, indent: plain && this.#follows, c: [...this.#pending, ...content] };
+  #paragraph(s: string, content: readonly Inline[], element?: Element): Block {
+    const plain = s === '' || s === 'loose';
+    const dress = element ? dressOf(element) : null;
+    const part = element && s === 'l' ? property(element, 'dataPart') : undefined;
+    const style = part === 'M' || part === 'F' ? `l-${part}` : s;
+    const indent = plain && dress === null && this.#follows;
+    const block: Block = { t: 'p', s: style, indent, dress, c: [...this.#pending, ...content] };
     this.#pending = [];
     this.#follows = plain;
     return block;
   }
 
   #heading(element: Element): Block[] {
-    const content = trimmed(this.#inLanguage(element, this.#inlines.of(element.children)));
+    const content = this.#contentOf(element);
     const plain = plainOf(content).replace(/\s+/g, ' ').trim();
-    if (plain === '') {
+    if (!hasText(content)) {
       this.#pending.push(...content);
       return [];
     }
@@ -159,15 +192,17 @@ export class BlockMaker {
     this.#pending = [];
     this.#follows = false;
     const s = styleOf(element, STYLES);
-    const listed = this.#options.listed && !UNLISTED.includes(s);
+    // A heading without words of its own is none to whom the contents are read.
+    if (plain === '') return [{ t: 'p', s: 'head', indent: false, dress: dressOf(element), c }];
+    const listed = this.#options.listed && !UNLISTED.includes(s) && plain !== this.#options.title.trim();
     const level = Math.min(Math.max(2, Number(element.tagName.slice(1))), this.#level + 1);
     this.#level = level;
-    return [{ t: 'heading', level, s, plain, c, listed }];
+    return [{ t: 'heading', level, s, plain, c, dress: dressOf(element), listed }];
   }
 
   #group(element: Element): Block[] {
     const s = styleOf(element, GROUPS);
-    const language = languageOf(property(element, 'lang') ?? property(element, 'xmlLang')) ?? null;
+    const language = languageIn(element) ?? null;
     if (s === '' && !language) return this.#all(element.children);
     if (s !== '') this.#follows = false;
     const b = this.#all(element.children);
@@ -176,29 +211,30 @@ export class BlockMaker {
   }
 
   #list(element: Element): Block {
-    const s =
-      ['apps', 'occurrences', 'repairs-list', 'bibliography', 'chronology', 'sources', 'idnos'].find((name) =>
-        hasClass(element, name),
-      ) ?? '';
-    const children = element.children.filter((c): c is Element => isElement(c));
+    const s = LISTS.find((name) => hasClass(element, name)) ?? '';
+    const children = childrenOf(element);
     const items = children.map((child): ListItem => {
       this.#follows = false;
       const id = property(child, 'id');
       if (child.tagName !== 'li') return { place: null, b: this.#block(child) };
       if (id !== undefined) this.#pending.push({ t: 'point', id });
-      const language = languageOf(property(child, 'lang') ?? property(child, 'xmlLang')) ?? null;
-      const b = this.#all(child.children);
+      const language = languageIn(child) ?? null;
+      const style = stylesOfBlock(child);
+      const content =
+        style.length > 0 && !holdsBlockChild(child)
+          ? [this.#paragraph('', this.#contentOf(child))]
+          : this.#all(child.children);
       return {
         place: property(child, 'dataApp') ?? property(child, 'dataMention') ?? null,
-        b: language ? [{ t: 'group', s: '', language, b }] : b,
+        b: language ? [{ t: 'group', s: '', language, b: content }] : content,
       };
     });
-    this.#follows = false;
-    const labelled = children.some((child) => startsWithLabel(child));
+    const isLabelled = children.some((child) => startsWithLabel(child));
     return {
       t: 'list',
       s,
-      bullets: this.#options.bullets && !labelled && s === '',
+      marker: isLabelled || s !== '' ? 'none' : markerOf(element, this.#options.bullets),
+      language: languageIn(element) ?? null,
       items: items.filter((i) => i.b.length > 0),
     };
   }
@@ -207,59 +243,107 @@ export class BlockMaker {
   #facts(element: Element): Block[] {
     const blocks: Block[] = [];
     let label: Inline[] = [];
-    const labelled = (content: readonly Inline[]): void => {
+    const put = (content: readonly Inline[]): void => {
+      const s = label.length > 0 ? 'fact' : 'fact-more';
       const own: Inline[] = label.length > 0 ? [{ t: 'style', s: 'em', c: label }] : [];
-      const s = label.length > 0 || content.length === 0 ? 'fact' : 'fact-more';
       label = [];
-      const c = content.length > 0 && own.length > 0 ? [...own, ' ', ...content] : [...own, ...content];
+      const c: Inline[] =
+        own.length > 0 && hasText(content) ? [...own, ' ', ...content] : [...own, ...content];
       if (hasText(c)) blocks.push(this.#paragraph(s, c));
       else this.#pending.push(...c);
     };
-    for (const child of element.children.filter((c): c is Element => isElement(c))) {
+    for (const child of childrenOf(element)) {
       const id = property(child, 'id');
       if (id !== undefined) this.#pending.push({ t: 'point', id });
-      const words = (): Inline[] => trimmed(this.#inLanguage(child, this.#inlines.of(child.children)));
-      if (child.tagName === 'dt') label = [...label, ...(label.length > 0 ? [' '] : []), ...words()];
-      else if (!holdsBlockChild(child)) labelled(words());
+      if (child.tagName === 'dt')
+        label = [...label, ...(label.length > 0 ? [' '] : []), ...this.#contentOf(child)];
+      else if (!holdsBlockChild(child)) put(this.#contentOf(child));
       else {
-        if (label.length > 0) labelled([]);
+        if (label.length > 0) put([]);
         const b = this.#apart(() => this.#all(child.children));
-        if (b.length > 0) blocks.push({ t: 'group', s: 'facts', language: null, b });
+        if (b.length > 0) blocks.push({ t: 'group', s: 'facts', language: languageIn(child) ?? null, b });
       }
     }
-    if (label.length > 0) labelled([]);
-    this.#follows = false;
+    if (label.length > 0) put([]);
     return blocks;
   }
 
   #terms(element: Element): Block {
     const items: TermItem[] = [];
     let term: Inline[] = [];
-    for (const child of element.children.filter((c): c is Element => isElement(c))) {
+    for (const child of childrenOf(element)) {
       const id = property(child, 'id');
       this.#follows = false;
       if (id !== undefined) this.#pending.push({ t: 'point', id });
       if (child.tagName === 'dt') {
         if (term.length > 0) term.push({ t: 'line-break' });
-        term.push(...this.#pending, ...trimmed(this.#inlines.of(child.children)));
+        term.push(...this.#pending, ...this.#contentOf(child));
         this.#pending = [];
       } else {
-        items.push({ term, b: this.#all(child.children) });
+        const language = languageIn(child) ?? null;
+        const b = this.#all(child.children);
+        items.push({ term, b: language ? [{ t: 'group', s: '', language, b }] : b });
         term = [];
       }
     }
     if (term.length > 0) items.push({ term, b: [] });
-    this.#follows = false;
-    return { t: 'terms', items };
+    return { t: 'terms', language: languageIn(element) ?? null, items };
+  }
+
+  #preformatted(element: Element): Block[] {
+    // A browser leaves the first newline out, and so does the reading of the TEI: it is white space.
+    const lines: Inline[][] = [[...this.#pending]];
+    this.#pending = [];
+    const put = (inlines: readonly Inline[]): void => {
+      lines.at(-1)?.push(...inlines);
+    };
+    const visit = (nodes: readonly ElementContent[]): void => {
+      for (const node of nodes)
+        if (node.type === 'text')
+          for (const [i, line] of node.value.replace(/\t/g, '  ').split(/\r?\n/).entries()) {
+            if (i > 0) lines.push([]);
+            // Each run of white space is as wide as it is; to the data for Typst it is no white space.
+            for (const [j, piece] of line.split(/( {2,}|^ +)/).entries())
+              put(j % 2 === 1 ? ['\u00A0'.repeat(piece.length)] : breakable(piece));
+          }
+        else if (node.type === 'element')
+          if (node.tagName === 'code' && !property(node, 'href')) visit(node.children);
+          else put(this.#inlines.of([node]));
+    };
+    visit(element.children);
+    while (lines.length > 1 && !hasText(lines[0] ?? []) && !holdsPoint(lines[0] ?? [])) lines.shift();
+    while (lines.length > 1 && !hasText(lines.at(-1) ?? [])) lines.pop();
+    return lines.some(hasText) || lines.some(holdsPoint) ? [{ t: 'pre', lines }] : [];
+  }
+
+  #picture(element: Element): BlockPicture {
+    const mark = this.#inlines.picture(element);
+    const number = (name: string): number | undefined => {
+      const value = Number.parseFloat(property(element, name) ?? '');
+      return Number.isFinite(value) && value > 0 ? value : undefined;
+    };
+    const file = mark.t === 'image' ? this.#pictures.get(mark.path) : undefined;
+    const width = number('width') ?? file?.width;
+    const height = number('height') ?? file?.height;
+    const [, share] = /\bwidth-(\d+)\b/.exec(classesOf(element).join(' ')) ?? [];
+    return {
+      t: 'picture',
+      path: mark.t === 'image' ? mark.path : null,
+      c: mark.c,
+      info: mark.info,
+      // A pixel of the web is 0.75 points.
+      width: width === undefined ? null : width * 0.75,
+      height: height === undefined ? null : height * 0.75,
+      share: share === undefined ? null : Number(share),
+    };
   }
 
   #table(element: Element): Block {
     const caption: Block[] = [];
-    const head: Cell[][] = [];
-    const rows: Cell[][] = [];
+    const head: RawCell[][] = [];
+    const rows: RawCell[][] = [];
     const read = (parent: Element): void => {
-      for (const child of parent.children) {
-        if (!isElement(child)) continue;
+      for (const child of childrenOf(parent)) {
         const id = property(child, 'id');
         if (id !== undefined && child.tagName !== 'caption') this.#pending.push({ t: 'point', id });
         if (child.tagName === 'caption') caption.push(...this.#block(child));
@@ -267,43 +351,61 @@ export class BlockMaker {
         else if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) read(child);
       }
     };
-    this.#follows = false;
     read(element);
-    this.#follows = false;
+    const headGrid = gridOf(head);
+    const grid = gridOf(rows);
     return {
       t: 'table',
       s: classesOf(element)[0] ?? '',
-      columns: widthOf([...head, ...rows]),
-      numeric: numericColumns(element),
+      columns: Math.max(headGrid.columns, grid.columns),
+      language: languageIn(element) ?? null,
+      numeric: numericColumns(grid.rows, rows),
       repeat: !head.flat().some((cell) => holdsCalls(cell.b)),
       caption,
-      head,
-      rows,
+      head: headGrid.rows.map((row) => row.map(cellOf)),
+      rows: grid.rows.map((row) => row.map(cellOf)),
     };
   }
 
-  #row(row: Element): Cell[] {
-    return row.children
-      .filter((c): c is Element => isElement(c))
-      .map((cell): Cell => {
-        const id = property(cell, 'id');
-        if (id !== undefined) this.#pending.push({ t: 'point', id });
-        this.#follows = false;
-        return {
-          head: cell.tagName === 'th',
-          colspan: spanOf(cell, 'colSpan'),
-          rowspan: spanOf(cell, 'rowSpan'),
-          b: this.#all(cell.children),
-        };
-      });
+  #row(row: Element): RawCell[] {
+    return childrenOf(row).map((cell): RawCell => {
+      const id = property(cell, 'id');
+      if (id !== undefined) this.#pending.push({ t: 'point', id });
+      this.#follows = false;
+      const language = languageIn(cell) ?? null;
+      const style = stylesOfBlock(cell);
+      const content =
+        style.length > 0 && !holdsBlockChild(cell)
+          ? [this.#paragraph('', this.#contentOf(cell))]
+          : this.#all(cell.children);
+      return {
+        head: cell.tagName === 'th',
+        isNumber: cell.tagName === 'td' && hasClass(cell, 'n'),
+        colspan: spanOf(cell, 'colSpan'),
+        rowspan: spanOf(cell, 'rowSpan'),
+        b: language ? [{ t: 'group', s: '', language, b: content }] : content,
+      };
+    });
   }
 }
+
+interface RawCell extends Omit<Cell, 'x'> {
+  readonly isNumber: boolean;
+}
+
+const cellOf = ({ head, x, colspan, rowspan, b }: Cell): Cell => ({ head, x, colspan, rowspan, b });
+
+const childrenOf = (element: Element): Element[] =>
+  element.children.filter((c): c is Element => isElement(c));
 
 const styleOf = (element: Element, styles: readonly string[]): string =>
   styles.find((name) => hasClass(element, name)) ?? '';
 
-const holdsBlocks = (element: Element): boolean =>
-  isBlock(element) || element.tagName === 'img' || holdsBlockChild(element);
+const holdsBlocks = (element: Element): boolean => isBlock(element) || holdsBlockChild(element);
+
+/** True for what may stand beside a picture that stands by itself. */
+const isPictureOrEmpty = (node: ElementContent): boolean =>
+  !isElement(node) || node.tagName === 'img' || (textOf(node) === '' && !hasClass(node, 'graphic'));
 
 const holdsBlockChild = (element: Element): boolean =>
   element.children.some((c) => isElement(c) && (isBlock(c) || holdsBlockChild(c)));
@@ -311,13 +413,14 @@ const holdsBlockChild = (element: Element): boolean =>
 const hasInlineText = (element: Element): boolean =>
   element.children.some((c) => (c.type === 'text' ? c.value.trim() !== '' : isElement(c)));
 
-/** True if something can be seen: points and the calls of foot entries cannot. */
-const hasText = (content: readonly Inline[]): boolean =>
-  content.some((inline) => {
-    if (typeof inline === 'string') return inline.trim() !== '';
-    if (inline.t === 'note' || inline.t === 'mark') return true;
-    return 'c' in inline && hasText(inline.c);
-  });
+/** What the source or the book wants before items. */
+function markerOf(element: Element, bullets: boolean): 'none' | 'bullet' | 'number' {
+  if (hasClass(element, 'ordered') || hasClass(element, 'numbered')) return 'number';
+  return bullets || hasClass(element, 'bulleted') || hasClass(element, 'unordered') ? 'bullet' : 'none';
+}
+
+const holdsPoint = (inlines: readonly Inline[]): boolean =>
+  inlines.some((inline) => typeof inline !== 'string' && (inline.t === 'point' || inline.t === 'correction'));
 
 /** True if a note or foot entry is called, or a place stands, in one of the blocks. */
 function holdsCalls(blocks: readonly Block[]): boolean {
@@ -337,7 +440,7 @@ function holdsCalls(blocks: readonly Block[]): boolean {
 /** Foot entries need a paragraph to be called from; points do not. */
 const leftOver = (c: Inline[]): Block =>
   c.some((inline) => typeof inline !== 'string' && inline.t === 'correction')
-    ? { t: 'p', s: 'empty', indent: false, c }
+    ? { t: 'p', s: 'empty', indent: false, dress: null, c }
     : { t: 'points', c };
 
 function startsWithLabel(item: Element): boolean {
@@ -357,41 +460,13 @@ function spanOf(cell: Element, name: string): number {
   return Number.isInteger(value) && value > 0 && value < 1000 ? value : 1;
 }
 
-/** The number of columns that the rows need, cells over several rows included. */
-function widthOf(rows: readonly (readonly Cell[])[]): number {
-  let width = 1;
-  /** Rows that a cell from above still occupies, by column. */
-  let occupied: number[] = [];
-  for (const row of rows) {
-    let column = 0;
-    const next = occupied.map((n) => Math.max(0, n - 1));
-    for (const cell of row) {
-      while ((occupied[column] ?? 0) > 0) column += 1;
-      for (let i = 0; i < cell.colspan; i++) next[column + i] = cell.rowspan - 1;
-      column += cell.colspan;
-    }
-    for (let i = 0; i < next.length; i++) next[i] ??= 0;
-    width = Math.max(width, column, occupied.findLastIndex((n) => n > 0) + 1);
-    occupied = next;
-  }
-  return width;
-}
-
 /** Columns whose cells say that they hold numbers. */
-function numericColumns(table: Element): number[] {
-  const rows: Element[] = [];
-  const collect = (element: Element): void => {
-    for (const child of element.children)
-      if (isElement(child, 'tr')) rows.push(child);
-      else if (isElement(child)) collect(child);
-  };
-  collect(table);
+function numericColumns(
+  placed: readonly (readonly { readonly x: number }[])[],
+  rows: readonly (readonly RawCell[])[],
+): number[] {
   const numeric = new Set<number>();
-  for (const row of rows)
-    row.children
-      .filter((c) => isElement(c))
-      .forEach((cell, i) => {
-        if (isElement(cell, 'td') && hasClass(cell, 'n')) numeric.add(i);
-      });
+  for (const [y, row] of placed.entries())
+    for (const [i, { x }] of row.entries()) if (rows[y]?.[i]?.isNumber) numeric.add(x);
   return [...numeric].sort((a, b) => a - b);
 }

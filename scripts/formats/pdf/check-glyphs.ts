@@ -3,18 +3,20 @@ import type { EditionModel } from '../../model/model.js';
 import { treatmentOf } from '../../model/treatments.js';
 import { placeAt } from '../../read/source.js';
 import { walk, type XmlElement, type XmlText } from '../../read/tree.js';
-import { missingGlyphs } from './coverage.js';
+import { FontStock } from './coverage.js';
+import { ownFonts } from './own-fonts.js';
 
 /**
- * Looks for characters that no font of the PDF has: Typst would refuse the book, and could not say where in the TEI
- * they stand.
+ * Looks for characters that no font of the PDF has: it prints their codes.
+ * @param fonts a folder of font files that are used besides those of the program
  * @returns one F001 for each character of each file, at its first place
  */
-export function checkGlyphs(model: EditionModel): Finding[] {
+export function checkGlyphs(model: EditionModel, fonts?: string): Finding[] {
+  const stock = new FontStock(ownFonts(fonts));
   const findings: Finding[] = [];
   const known = new Set<string>();
   const look = (text: XmlText): void => {
-    for (const character of missingGlyphs(text.value)) {
+    for (const character of stock.missing(text.value)) {
       const key = `${text.source.path}\0${character}`;
       if (known.has(key)) continue;
       known.add(key);

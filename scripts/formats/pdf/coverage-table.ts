@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type FontFace, facesIn } from './font-files.js';
+import { type FontFace, facesIn, openFont } from './font-files.js';
 
 /** First and last code point of a stretch. */
 export type Range = readonly [first: number, last: number];
@@ -17,8 +17,13 @@ export interface FamilyCoverage {
   readonly everywhere: readonly Range[];
 }
 
-/** A family inside the compiler, or a file of a package. */
-type Source = { readonly family: string } | { readonly file: string };
+/** A family inside the compiler, or a file of a package; and what it is not asked for, whatever it has. */
+type Source = ({ readonly family: string } | { readonly file: string }) & { readonly without?: RegExp };
+
+/** Hebrew with its accents is set in one face; the private use areas of the text faces are for their own ends. */
+const NOT_IN_TEXT = /[\p{Script=Hebrew}\p{Co}]/u;
+/** What a sign of a private use area is, each font has its own mind about: most of the texts mean MUFI's. */
+const PRIVATE = /\p{Co}/u;
 
 const noto = (name: string, file: string): Source => ({ file: `@expo-google-fonts/${name}/${file}.ttf` });
 
@@ -27,7 +32,7 @@ const noto = (name: string, file: string): Source => ({ file: `@expo-google-font
  * each further script, then what has many signs.
  */
 const SOURCES: readonly Source[] = [
-  { family: 'Libertinus Serif' },
+  { family: 'Libertinus Serif', without: NOT_IN_TEXT },
   noto('amiri', '400Regular/Amiri_400Regular'),
   noto('noto-serif-hebrew', '400Regular/NotoSerifHebrew_400Regular'),
   noto('noto-sans-syriac', '400Regular/NotoSansSyriac_400Regular'),
@@ -43,11 +48,15 @@ const SOURCES: readonly Source[] = [
   noto('noto-sans-georgian', '400Regular/NotoSansGeorgian_400Regular'),
   noto('noto-sans-coptic', 'NotoSansCoptic_400Regular'),
   noto('noto-sans-glagolitic', '400Regular/NotoSansGlagolitic_400Regular'),
-  { family: 'NewComputerModern10' },
+  noto('abyssinica-sil', '400Regular/AbyssinicaSIL_400Regular'),
+  { family: 'NewComputerModern10', without: NOT_IN_TEXT },
+  noto('cardo', '400Regular/Cardo_400Regular'),
   noto('charis-sil', '400Regular/CharisSIL_400Regular'),
   noto('noto-sans-symbols-2', '400Regular/NotoSansSymbols2_400Regular'),
   noto('noto-sans-math', '400Regular/NotoSansMath_400Regular'),
-  { family: 'DejaVu Sans Mono' },
+  { family: 'DejaVu Sans Mono', without: NOT_IN_TEXT },
+  // Coarse, but it has nearly every sign of Unicode, among them those of Chinese, Japanese and Korean.
+  { file: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff', without: PRIVATE },
 ];
 const UPRIGHT = /^(Regular|Book)$/;
 const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;
@@ -56,20 +65,25 @@ const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;
 export function coverageOfCompiler(): FamilyCoverage[] {
   const faces = facesIn(readFileSync(programOfCompiler()));
   return SOURCES.map((source) => {
-    if ('file' in source) return coverageOfFile(source.file);
+    const wanted = (code: number): boolean => !source.without?.test(String.fromCodePoint(code));
+    if ('file' in source) return coverageOfFile(source.file, wanted);
     const { family } = source;
     const own = faces.filter((f) => f.family === family && USED.test(f.style));
     const upright = own.find((f) => UPRIGHT.test(f.style));
     if (!upright || own.length !== 4) throw new Error(`the compiler has no complete “${family}”`);
-    return { family, upright: rangesOf(upright.characters), everywhere: rangesOf(common(own)) };
+    return {
+      family,
+      upright: rangesOf(upright.characters.filter(wanted)),
+      everywhere: rangesOf(common(own).filter(wanted)),
+    };
   });
 }
 
 /** A face that a package ships: it is set upright wherever it is used. */
-function coverageOfFile(file: string): FamilyCoverage {
-  const [face] = facesIn(readFileSync(createRequire(import.meta.url).resolve(file)));
+function coverageOfFile(file: string, wanted: (code: number) => boolean): FamilyCoverage {
+  const [face] = facesIn(openFont(readFileSync(createRequire(import.meta.url).resolve(file))));
   if (!face) throw new Error(`${file} is no font`);
-  return { family: face.family, file, upright: rangesOf(face.characters), everywhere: [] };
+  return { family: face.family, file, upright: rangesOf(face.characters.filter(wanted)), everywhere: [] };
 }
 
 function programOfCompiler(): string {
@@ -96,7 +110,7 @@ function common([first, ...others]: readonly FontFace[]): number[] {
   return (first?.characters ?? []).filter((c) => sets.every((set) => set.has(c)));
 }
 
-function rangesOf(characters: readonly number[]): Range[] {
+export function rangesOf(characters: readonly number[]): Range[] {
   const ranges: [number, number][] = [];
   for (const c of characters) {
     const last = ranges.at(-1);

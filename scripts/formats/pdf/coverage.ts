@@ -6,11 +6,13 @@ import type { FamilyCoverage, Range } from './coverage-table.js';
 const NO_GLYPH = /[\s\p{Default_Ignorable_Code_Point}]/u;
 /** What every face of the first family has, and most texts consist of. */
 const PLAIN = /^[\n\r\t -~¡-¬®-ÿ‘’“”„…–—«»]*$/;
+/** What looks like a code of ours, but stands in the text. */
+const LITERAL_CODE = /\[(?=U\+[0-9A-F])/g;
 
 let table: readonly FamilyCoverage[] | undefined;
 
-/** The coverage of the PDF's fonts, as it was taken from the compiler (make-coverage.ts). */
-function families(): readonly FamilyCoverage[] {
+/** The coverage of the fonts that come with the program, as it was taken from their files (make-coverage.ts). */
+export function shippedFonts(): readonly FamilyCoverage[] {
   table ??= readTable(readFileSync(inPackage('transforms', 'print', 'coverage.json'), 'utf8'));
   return table;
 }
@@ -30,16 +32,120 @@ const isCoverage = (value: unknown): value is FamilyCoverage =>
   'everywhere' in value &&
   Array.isArray(value.everywhere);
 
-/**
- * The characters of a text that no font of the PDF has, each once, in the order of the text. A letter with its
- * accents is one character: one font must have all of it.
- */
-export function missingGlyphs(text: string): string[] {
-  if (PLAIN.test(text)) return [];
-  const missing = new Set<string>();
-  for (const { segment } of segmenter.segment(text))
-    if (!PLAIN.test(segment) && !isCovered(segment, 'upright')) missing.add(segment);
-  return [...missing];
+/** A piece of text that is set in one font; the book's text face if it is undefined. */
+export interface FontStretch {
+  readonly text: string;
+  readonly family: FamilyCoverage | undefined;
+}
+
+/** A letter with its accents, and what it is set in. */
+interface Cluster {
+  readonly text: string;
+  family: FamilyCoverage | undefined;
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** Stretches without white space. */
+function* wordsOf(clusters: readonly Cluster[]): Generator<Cluster[]> {
+  let word: Cluster[] = [];
+  for (const cluster of clusters)
+    if (/^\s+$/.test(cluster.text)) {
+      yield word;
+      word = [];
+    } else word.push(cluster);
+  yield word;
+}
+
+/** The fonts of one book, and what they have. */
+export class FontStock {
+  /** In the order in which they are asked for a glyph. */
+  readonly families: readonly FamilyCoverage[];
+  readonly #known = new Map<string, FamilyCoverage | undefined>();
+
+  /** @param own fonts of the edition: they come after the text face, before all others */
+  constructor(own: readonly FamilyCoverage[] = []) {
+    const [first, ...others] = shippedFonts();
+    this.families = first ? [first, ...own, ...others] : own;
+  }
+
+  /**
+   * The characters of a text that no font has, each once, in the order of the text.
+   */
+  missing(text: string): string[] {
+    if (PLAIN.test(text)) return [];
+    const missing = new Set<string>();
+    for (const { segment } of segmenter.segment(text))
+      if (!PLAIN.test(segment) && !this.#familyOf(segment))
+        for (const character of segment) if (!this.#familyOf(character)) missing.add(character);
+    return [...missing];
+  }
+
+  /**
+   * A text as the fonts can set it, in stretches of one font. What no font has is replaced by its code, which the verifier
+   * reads as the character.
+   */
+  stretches(text: string): FontStretch[] {
+    const plain = text.includes('[U+') ? text.replace(LITERAL_CODE, codeOf('[')) : text;
+    const [first] = this.families;
+    if (PLAIN.test(plain) || !first) return [{ text: plain, family: first }];
+    const clusters: Cluster[] = [];
+    for (const { segment } of segmenter.segment(plain)) {
+      if (PLAIN.test(segment) || this.#familyOf(segment))
+        clusters.push({ text: segment, family: PLAIN.test(segment) ? first : this.#familyOf(segment) });
+      else
+        for (const character of segment) {
+          const family = this.#familyOf(character);
+          clusters.push({ text: family ? character : codeOf(character), family: family ?? first });
+        }
+    }
+    for (const word of wordsOf(clusters)) this.#unite(word);
+    this.#join(clusters);
+    const stretches: { text: string; family: FamilyCoverage | undefined }[] = [];
+    for (const { text: own, family } of clusters) {
+      const last = stretches.at(-1);
+      if (last && last.family === family) last.text += own;
+      else stretches.push({ text: own, family });
+    }
+    return stretches;
+  }
+
+  /** A word is set in one font, if one has all of it. */
+  #unite(word: readonly Cluster[]): void {
+    const used = new Set(word.map((cluster) => cluster.family));
+    if (used.size < 2) return;
+    const [first] = this.families;
+    const family = [...used].find(
+      (one) => one && one !== first && word.every(({ text }) => hasCluster(one, text, 'upright')),
+    );
+    if (family) for (const cluster of word) cluster.family = family;
+  }
+
+  /** Signs between two words of one font are set in it too. */
+  #join(clusters: readonly Cluster[]): void {
+    const [first] = this.families;
+    let from = -1;
+    for (const [at, cluster] of clusters.entries()) {
+      if (!LETTER.test(cluster.text)) continue;
+      const before = clusters[from];
+      const between = clusters.slice(from + 1, at);
+      const { family } = cluster;
+      if (before && family && family !== first && before.family === family)
+        if (between.every(({ text }) => hasCluster(family, text, 'upright')))
+          for (const one of between) one.family = family;
+      from = at;
+    }
+  }
+
+  /** The first family that has the whole cluster: a letter with its accents is drawn by one font. */
+  #familyOf(cluster: string): FamilyCoverage | undefined {
+    if (!this.#known.has(cluster))
+      this.#known.set(
+        cluster,
+        this.families.find((family) => hasCluster(family, cluster, 'upright')),
+      );
+    return this.#known.get(cluster);
+  }
 }
 
 /**
@@ -50,7 +156,7 @@ export function cutUpright(text: string): string[] {
   if (PLAIN.test(text)) return [text];
   const pieces = [''];
   for (const { segment } of segmenter.segment(text)) {
-    const upright = !PLAIN.test(segment) && !isCovered(segment, 'everywhere');
+    const upright = !PLAIN.test(segment) && !isEverywhere(segment);
     const last = pieces.length - 1;
     if (upright === (last % 2 === 1)) pieces[last] += segment;
     else pieces.push(segment);
@@ -58,44 +164,25 @@ export function cutUpright(text: string): string[] {
   return pieces;
 }
 
-/** What is printed for a character that no font has: its code. The verifier reads it as the character. */
-const codeOf = (cluster: string): string =>
-  `[${[...cluster].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
+const everywhere = new Map<string, boolean>();
 
-/** A text as the fonts can set it: what no font has is replaced by its code. @param used takes the families it needs */
-export function settable(text: string, used: Set<FamilyCoverage>): string {
-  if (PLAIN.test(text)) return text;
-  let set = '';
-  for (const { segment } of segmenter.segment(text)) {
-    if (PLAIN.test(segment)) set += segment;
-    else {
-      const family = familyOf(segment);
-      if (family) {
-        used.add(family);
-        set += segment;
-      } else for (const c of segment) set += settableCharacter(c, used);
-    }
+/** True if a family has the whole cluster in every face. */
+function isEverywhere(cluster: string): boolean {
+  let known = everywhere.get(cluster);
+  if (known === undefined) {
+    known = shippedFonts().some((family) => hasCluster(family, cluster, 'everywhere'));
+    everywhere.set(cluster, known);
   }
-  return set;
+  return known;
 }
 
-/** One character of a cluster that no font has as a whole. */
-function settableCharacter(character: string, used: Set<FamilyCoverage>): string {
-  const family = familyOf(character);
-  if (family) used.add(family);
-  return family ? character : codeOf(character);
-}
-
-/** The first family that has the whole cluster. */
-const familyOf = (cluster: string): FamilyCoverage | undefined =>
-  families().find((family) => hasCluster(family, cluster, 'upright'));
+/** What is printed for a character that no font has: its code. */
+const codeOf = (character: string): string =>
+  `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** True if one family has the whole cluster, as it stands, composed or decomposed. */
-const isCovered = (cluster: string, faces: 'upright' | 'everywhere'): boolean =>
-  families().some((family) => hasCluster(family, cluster, faces));
-
+/** True if a family has the cluster as it stands, composed or decomposed. */
 function hasCluster(family: FamilyCoverage, cluster: string, faces: 'upright' | 'everywhere'): boolean {
   const spellings = new Set([cluster, cluster.normalize('NFC'), cluster.normalize('NFD')]);
   return [...spellings].some((spelling) =>

@@ -1,6 +1,8 @@
+import { inflateSync } from 'node:zlib';
+
 /**
- * The fonts inside the compiler. They lie in its program as they are, as OpenType files; their tables tell which
- * characters they have. (OpenType 1.9: “Organization of an OpenType Font”, “name”, “cmap”.)
+ * The fonts inside the compiler, and in files. They lie in its program as they are, as OpenType files; their tables tell
+ * which characters they have. (OpenType 1.9: “Organization of an OpenType Font”, “name”, “cmap”.)
  */
 
 export interface FontFace {
@@ -100,4 +102,37 @@ function* format12(table: Buffer): Generator<number> {
     const first = table.readUInt32BE(group + 8);
     for (let c = start; c <= table.readUInt32BE(group + 4); c++) if (first + c - start !== 0) yield c;
   }
+}
+
+/**
+ * The bytes of a font as an OpenType file: a WOFF file is unpacked (WOFF File Format 1.0, W3C), others stay as they are.
+ * @throws Error if the file is damaged
+ */
+export function openFont(bytes: Buffer): Buffer {
+  if (bytes.toString('latin1', 0, 4) !== 'wOFF') return bytes;
+  const count = bytes.readUInt16BE(12);
+  const font = Buffer.alloc(bytes.readUInt32BE(16));
+  const power = 2 ** Math.floor(Math.log2(count));
+  bytes.copy(font, 0, 4, 8);
+  font.writeUInt16BE(count, 4);
+  font.writeUInt16BE(power * 16, 6);
+  font.writeUInt16BE(Math.log2(power), 8);
+  font.writeUInt16BE((count - power) * 16, 10);
+  let end = 12 + 16 * count;
+  for (let i = 0; i < count; i++) {
+    const entry = 44 + 20 * i;
+    const offset = bytes.readUInt32BE(entry + 4);
+    const packed = bytes.readUInt32BE(entry + 8);
+    const length = bytes.readUInt32BE(entry + 12);
+    const data = bytes.subarray(offset, offset + packed);
+    (packed < length ? inflateSync(data) : data).copy(font, end);
+    const record = 12 + 16 * i;
+    bytes.copy(font, record, entry, entry + 4);
+    bytes.copy(font, record + 4, entry + 16, entry + 20);
+    font.writeUInt32BE(end, record + 8);
+    font.writeUInt32BE(length, record + 12);
+    // Tables begin at multiples of four bytes.
+    end += (length + 3) & ~3;
+  }
+  return font;
 }

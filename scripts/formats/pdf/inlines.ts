@@ -1,48 +1,10 @@
 import type { Element, ElementContent } from 'hast';
 import type { PivotEdition } from '../../pivot/edition.js';
-import { classesOf, hasClass, property } from '../../pivot/hast.js';
+import { hasClass, isBlock, property, textOf } from '../../pivot/hast.js';
 import { cutUpright } from './coverage.js';
-import { languageOf } from './language.js';
-import type { Inline, InlineStyle } from './print-data.js';
-
-/** Styles by element and class; the first that fits is taken for each. */
-const STYLE_OF_CLASS: Readonly<Record<string, InlineStyle>> = {
-  bold: 'strong',
-  strong: 'strong',
-  sc: 'smallcaps',
-  smallcaps: 'smallcaps',
-  'small-caps': 'smallcaps',
-  sup: 'super',
-  super: 'super',
-  superscript: 'super',
-  sub: 'sub',
-  subscript: 'sub',
-  underline: 'underline',
-  underlined: 'underline',
-  strikethrough: 'strike',
-  strike: 'strike',
-  spaced: 'spaced',
-  'letter-spaced': 'spaced',
-  keyword: 'strong',
-  label: 'label',
-  judgement: 'quiet',
-  where: 'quiet',
-  scheme: 'quiet',
-  unclear: 'unreadable',
-};
-const STYLE_OF_TAG: Readonly<Record<string, InlineStyle>> = {
-  em: 'em',
-  i: 'em',
-  cite: 'em',
-  strong: 'strong',
-  b: 'strong',
-  sup: 'super',
-  sub: 'sub',
-  code: 'code',
-  u: 'underline',
-  s: 'strike',
-  del: 'strike',
-};
+import { languageIn } from './language.js';
+import { stylesOf } from './looks.js';
+import type { Inline } from './print-data.js';
 
 /** Elements of the pivot that say where something begins, and show nothing. */
 const SILENT = ['lb', 'pb', 'cb', 'gb', 'milestone'];
@@ -58,20 +20,29 @@ export class InlineMaker {
     this.#noteIds = noteIds;
   }
 
-  /** The content of a paragraph, in order. */
+  /** The content of a paragraph, in order. Blocks in it are set in its lines. */
   of(nodes: readonly ElementContent[]): Inline[] {
-    return nodes.flatMap((node): Inline[] => {
-      if (node.type === 'text') return breakable(node.value);
-      return node.type === 'element' ? this.#element(node) : [];
-    });
+    const inlines: Inline[] = [];
+    for (const [i, node] of nodes.entries()) {
+      if (node.type === 'text')
+        inlines.push(...(isEndOfReading(nodes, i) ? [{ t: 'gap' } as const] : []), ...breakable(node.value));
+      else if (node.type === 'element')
+        inlines.push(...(isBlock(node) ? [' ', ...this.#element(node), ' '] : this.#element(node)));
+    }
+    return inlines;
   }
 
   #element(element: Element): Inline[] {
     const id = property(element, 'id');
     const point: Inline[] = id === undefined ? [] : [{ t: 'point', id }];
-    if (SILENT.some((name) => hasClass(element, name))) return point;
+    if (SILENT.some((name) => hasClass(element, name)) && textOf(element) === '') return point;
     if (element.tagName === 'br') return [...point, { t: 'line-break' }];
-    if (element.tagName === 'img') return [...point, property(element, 'alt') ?? ''];
+    if (element.tagName === 'img') return [...point, this.picture(element)];
+    const words = property(element, 'dataWords');
+    if (words !== undefined)
+      return [...point, ...this.#linked(element, [{ t: 'words', c: [words], info: words }])];
+    if (hasClass(element, 'space') || hasClass(element, 'caesura'))
+      return [...point, { t: 'space' }, ...this.of(element.children)];
     if (hasClass(element, 'app-end')) {
       const app = property(element, 'dataApp') ?? '';
       return this.#edition.entries.has(app) ? [...point, { t: 'correction', id: app }] : point;
@@ -81,24 +52,23 @@ export class InlineMaker {
     return [...point, ...this.#linked(element, this.#styled(element, content))];
   }
 
+  /** A picture: in a line as high as its letters, or its description where it is not at hand. */
+  picture(element: Element): Extract<Inline, { t: 'image' | 'words' }> {
+    const path = property(element, 'src') ?? '';
+    const info = property(element, 'alt') ?? '';
+    const picture = this.#edition.pictures.get(path);
+    if (!picture) return { t: 'words', c: [info], info };
+    return { t: 'image', path, c: [info], info };
+  }
+
   #inLanguage(element: Element, c: Inline[]): Inline[] {
-    const language = languageOf(property(element, 'lang') ?? property(element, 'xmlLang'));
-    const direction = property(element, 'dir');
-    if (!language) return c;
-    return [{ t: 'lang', language: direction ? { ...language, rtl: direction === 'rtl' } : language, c }];
+    const language = languageIn(element);
+    return language && c.length > 0 ? [{ t: 'lang', language, c }] : c;
   }
 
   #styled(element: Element, content: Inline[]): Inline[] {
     if (content.length === 0) return content;
-    if (element.tagName === 'u' && hasClass(element, 'space'))
-      return [{ t: 'style', s: 'differs-space', c: content }];
-    if (element.tagName === 'u' && hasClass(element, 'diff'))
-      return [{ t: 'style', s: 'differs', c: content }];
-    const own = classesOf(element).flatMap((name) => STYLE_OF_CLASS[name] ?? []);
-    const plain = element.tagName === 'em' && own.length > 0 && !hasClass(element, 'italic');
-    const ofTag = plain ? undefined : STYLE_OF_TAG[element.tagName];
-    const styles = new Set([...(ofTag ? [ofTag] : []), ...own]);
-    return [...styles].reduce<Inline[]>((c, s) => [{ t: 'style', s, c }], content);
+    return stylesOf(element).reduce<Inline[]>((c, s) => [{ t: 'style', s, c }], content);
   }
 
   #linked(element: Element, content: Inline[]): Inline[] {
@@ -122,8 +92,17 @@ export class InlineMaker {
   }
 }
 
+/** True for the full stop after a reading in the apparatus: the fault is often one of punctuation. */
+const isEndOfReading = (nodes: readonly ElementContent[], at: number): boolean => {
+  const node = nodes[at];
+  return node?.type === 'text' && node.value.startsWith('.') && hasClass(nodes[at - 1], 'reading');
+};
+
 /** Strings without a place to break them, that would run out of the page. */
 const UNBROKEN = /[^\s\u00AD\u200B-]{28,}/g;
+/** Signs of scripts in which lines break between any two. */
+const BROKEN_ANYWHERE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Tibetan}\u3000-\u303F]/u;
 
 /** A text, with places to break in strings that are longer than words are. */
 export function breakable(raw: string): Inline[] {
@@ -152,13 +131,16 @@ const withUpright = (text: string): Inline[] =>
     return [i % 2 === 1 ? { t: 'style', s: 'upright', c: [piece] } : piece];
   });
 
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 /** A long string in pieces: an address after its signs, anything else after every eight characters. */
 function piecesOf(text: string): string[] {
+  if (text.split(BROKEN_ANYWHERE).every((part) => part.length < 28)) return [text];
   const words = text.match(/[^/?&=._,;:#%+~]*[/?&=._,;:#%+~]+|[^/?&=._,;:#%+~]+/g) ?? [text];
   return words.flatMap((word) => {
     // A word of letters alone is left to the hyphenation of its language, unless it is no word.
-    const size = /^\p{L}+\P{L}*$/u.test(word) ? 40 : 24;
-    const characters = [...word];
+    const size = /^[\p{L}\p{M}]+[^\p{L}\p{M}]*$/u.test(word) ? 40 : 24;
+    const characters = [...graphemes.segment(word)].map(({ segment }) => segment);
     if (characters.length <= size) return [word];
     const pieces: string[] = [];
     for (let i = 0; i < characters.length; i += 8) pieces.push(characters.slice(i, i + 8).join(''));
@@ -171,9 +153,17 @@ export function plainOf(inlines: readonly Inline[]): string {
   return inlines
     .map((inline): string => {
       if (typeof inline === 'string') return inline;
-      if (inline.t === 'note' || inline.t === 'mark' || inline.t === 'line-break')
-        return inline.t === 'line-break' ? ' ' : '';
-      return 'c' in inline ? plainOf(inline.c) : '';
+      switch (inline.t) {
+        case 'line-break':
+          return ' ';
+        case 'note':
+        case 'mark':
+        case 'words':
+        case 'image':
+          return '';
+        default:
+          return 'c' in inline ? plainOf(inline.c) : '';
+      }
     })
     .join('');
 }
@@ -183,29 +173,53 @@ export function trimmed(inlines: readonly Inline[]): Inline[] {
   return trimEnd(trimStart(inlines));
 }
 
+/** True for what holds text of the paragraph, so that white space at its ends is at the paragraph's. */
+const isTransparent = (
+  inline: Exclude<Inline, string>,
+): inline is Extract<Inline, { t: 'style' | 'ref' | 'link' | 'lang' }> =>
+  inline.t === 'style' || inline.t === 'ref' || inline.t === 'link' || inline.t === 'lang';
+
 function trimStart(inlines: readonly Inline[]): Inline[] {
-  const [first, ...rest] = inlines;
-  if (first === undefined) return [];
-  if (typeof first === 'string') {
-    const text = first.replace(/^[ \t\r\n]+/, '');
-    return text === '' ? trimStart(rest) : [text, ...rest];
+  const before: Inline[] = [];
+  for (const [i, inline] of inlines.entries()) {
+    const rest = inlines.slice(i + 1);
+    if (typeof inline === 'string') {
+      const text = inline.replace(/^[ \t\r\n]+/, '');
+      if (text !== '') return [...before, text, ...rest];
+    } else if (inline.t === 'point' || inline.t === 'correction') before.push(inline);
+    else if (isTransparent(inline)) {
+      const c = trimStart(inline.c);
+      if (hasText(c)) return [...before, { ...inline, c }, ...rest];
+      before.push(...c);
+    } else return [...before, inline, ...rest];
   }
-  if (first.t === 'point' || first.t === 'correction') return [first, ...trimStart(rest)];
-  return 'c' in first && first.t !== 'note' && first.t !== 'mark'
-    ? [{ ...first, c: trimStart(first.c) }, ...rest]
-    : [...inlines];
+  return before;
 }
 
 function trimEnd(inlines: readonly Inline[]): Inline[] {
-  const last = inlines.at(-1);
-  const rest = inlines.slice(0, -1);
-  if (last === undefined) return [];
-  if (typeof last === 'string') {
-    const text = last.replace(/[ \t\r\n]+$/, '');
-    return text === '' ? trimEnd(rest) : [...rest, text];
+  const after: Inline[] = [];
+  for (let i = inlines.length - 1; i >= 0; i--) {
+    const inline = inlines[i];
+    const rest = inlines.slice(0, i);
+    if (inline === undefined) continue;
+    if (typeof inline === 'string') {
+      const text = inline.replace(/[ \t\r\n]+$/, '');
+      if (text !== '') return [...rest, text, ...after.reverse()];
+    } else if (inline.t === 'point' || inline.t === 'correction') after.push(inline);
+    else if (isTransparent(inline)) {
+      const c = trimEnd(inline.c);
+      if (hasText(c)) return [...rest, { ...inline, c }, ...after.reverse()];
+      after.push(...[...c].reverse());
+    } else return [...rest, inline, ...after.reverse()];
   }
-  if (last.t === 'point' || last.t === 'correction') return [...trimEnd(rest), last];
-  return 'c' in last && last.t !== 'note' && last.t !== 'mark'
-    ? [...rest, { ...last, c: trimEnd(last.c) }]
-    : [...inlines];
+  return after.reverse();
 }
+
+/** True if something can be seen: points and the calls of foot entries cannot. */
+export const hasText = (content: readonly Inline[]): boolean =>
+  content.some((inline) => {
+    if (typeof inline === 'string') return inline.trim() !== '';
+    if (inline.t === 'note' || inline.t === 'mark' || inline.t === 'image' || inline.t === 'words')
+      return true;
+    return 'c' in inline && hasText(inline.c);
+  });

@@ -1,11 +1,7 @@
+import type { Element } from 'hast';
+import { property } from '../../pivot/hast.js';
+import { directionOf } from '../../pivot/languages.js';
 import type { Language } from './print-data.js';
-
-/** Languages that are written from right to left, in the script they usually have. */
-const RIGHT_TO_LEFT = new Set(
-  'ar arc arz ckb dv fa fas he heb ara hbo jpr ota per ps sd syc syr ug ur urd yi yid'.split(' '),
-);
-/** Scripts (ISO 15924) that are written from right to left. */
-const RTL_SCRIPTS = new Set('adlm arab aran armi avst hebr mand nkoo samr syrc thaa'.split(' '));
 
 /**
  * A language tag (BCP 47) as Typst understands it; undefined if it is none.
@@ -14,11 +10,15 @@ const RTL_SCRIPTS = new Set('adlm arab aran armi avst hebr mand nkoo samr syrc t
 export function languageOf(tag: string | undefined): Language | undefined {
   const [lang = '', ...subtags] = (tag ?? '').toLowerCase().split('-');
   if (!/^[a-z]{2,3}$/.test(lang)) return undefined;
-  const script = subtags.find((s) => /^[a-z]{4}$/.test(s));
   const region = subtags.find((s) => /^[a-z]{2}$/.test(s));
-  return {
-    lang,
-    region: region?.toUpperCase() ?? null,
-    rtl: script ? RTL_SCRIPTS.has(script) : RIGHT_TO_LEFT.has(lang),
-  };
+  return { lang, region: region?.toUpperCase() ?? null, rtl: directionOf(tag ?? '') === 'rtl' };
+}
+
+/** The language that an element says it is in, and the direction, if it says one. */
+export function languageIn(element: Element): Language | undefined {
+  const language = languageOf(property(element, 'lang') ?? property(element, 'xmlLang'));
+  const direction = property(element, 'dir');
+  if (direction !== 'rtl' && direction !== 'ltr') return language;
+  const rtl = direction === 'rtl';
+  return language ? { ...language, rtl } : { lang: rtl ? 'ar' : 'en', region: null, rtl };
 }

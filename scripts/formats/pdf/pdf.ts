@@ -3,9 +3,11 @@ import { FindingsError, finding } from '../../findings/finding.js';
 import { inPackage } from '../../package-root.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
+import { FontStock } from './coverage.js';
+import { ownFonts } from './own-fonts.js';
 import type { PrintEdition } from './print-data.js';
 import { printEdition } from './print-edition.js';
-import { withFonts } from './settle-fonts.js';
+import { type WithFonts, withFonts } from './settle-fonts.js';
 import type { Typeset } from './typeset.js';
 import type { Order } from './typeset-process.js';
 
@@ -25,6 +27,8 @@ export interface PdfResult {
 export interface PdfOptions {
   /** Changes the data before they are set; the tests of the verifier use it. */
   readonly alter?: (data: PrintEdition) => PrintEdition;
+  /** A folder of font files that are used besides those of the program. */
+  readonly fonts?: string;
 }
 
 /**
@@ -35,7 +39,10 @@ export interface PdfOptions {
  */
 export async function pdf(edition: PivotEdition, name: string, options: PdfOptions = {}): Promise<PdfResult> {
   const data = printEdition(edition);
-  const { book, peakMegabytes } = await typesetApart(options.alter ? options.alter(data) : data);
+  const stock = new FontStock(ownFonts(options.fonts));
+  const { book, peakMegabytes } = await typesetApart(
+    withFonts(options.alter ? options.alter(data) : data, stock),
+  );
   return {
     file: { path: `${name}.pdf`, mediaType: 'application/pdf', bytes: book.bytes },
     pages: book.pages,
@@ -55,7 +62,7 @@ function isAnswer(value: unknown): value is Answer {
 }
 
 /** Sets the data in a child process. */
-function typesetApart(edition: PrintEdition): Promise<Extract<Answer, { ok: true }>> {
+function typesetApart(book: WithFonts): Promise<Extract<Answer, { ok: true }>> {
   return new Promise((resolve, reject) => {
     const child = fork(inPackage('lib', 'scripts', 'formats', 'pdf', 'typeset-process.js'), {
       serialization: 'advanced',
@@ -84,7 +91,7 @@ function typesetApart(edition: PrintEdition): Promise<Extract<Answer, { ok: true
     child.on('exit', (code, signal) =>
       fail(`the process of Typst ended (${signal ?? code}) before the book was set. ${noise.trim()}`),
     );
-    const order: Order = { ...withFonts(edition), templates: inPackage('transforms', 'print') };
+    const order: Order = { ...book, templates: inPackage('transforms', 'print') };
     child.send(order);
   });
 }

@@ -5,9 +5,8 @@
 export interface PrintEdition {
   readonly title: string;
   readonly subtitle: string | undefined;
-  readonly authors: readonly string[];
-  readonly keywords: readonly string[];
-  readonly description: string;
+  /** What the file says of itself. */
+  readonly info: DocumentInfo;
   readonly language: Language;
   /** Year, month and day of the version; never the clock's. */
   readonly date: readonly [number, number, number];
@@ -19,9 +18,18 @@ export interface PrintEdition {
   readonly corrections: Readonly<Record<string, FootEntry>>;
   /** What the margin says beside a passage, by the passage's id. */
   readonly margins: Readonly<Record<string, string>>;
+  /** The pictures that are shown, by the names that blocks and lines use. */
+  readonly pictures: Readonly<Record<string, Uint8Array>>;
   /** The ids that an address can end in: passages, notes, corrections, register entries, parts. */
   readonly destinations: readonly string[];
   readonly rights: Rights;
+}
+
+export interface DocumentInfo {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly keywords: readonly string[];
+  readonly description: string;
 }
 
 export interface Rights {
@@ -62,6 +70,8 @@ export interface PrintNote {
   /** The id of the mark that the label leads back to. */
   readonly mark: string | null;
   readonly language: Language;
+  /** What cannot be seen and stands behind the label. */
+  readonly behind: readonly Inline[];
   readonly blocks: readonly Block[];
   /** True if the note may be divided between two pages. */
   readonly long: boolean;
@@ -93,19 +103,45 @@ export type Inline =
   | { readonly t: 'link'; readonly to: string; readonly c: readonly Inline[] }
   | { readonly t: 'lang'; readonly language: Language; readonly c: readonly Inline[] }
   | { readonly t: 'style'; readonly s: InlineStyle; readonly c: readonly Inline[] }
+  /** A picture in the line; its description in words that can be set, and as it is. */
+  | { readonly t: 'image'; readonly path: string; readonly c: readonly Inline[]; readonly info: string }
+  /** What stands for a picture that is not at hand: words of the book, none of the text. */
+  | { readonly t: 'words'; readonly c: readonly Inline[]; readonly info: string }
+  /** Room that the source leaves. */
+  | { readonly t: 'space' }
+  /** A little room before a sign that must not be taken for a part of the word. */
+  | { readonly t: 'gap' }
   /** Here a long string of characters may be broken, without a hyphen. */
   | { readonly t: 'may-break' }
   | { readonly t: 'line-break' };
 
 export type InlineStyle =
   | 'em'
+  | 'italic'
+  | 'roman'
   | 'strong'
   | 'smallcaps'
   | 'super'
   | 'sub'
   | 'underline'
+  | 'doubleunderline'
+  | 'overline'
   | 'strike'
   | 'spaced'
+  | 'large'
+  | 'larger'
+  | 'small'
+  | 'smaller'
+  | 'dropcap'
+  | 'typewriter'
+  | 'boxed'
+  | 'highlighted'
+  | 'red'
+  | 'blue'
+  | 'green'
+  | 'purple'
+  | 'brown'
+  | 'grey'
   | 'code'
   | 'label'
   | 'quiet'
@@ -115,18 +151,38 @@ export type InlineStyle =
   | 'upright'
   | 'plain';
 
+/** How a paragraph is set off. */
+export interface Dress {
+  readonly align: 'center' | 'right' | 'left' | 'justify' | null;
+  /** Steps by which it is set in. */
+  readonly indent: number;
+  /** True if its first line hangs. */
+  readonly hanging: boolean;
+}
+
 export type Block =
   | {
       readonly t: 'heading';
       readonly level: number;
       readonly s: string;
-      /** The heading in plain text: for contents and bookmarks. */
+      /** The heading without its notes: for contents and bookmarks. */
       readonly plain: string;
       readonly c: readonly Inline[];
+      readonly dress: Dress | null;
       /** True if it stands in the contents. */
       readonly listed: boolean;
     }
-  | { readonly t: 'p'; readonly s: string; readonly indent: boolean; readonly c: readonly Inline[] }
+  | {
+      readonly t: 'p';
+      readonly s: string;
+      readonly indent: boolean;
+      readonly dress: Dress | null;
+      readonly c: readonly Inline[];
+    }
+  /** A text whose lines and white space stay. */
+  | { readonly t: 'pre'; readonly lines: readonly (readonly Inline[])[] }
+  /** A line across the text. */
+  | { readonly t: 'rule' }
   /** Places to link to, and nothing to see. */
   | { readonly t: 'points'; readonly c: readonly Inline[] }
   | {
@@ -135,18 +191,21 @@ export type Block =
       readonly language: Language | null;
       readonly b: readonly Block[];
     }
-  | { readonly t: 'quote'; readonly b: readonly Block[] }
+  | { readonly t: 'quote'; readonly language: Language | null; readonly b: readonly Block[] }
   | {
       readonly t: 'list';
       readonly s: string;
-      readonly bullets: boolean;
+      /** What the book puts before items that print no label of their own. */
+      readonly marker: 'none' | 'bullet' | 'number';
+      readonly language: Language | null;
       readonly items: readonly ListItem[];
     }
-  | { readonly t: 'terms'; readonly items: readonly TermItem[] }
+  | { readonly t: 'terms'; readonly language: Language | null; readonly items: readonly TermItem[] }
   | {
       readonly t: 'table';
       readonly s: string;
       readonly columns: number;
+      readonly language: Language | null;
       /** Columns whose cells are numbers. */
       readonly numeric: readonly number[];
       readonly caption: readonly Block[];
@@ -155,8 +214,22 @@ export type Block =
       readonly head: readonly (readonly Cell[])[];
       readonly rows: readonly (readonly Cell[])[];
     }
-  /** A picture that is not at hand: its description. */
-  | { readonly t: 'picture'; readonly alt: string };
+  | BlockPicture;
+
+/** A picture that stands by itself. */
+export interface BlockPicture {
+  readonly t: 'picture';
+  /** Its name among the pictures; null if it is not at hand: then its description is shown. */
+  readonly path: string | null;
+  /** The description, in words that can be set, and as it is. */
+  readonly c: readonly Inline[];
+  readonly info: string;
+  /** Width in points, where it is known. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Width as a share of the text's, in percent. */
+  readonly share: number | null;
+}
 
 export interface ListItem {
   /** The place whose page and line number the item, if any. */
@@ -171,6 +244,8 @@ export interface TermItem {
 
 export interface Cell {
   readonly head: boolean;
+  /** The column in which it begins, from 0. */
+  readonly x: number;
   readonly colspan: number;
   readonly rowspan: number;
   readonly b: readonly Block[];

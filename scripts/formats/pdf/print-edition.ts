@@ -1,11 +1,12 @@
 import type { Element } from 'hast';
-import type { Entry, PivotEdition } from '../../pivot/edition.js';
-import { hasClass, isElement, property, textOf } from '../../pivot/hast.js';
+import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
+import { hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { BlockMaker } from './blocks.js';
 import { breakable, InlineMaker, trimmed } from './inlines.js';
-import { languageOf } from './language.js';
+import { languageIn, languageOf } from './language.js';
 import type { Block, FootEntry, Inline, Language, PrintEdition, PrintNote, PrintPart } from './print-data.js';
 import { resolveReferences } from './references.js';
+import { shallowBlocks, shallowInlines } from './shallow.js';
 
 /** Characters of a note from which on it may be divided between two pages. */
 const LONG_NOTE = 900;
@@ -23,19 +24,21 @@ export function printEdition(edition: PivotEdition): PrintEdition {
   const margins: Record<string, string> = {};
   const parts = edition.parts.map((part): PrintPart => {
     const maker = new InlineMaker(edition, new Set(part.notes.map((n) => property(n, 'id') ?? '')));
-    const blocks = new BlockMaker(maker, {
+    const blocks = new BlockMaker(maker, edition.pictures, {
       bullets: part.kind === 'editorial' || part.kind === 'colophon',
       listed: part.kind !== 'register' && part.kind !== 'colophon',
+      title: part.title,
       facts: part.kind === 'register' || part.kind === 'description',
     }).blocksOf(part.body);
     for (const note of part.notes) {
       const id = property(note, 'id') ?? '';
-      notes[id] = printNote(note, maker, languageOf(part.language) ?? ENGLISH);
+      notes[id] = printNote(note, maker, edition, languageOf(part.language) ?? ENGLISH);
     }
     const uncalled = part.notes.filter((n) => !maker.isCalled(property(n, 'id') ?? ''));
     for (const passage of part.passages)
       if (IN_MARGIN.test(passage.label) && (part.kind === 'text' || part.kind === 'editorial'))
         margins[passage.id] = passage.label;
+    for (const [id, number] of numberedLines(part.body)) margins[id] = number;
     for (const note of part.notes) for (const app of appsIn(note)) inNote.set(app, labelOf(note));
     return {
       id: part.id,
@@ -44,16 +47,19 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       short: part.shortTitle.trim() || part.id,
       language: languageOf(part.language) ?? ENGLISH,
       numbered: part.lines !== undefined,
-      blocks: [...blocks, ...uncalled.map((note) => callOf(note))],
+      blocks: shallowBlocks([...blocks, ...uncalled.map((note) => callOf(note))]),
     };
   });
   const { metadata } = edition;
   return resolveReferences({
     title: metadata.title.trim() || 'Untitled',
     subtitle: metadata.subtitle,
-    authors: metadata.publisher ? [metadata.publisher] : [],
-    keywords: metadata.keywords,
-    description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
+    info: {
+      title: [metadata.title.trim() || 'Untitled', metadata.subtitle].filter(Boolean).join(': '),
+      authors: metadata.publisher ? [metadata.publisher] : [],
+      keywords: metadata.keywords,
+      description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
+    },
     language: languageOf(metadata.language) ?? ENGLISH,
     date: dateOf(metadata.date),
     titlePage: {
@@ -68,6 +74,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       [...edition.entries.values()].map((e) => [e.id, footEntry(e, inNote.get(e.id), edition)]),
     ),
     margins,
+    pictures: Object.fromEntries([...edition.pictures.values()].map((p) => [p.path, p.bytes])),
     destinations: destinationsOf(edition),
     rights: {
       statement: rightsOf(edition).join(' '),
@@ -79,7 +86,8 @@ export function printEdition(edition: PivotEdition): PrintEdition {
 /** Year, month and day of “2024-03-01”; a date that is none of the kind is no date of today either. */
 function dateOf(date: string): [number, number, number] {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
-  return [Number(year ?? 1970), Number(month ?? 1), Number(day ?? 1)];
+  const time = new Date(Date.UTC(Number(year ?? 1970), Number(month ?? 1) - 1, Number(day ?? 1)));
+  return [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
 }
 
 const destinationsOf = ({ parts, entries, registerNames }: PivotEdition): string[] => [
@@ -93,21 +101,25 @@ const rightsOf = ({ metadata }: PivotEdition): string[] => [
   ...metadata.rights,
 ];
 
-function printNote(note: Element, maker: InlineMaker, language: Language): PrintNote {
+function printNote(
+  note: Element,
+  maker: InlineMaker,
+  { pictures }: PivotEdition,
+  language: Language,
+): PrintNote {
   const backlink = note.children.find((c): c is Element => hasClass(c, 'backlink'));
   const content = note.children.filter((c) => c !== backlink);
   const label = backlink ? trimmed(maker.of(backlink.children)) : [];
-  const blocks = new BlockMaker(maker, { bullets: false, listed: false }).blocksOf(
-    { type: 'root', children: content },
-    unseen(label),
-  );
+  const options = { bullets: false, listed: false, title: '' };
+  const blocks = new BlockMaker(maker, pictures, options).blocksOf({ type: 'root', children: content });
   return {
     series: hasClass(note, 'editorial') ? 'editorial' : 'source',
-    label: seen(label),
+    label: shallowInlines(seen(label)),
+    behind: unseen(label),
     mark: (backlink && property(backlink, 'href')?.replace(/^#/, '')) ?? null,
-    language: languageOf(property(note, 'lang') ?? property(note, 'xmlLang')) ?? language,
-    blocks: blocks.map(unindented),
-    long: textOf(content).length > LONG_NOTE || content.some((c) => isElement(c, 'table')),
+    language: languageIn(note) ?? language,
+    blocks: shallowBlocks(blocks.map(unindented)),
+    long: textOf(content).length > LONG_NOTE || blocks.some(isHigh),
   };
 }
 
@@ -125,6 +137,23 @@ function seen(inlines: readonly Inline[]): Inline[] {
     if (typeof inline === 'string') return [inline];
     if (inline.t === 'point' || inline.t === 'correction') return [];
     return ['c' in inline ? { ...inline, c: seen(inline.c) } : inline];
+  });
+}
+
+/** Tables, pictures and what is like them may be higher than what a page has room for at its foot. */
+const isHigh = (block: Block): boolean =>
+  block.t === 'table' ||
+  block.t === 'picture' ||
+  block.t === 'pre' ||
+  ((block.t === 'group' || block.t === 'quote') && block.b.some(isHigh)) ||
+  (block.t === 'list' && block.items.some((item) => item.b.some(isHigh)));
+
+/** The numbers of verses that stand in the margin: every fifth, as the source counts them. */
+function numberedLines(body: Part['body']): [string, string][] {
+  return select(body, (e) => hasClass(e, 'l')).flatMap((line): [string, string][] => {
+    const id = property(line, 'id');
+    const number = property(line, 'dataN');
+    return id !== undefined && number !== undefined && /^\d*[05]$/.test(number) ? [[id, number]] : [];
   });
 }
 
@@ -146,7 +175,13 @@ function appsIn(element: Element): string[] {
 /** A note whose mark was lost is called at the end of its part, so that it is not lost with it. */
 function callOf(note: Element): Block {
   const id = property(note, 'id') ?? '';
-  return { t: 'p', s: 'uncalled', indent: false, c: ['Note ', { t: 'note', id, c: [labelOf(note)] }] };
+  return {
+    t: 'p',
+    s: 'uncalled',
+    indent: false,
+    dress: null,
+    c: ['Note ', { t: 'note', id, c: [labelOf(note)] }],
+  };
 }
 
 const CERTAINTIES: Readonly<Record<string, string>> = { medium: 'med.', low: 'low', unknown: 'unknown' };
@@ -162,12 +197,40 @@ function footEntry(entry: Entry, noteLabel: string | undefined, edition: PivotEd
   return {
     language: languageOf(part?.language ?? edition.metadata.language) ?? ENGLISH,
     lemma: sideOf(entry.lemmaText, 'omitted', true),
-    reading: sideOf(entry.readingText, 'nothing', false),
+    reading: readingOf(entry, edition),
     judgement,
     key: noteLabel === undefined ? null : `n. ${noteLabel}`,
     entry: edition.partOfId.has(entryId) ? entryId : null,
   };
 }
+
+/** What stands after the bracket: several readings with their witnesses as they are set, else the words. */
+function readingOf(entry: Entry, edition: PivotEdition): Inline[] {
+  const isOne = entry.alignment.length === 1 && entry.alignment[0]?.same === false;
+  if (!isOne || entry.readingText.trim() === '') return sideOf(entry.readingText, 'nothing', false);
+  return shallowInlines(unlinked(trimmed(new InlineMaker(edition, new Set()).of(entry.reading))));
+}
+
+/** Inline content without places, links and calls: it stands elsewhere too. */
+const unlinked = (inlines: readonly Inline[]): Inline[] =>
+  inlines.flatMap((inline): Inline[] => {
+    if (typeof inline === 'string') return [inline];
+    switch (inline.t) {
+      case 'point':
+      case 'correction':
+        return [];
+      case 'note':
+      case 'mark':
+      case 'ref':
+      case 'link':
+        return unlinked(inline.c);
+      case 'style':
+      case 'lang':
+        return [{ ...inline, c: unlinked(inline.c) }];
+      default:
+        return [inline];
+    }
+  });
 
 /** One side of an entry; a long lemma stands in the text and is shortened here, a reading never. */
 function sideOf(text: string, nothing: string, shorten: boolean): Inline[] {

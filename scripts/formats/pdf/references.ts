@@ -46,6 +46,7 @@ function mapInlines(edition: PrintEdition, map: (inline: Inline) => Inline): Pri
     notes: mapValues(edition.notes, (note) => ({
       ...note,
       label: all(note.label),
+      behind: all(note.behind),
       blocks: note.blocks.map((b) => mapBlock(b, all)),
     })),
   };
@@ -59,6 +60,8 @@ export function mapBlock(block: Block, all: (inlines: readonly Inline[]) => read
     case 'p':
     case 'points':
       return { ...block, c: all(block.c) };
+    case 'pre':
+      return { ...block, lines: block.lines.map((line) => all(line)) };
     case 'group':
     case 'quote':
       return { ...block, b: blocks(block.b) };
@@ -77,6 +80,7 @@ export function mapBlock(block: Block, all: (inlines: readonly Inline[]) => read
       };
     }
     case 'picture':
+    case 'rule':
       return block;
   }
 }

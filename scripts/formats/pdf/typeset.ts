@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { openFont } from './font-files.js';
 import { emptyLayout, type PageLayout, Planner } from './page-layout.js';
 import type { PrintEdition } from './print-data.js';
 import { readReport } from './report.js';
@@ -42,11 +44,17 @@ export async function typeset(
     return result;
   };
   const compiler = timed(() =>
-    NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [...fontFiles] }] }),
+    NodeCompiler.create({
+      workspace: templates,
+      fontArgs: [{ fontBlobs: fontFiles.map((file) => openFont(readFileSync(file))) }],
+    }),
   );
   const shadow = (name: string, value: unknown): void =>
     compiler.mapShadow(path.join(templates, name), Buffer.from(json(value)));
-  shadow('edition.json', edition);
+  const { pictures, ...words } = edition;
+  shadow('edition.json', words);
+  for (const [name, bytes] of Object.entries(pictures))
+    compiler.mapShadow(path.join(templates, 'pictures', name), Buffer.from(bytes));
 
   const planner = new Planner(edition);
   let layout: PageLayout = emptyLayout;

@@ -19,6 +19,7 @@ const SHEETS = [
   'ending',
   'landing',
   'apparatus',
+  'elements',
   'register',
   'looks',
   'narrow',

@@ -28,7 +28,9 @@ interface Context {
 }
 
 /** What stands together: speeches, lists of roles, title pages, zones of a manuscript's page. */
-const TIGHT = ['sp', 'castList', 'castGroup', 'titlePage', 'docTitle', 'zone', 'address', 'msIdentifier'];
+const TIGHT =
+  `sp castList castGroup titlePage docTitle zone address msIdentifier entry hom re msItem person personGrp tei-place tei-org
+   tei-event object nym`.split(/\s+/);
 
 /** How far lines of verse are set in, by class; and those that go on where another speaker's ended. */
 const SET_IN: readonly (readonly [name: string, columns: number])[] = [
@@ -149,6 +151,7 @@ class Builder {
     else if (TIGHT.some((name) => hasClass(element, name)))
       this.children(element.children, {
         ...context,
+        owner: this.#ownerOf(element) ?? context.owner,
         held: hasClass(element, 'sp'),
         group: context.group ?? this.#newGroup(),
       });
@@ -185,7 +188,7 @@ class Builder {
     if (isElement(head) && /^h[1-6]$/.test(head.tagName) && property(head, 'id') === undefined && id) {
       this.#heading(head, id);
       this.children(rest, context);
-    } else this.children(section.children, context);
+    } else this.children(section.children, { ...context, owner: this.#ownerOf(section) ?? context.owner });
   }
 
   #heading(element: Element, id = property(element, 'id')): void {

@@ -80,8 +80,10 @@ function fieldsOf(element: Element): string[] {
       if (!interrupts(node)) run.push(node);
       else {
         end();
-        if (node.tagName === 'dt') label = inlineText(node.children);
-        else {
+        if (node.tagName === 'dt') {
+          if (label !== '') fields.push(label);
+          label = inlineText(node.children);
+        } else {
           visit(node.children);
           end();
         }

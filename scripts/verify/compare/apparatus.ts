@@ -7,9 +7,9 @@ import type {
   PanelReading,
 } from '../reading.js';
 import { comparable, LINE_END } from '../white-space.js';
+import { sameText } from './directions.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { sameText } from './same.js';
 import { says, saysBesides, squeezed } from './says.js';
 
 /** Compares the apparatus: every correction once, with both readings, its judgement and its reason. */
@@ -71,9 +71,12 @@ function faults(want: ExpectedCorrection, got: CorrectionReading, format: string
 
 /** Lemma and reading in one sentence. One that is empty is put in words; one that is a space is shown as it is. */
 const sentences = ({ lemma, reading }: ExpectedCorrection): string[] =>
-  orWord(lemma, 'omitted').flatMap((l) => orWord(reading, 'nothing').map((r) => `${l} ] ${r}.`));
+  orWord(lemma, 'omitted', OMITTED).flatMap((l) => orWord(reading, 'nothing').map((r) => `${l} ] ${r}.`));
 
-const orWord = (text: string, word: string): string[] => (text === '' ? [word, ''] : [text]);
+/** What an entry with several readings says of a lemma without words. */
+const OMITTED = 'om.';
+
+const orWord = (text: string, ...words: string[]): string[] => (text === '' ? [...words, ''] : [text]);
 
 /** Compares what stands at the foot of the pages: an entry for every correction, in order, with both readings. */
 export function compareFeet(expected: Expected, got: readonly FootReading[], format: string): Finding[] {
@@ -83,7 +86,10 @@ export function compareFeet(expected: Expected, got: readonly FootReading[], for
     w.part === g.part &&
     footBeginnings(w).some((beginning) => {
       const text = squeezed(g.text);
-      return text === beginning || text.startsWith(`${beginning}(`);
+      const rest = text.slice(beginning.length);
+      return (
+        (rest === '' || rest.startsWith('(')) && sameText(beginning, text.slice(0, beginning.length), format)
+      );
     });
   const { pairs, missing, doubled, foreign } = match(expected.corrections, feet, same);
   return [
@@ -132,7 +138,7 @@ const FULL = 8;
 function footBeginnings({ lemma, reading, blankLemma, blankReading }: ExpectedCorrection): string[] {
   const words = lemma.split(' ');
   const short = words.length > FULL ? [...words.slice(0, 3), '…', ...words.slice(-3)].join(' ') : lemma;
-  return orWord(squeezed(short), blankLemma).flatMap((l) =>
+  return orWord(squeezed(short), blankLemma, OMITTED).flatMap((l) =>
     orWord(squeezed(reading), blankReading).map((r) => `${l}]${r}`),
   );
 }

@@ -3,7 +3,6 @@ import type { Expected, Flow } from '../reading.js';
 import { textOfFlow, type Word, wordsOf } from '../white-space.js';
 import { differences, type Hunk } from './difference.js';
 import { settleLineEnds } from './line-ends.js';
-import { sameText } from './same.js';
 
 /** Findings for one part: more say nothing new. */
 const ENOUGH = 12;
@@ -26,13 +25,10 @@ export interface FlowContext {
  * @returns V001 for each passage that differs, V002 for one that is missing, V003 for one that stands more than once
  */
 export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Finding[] {
-  const isRtl = context.format === 'PDF' && RIGHT_TO_LEFT.test(textOfFlow(wanted));
-  const signless = (flow: Flow): Flow => (isRtl ? withoutSigns(flow) : flow);
-  const comparable = signless(wanted);
-  const got = settleLineEnds(textOfFlow(comparable), signless(found));
-  const want = wordsOf(comparable);
+  const got = settleLineEnds(textOfFlow(wanted), found, context.format);
+  const want = wordsOf(wanted);
   const have = wordsOf(got);
-  const hunks = differences(want, have, (a, b) => sameText(a.text, b.text, context.format)).flatMap((h) =>
+  const hunks = differences(want, have, (a, b) => a.text === b.text).flatMap((h) =>
     repetitionApart(want, have, h),
   );
   if (hunks.length === 0) return misplaced(want, have, context);
@@ -70,16 +66,6 @@ export function compareFlow(wanted: Flow, found: Flow, context: FlowContext): Fi
     return context.passages.get(id) ?? context.place;
   }
 }
-
-/** Letters of scripts that are written from right to left. */
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-/**
- * A flow with a space for every sign that is no letter, digit or mark: on a printed page with words of both directions
- * nobody can tell on which side of a word such a sign is read.
- */
-const withoutSigns = (flow: Flow): Flow =>
-  flow.map(({ passage, text }) => ({ passage, text: text.replace(/[\p{P}\p{S}]+/gu, ' ') }));
 
 /** Words said twice and words lost directly after them are two faults, not one exchanged for the other. */
 function repetitionApart(want: readonly Word[], have: readonly Word[], hunk: Hunk): Hunk[] {

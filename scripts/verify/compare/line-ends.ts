@@ -1,12 +1,15 @@
 import type { Flow } from '../reading.js';
 import { LINE_END, textOfFlow } from '../white-space.js';
+import { settleDirections } from './directions.js';
 
 /**
  * Decides at every printed line's end whether a word ends there: as the wanted text has it. So far as the texts agree
  * this is known from the beginning, and from the end; in between by the words of the wanted text.
  * @param wanted the text to compare with, its white space collapsed
+ * @param format as messages name it: of a PDF the places of some signs are settled too
  */
-export function settleLineEnds(wanted: string, got: Flow): Flow {
+export function settleLineEnds(wanted: string, read: Flow, format?: string): Flow {
+  const got = format === 'PDF' ? settleDirections(wanted, read) : read;
   if (!got.some((run) => run.text.includes(LINE_END))) return got;
   const runs = got.map((run) => ({ ...run, chars: [...run.text.normalize('NFC')] }));
   const chars = runs.flatMap((run) => run.chars);
@@ -67,7 +70,7 @@ function decide(
 }
 
 /** The text of a flow, or a text, with its line ends settled after the wanted text, as it is compared. */
-export function settled(wanted: string, got: Flow | string): string {
+export function settled(wanted: string, got: Flow | string, format?: string): string {
   const flow = typeof got === 'string' ? [{ passage: undefined, text: got }] : got;
-  return textOfFlow(settleLineEnds(wanted, flow));
+  return textOfFlow(settleLineEnds(wanted, flow, format));
 }

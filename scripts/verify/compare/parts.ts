@@ -4,7 +4,6 @@ import { comparable, textOfFlow } from '../white-space.js';
 import { compareFlow } from './flow.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { sameText } from './same.js';
 
 /** Compares the parts: every one once, in order, with its title, its text and its notes. */
 export function compareParts(expected: Expected, got: readonly PartReading[], format: string): Finding[] {
@@ -16,7 +15,7 @@ export function compareParts(expected: Expected, got: readonly PartReading[], fo
   ];
   if (findings.length === 0) findings.push(...outOfOrder(expected.parts, got, format));
   for (const [want, have] of pairs) {
-    const title = comparable(have.title);
+    const title = settled(want.title, have.title, format);
     if (title !== want.title)
       findings.push(
         finding('V001', want.place, {
@@ -52,7 +51,7 @@ function compareNotes(want: ExpectedPart, have: PartReading, expected: Expected,
   const same = (w: ExpectedNote, g: NoteReading): boolean =>
     w.series === g.series &&
     w.label === comparable(g.label) &&
-    sameText(textOfFlow(w.flow), settled(textOfFlow(w.flow), g.flow), format);
+    settled(textOfFlow(w.flow), g.flow, format) === textOfFlow(w.flow);
   const { pairs, missing, doubled, foreign } = match(want.notes, have.notes, same);
   const findings: Finding[] = [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),

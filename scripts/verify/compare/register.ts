@@ -1,9 +1,9 @@
 import { type Finding, finding } from '../../findings/finding.js';
 import type { EntryReading, Expected, ExpectedEntry, Mention, OccurrenceReading } from '../reading.js';
 import { comparable, LINE_END } from '../white-space.js';
+import { sameText } from './directions.js';
 import { settled } from './line-ends.js';
 import { match } from './match.js';
-import { sameText } from './same.js';
 import { accountFor } from './says.js';
 
 /** Compares the registers: every entry once, with all it says, and every mention among its occurrences. */

@@ -223,14 +223,15 @@ class TextReader {
       text: (node) => {
         const layout = isLayout(node, this.#context.treated);
         this.#ledger.put(node, layout ? { to: 'layout' } : this.#destination);
-        if (!layout) this.#text(this.#letters.of(node));
+        if (!layout) this.#text(this.#letters.of(node), node.parent);
       },
     });
     this.#letters = outer;
   }
 
-  #text(text: string): void {
-    for (const lemma of this.#lemmas) lemma.text += text;
+  /** @param holder the element that the text stands in: what stands between readings belongs to none of them */
+  #text(text: string, holder?: XmlElement): void {
+    for (const lemma of this.#lemmas) if (lemma.element !== holder || !isGroup(holder)) lemma.text += text;
     if (this.#marks > 0) {
       this.#writer.printedMark(text);
       return;
@@ -483,6 +484,9 @@ class TextReader {
     return said;
   }
 }
+
+/** True for what holds readings of a place. */
+const isGroup = (element: XmlElement): boolean => isTei(element, 'choice', 'app', 'subst');
 
 /** True for one of several readings of a place. */
 const isMember = (element: XmlElement): boolean => isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');

@@ -10,14 +10,14 @@ import type { Answer, Task } from './pdf-worker.js';
 const WORKER = fileURLToPath(new URL('./pdf-worker.js', import.meta.url));
 
 /**
- * Reads a PDF back in a thread of its own, so that other formats can be made and checked meanwhile: it takes longer
+ * Reads a PDF, or the volumes of one, back in a thread of its own, so that other formats can be made and checked meanwhile: it takes longer
  * than all of them together.
  * @throws Error as readPdf does
  */
-export function readPdfApart(file: FinishedFile, parts: readonly KnownPart[]): Promise<Reading> {
+export function readPdfApart(files: readonly FinishedFile[], parts: readonly KnownPart[]): Promise<Reading> {
   const known = parts.map(({ id, title, kind }) => ({ id, title, kind }));
-  if (!existsSync(WORKER)) return readPdf(file, known);
-  const task: Task = { path: file.path, bytes: file.bytes, parts: known };
+  if (!existsSync(WORKER)) return readPdf(files, known);
+  const task: Task = { files: files.map(({ path, bytes }) => ({ path, bytes })), parts: known };
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, { workerData: task });
     worker.once('message', (answer: Answer) => {

@@ -1,4 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Properties } from './pdf-properties.js';
 
 /** A run of glyphs that are shown together, and the height at which they stand. */
 export interface Piece {
@@ -7,18 +8,22 @@ export interface Piece {
   readonly y: number;
 }
 
-/** A run of glyphs as the content has it: the text of each, from left to right unless it says otherwise. */
-export interface GlyphRun {
-  /** The text of each glyph, or of the span that says what its glyphs stand for. */
-  readonly units: readonly string[];
+/** A sign as the content has it: a glyph, or the glyphs of a span that says what they stand for together. */
+export interface Sign {
+  readonly text: string;
+  /** Where the pen stands before and after it, in points from the left. */
   readonly x: number;
+  readonly end: number;
+  /** The widths of its glyphs together, in thousandths of the size; 0 of a mark that stands above or below a letter. */
+  readonly width: number;
+  /** Distance from the bottom of the page, in points. */
   readonly y: number;
   /** Size of the type, in points. */
   readonly size: number;
-  /** True if the units stand in the order in which they are read. */
-  readonly logical: boolean;
-  /** Glyphs for which a span says what they stand for; 0 where none does. */
-  glyphs: number;
+  /** Which way it is read, where the file says so: of several glyphs that are shown together it does. */
+  readonly reading: 'left' | 'right' | undefined;
+  /** Its language, where that is another than its element's. */
+  readonly language: string | undefined;
 }
 
 /** What pdfjs gives for the content of a page: operators and their arguments. */
@@ -45,53 +50,67 @@ interface Marked {
   /** Its number in the page's structure; undefined where it has none. */
   readonly id: number | undefined;
   readonly kind: 'structure' | 'artifact' | 'other' | 'reversed';
-  /** What it stands for; told once, where its first glyph is. */
-  actual?: string | undefined;
-  /** The run that it has become. */
-  run?: GlyphRun;
+  readonly properties: Properties | undefined;
+  /** The sign that it stands for, once its first glyph was shown. */
+  sign?: { -readonly [K in keyof Sign]: Sign[K] };
 }
 
 /**
- * Takes the text out of a page's content, by the number of its marked content; text in artifacts is left out.
+ * Takes the text out of a page's content, by the number of its marked content, in the order of drawing; text in artifacts
+ * and in pictures is left out.
  *
  * A glyph has one text in its font, and where it stands for another the file says so in a span of its own (ActualText).
- * @param actual what each marked content with properties stands for, in order; undefined where it says nothing
+ * @param properties those of each marked content that has some, in order
  */
 export function contentOf(
   { fnArray, argsArray }: Operators,
-  actual: readonly (string | undefined)[],
-): Map<number, GlyphRun[]> {
-  const content = new Map<number, GlyphRun[]>();
-  let properties = 0;
+  properties: readonly Properties[],
+): Map<number, Sign[]> {
+  const content = new Map<number, Sign[]>();
+  let next = 0;
   const open: Marked[] = [];
   const saved: Matrix[] = [];
   let graphics = IDENTITY;
   let text = IDENTITY;
   let size = 10;
+  /** Forms that are being drawn: their content is none of the page's. */
+  let forms = 0;
 
-  const show = (glyphs: readonly string[]): void => {
+  const show = (glyphs: readonly (Glyph | number)[]): void => {
     const structure = open.findLast((m) => m.kind === 'structure');
-    if (structure?.id === undefined || open.some((m) => m.kind === 'artifact')) return;
-    const reversed = open.some((m) => m.kind === 'reversed');
-    const span = open.findLast((m) => m.actual !== undefined);
-    const runs = content.get(structure.id) ?? [];
-    content.set(structure.id, runs);
-    const place = times(text, graphics);
-    const units = span ? [span.actual ?? ''] : reversed ? [...glyphs].reverse() : glyphs;
-    if (span?.run) {
-      span.run.glyphs += glyphs.length;
-      return;
+    const scale = times(text, graphics);
+    const [, , , , start, y] = scale;
+    /** From the units of the font, a thousandth of its size, to points. */
+    const unit = (Math.hypot(scale[0], scale[1]) * size) / 1000;
+    const isText = structure?.id !== undefined && forms === 0 && !open.some((m) => m.kind === 'artifact');
+    const signs = isText ? (content.get(structure.id) ?? []) : [];
+    if (isText) content.set(structure.id, signs);
+    const isReversed = open.some((m) => m.kind === 'reversed');
+    const several = glyphs.filter((g) => typeof g !== 'number').length > 1;
+    const reading: Sign['reading'] = isReversed ? 'left' : several ? 'right' : undefined;
+    const span = open.findLast((m) => m.properties?.actual !== undefined);
+    const language = open.findLast((m) => m.properties?.language !== undefined)?.properties?.language;
+    const points = Math.abs(unit) * 1000;
+    let x = start;
+    for (const [i, glyph] of glyphs.entries()) {
+      if (typeof glyph === 'number') {
+        // The first number moves a glyph away from the pen, and not the pen.
+        if (i > 0) x -= glyph * unit;
+        continue;
+      }
+      const end = x + glyph.width * unit;
+      if (span?.sign) {
+        span.sign.end = Math.max(span.sign.end, end);
+        span.sign.width += glyph.width;
+        if (glyph.width > 0) span.sign.y = y;
+      } else {
+        const words = readable(span?.properties?.actual ?? glyph.unicode);
+        const sign = { text: words, x, end, width: glyph.width, y, size: points, reading, language };
+        if (span) span.sign = sign;
+        signs.push(sign);
+      }
+      x = end;
     }
-    const run: GlyphRun = {
-      units: units.map(readable),
-      x: place[4],
-      y: place[5],
-      size,
-      logical: reversed && !span,
-      glyphs: span ? glyphs.length : 0,
-    };
-    if (span) span.run = run;
-    runs.push(run);
   };
 
   for (const [index, operator] of fnArray.entries()) {
@@ -119,11 +138,17 @@ export function contentOf(
         text = times([1, 0, 0, 1, numberAt(args, 0), numberAt(args, 1)], text);
         break;
       case OPS.beginMarkedContent:
-        open.push(markedOf(args));
+        open.push({ ...markedOf(args), properties: undefined });
         break;
       case OPS.beginMarkedContentProps:
-        open.push({ ...markedOf(args), actual: actual[properties] });
-        properties += 1;
+        open.push({ ...markedOf(args), properties: forms > 0 ? undefined : properties[next] });
+        if (forms === 0) next += 1;
+        break;
+      case OPS.paintFormXObjectBegin:
+        forms += 1;
+        break;
+      case OPS.paintFormXObjectEnd:
+        forms -= 1;
         break;
       case OPS.endMarkedContent:
         open.pop();
@@ -134,10 +159,12 @@ export function contentOf(
       default:
     }
   }
+  if (next !== properties.length)
+    throw new Error(`a page has ${properties.length} marked contents, of which ${next} were read`);
   return content;
 }
 
-function markedOf(args: unknown): Marked {
+function markedOf(args: unknown): Pick<Marked, 'id' | 'kind'> {
   const tag = nameOf(at(args, 0));
   const id = at(args, 1);
   if (tag === 'Artifact') return { id: undefined, kind: 'artifact' };
@@ -152,13 +179,20 @@ const nameOf = (value: unknown): string =>
       ? String(at(value, 'name'))
       : '';
 
-/** The texts of the glyphs of a showText; numbers between them are kerning. */
-function glyphsOf(args: unknown): string[] {
+interface Glyph {
+  readonly unicode: string;
+  /** How far it moves the pen, in thousandths of the font's size. */
+  readonly width: number;
+}
+
+/** The glyphs of a showText, and the numbers between them, by which the pen is moved back. */
+function glyphsOf(args: unknown): (Glyph | number)[] {
   const glyphs = at(args, 0);
   if (!Array.isArray(glyphs)) return [];
-  return glyphs.flatMap((glyph: unknown): string[] => {
+  return glyphs.flatMap((glyph: unknown): (Glyph | number)[] => {
+    if (typeof glyph === 'number') return [glyph];
     const unicode = at(glyph, 'unicode');
-    return typeof unicode === 'string' ? [unicode] : [];
+    return typeof unicode === 'string' ? [{ unicode, width: numberAt(glyph, 'width') }] : [];
   });
 }
 
@@ -174,7 +208,7 @@ function matrixOf(args: unknown): Matrix {
   return [0, 1, 2, 3, 4, 5].map((i) => numberAt(from, i)) as unknown as Matrix;
 }
 
-const numberAt = (value: unknown, key: number): number => {
+const numberAt = (value: unknown, key: number | string): number => {
   const found = at(value, key);
   return typeof found === 'number' ? found : 0;
 };

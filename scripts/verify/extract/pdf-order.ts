@@ -1,125 +1,165 @@
-import type { GlyphRun, Piece } from './pdf-content.js';
+import type { Piece, Sign } from './pdf-content.js';
 
-/** A letter of a script that is written from right to left. */
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
-/** What may stand among such letters without a direction of its own. */
-const NEUTRAL = /^[\p{M}\p{P}\p{S}\s]*$/u;
-/** What ends a phrase, and never begins one. */
-const CLOSING = /^[\s\p{Pe}\p{Pf}\p{Po}\p{Pd}]*$/u;
-/** Runs of one line do not differ more in height, in parts of their size: marks above and below a letter do so little. */
-const LINE = 0.65;
-
-interface Unit {
-  text: string;
-  readonly y: number;
-  readonly size: number;
-  /** True for the one glyph of its run. */
-  readonly alone: boolean;
-  /** Glyphs of the span that says what they stand for; 0 where none does. */
-  readonly glyphs: number;
-}
-
-/** What the book prints for a character that none of its fonts has. */
-const CODE = /\[U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})*\]/g;
-/** Up to here every character has a glyph, and its code, if it is printed, is text. */
-const LATIN = 0x17f;
+/** What the book prints for a character that none of its fonts has. A bracket of the text before “U+” is a code too. */
+const CODE = /\[U\+([0-9A-F]{4,6})\]/g;
 
 /** A text with codes read as the characters that they stand for. */
 const decoded = (text: string): string =>
-  text.replace(CODE, (code) => {
-    const points = [...code.matchAll(/U\+([0-9A-F]+)/g)].map(([, hex = '']) => Number.parseInt(hex, 16));
-    return points.every((point) => point > LATIN && point <= 0x10ffff)
-      ? String.fromCodePoint(...points)
-      : code;
+  text.replace(CODE, (code, hex: string) => {
+    const point = Number.parseInt(hex, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : code;
   });
 
+/** A letter of a script that is written from right to left, or a sign that belongs to one. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u061B\u061E\u061F\u066D]/u;
+/** A letter or digit: all of them stand in runs of one direction. */
+const DIRECTED = /[\p{L}\p{N}]/u;
+/** Languages whose texts run from right to left. */
+const LANGUAGES =
+  /^(?:ar|arc|arz|ckb|dv|fa|fas|he|heb|ara|hbo|jpr|ota|per|ps|sd|syc|syr|ug|ur|urd|yi|yid)\b/i;
+/** Signs of one line do not differ more in height, in parts of their size: raised letters do so little. */
+const LINE = 0.65;
+/** How far the pen goes back where another run begins, in parts of the size. */
+const BACK = 0.05;
+
+const BRACKETS = ['()', '[]', '{}', '⟨⟩', '⟦⟧', '⁅⁆'];
+
+type Direction = 'left' | 'right' | 'none';
+
 /**
- * Brings the runs of a text into the order in which they are read. Typst draws a word of a right-to-left script from left
- * to right, and words in the order in which they are read; a mark that is set apart from its letter is a run of its own,
- * and carries the text of both.
+ * Brings the signs of an element's text into the order in which they are read.
+ *
+ * Typst draws runs of one direction in the order in which they are read, and the signs of each from left to right. So a
+ * run that is read from right to left is turned round.
+ * @param signs in the order of drawing
+ * @param language the element's; its direction is that of the signs that have none of their own
  */
-export function inReadingOrder(runs: readonly GlyphRun[]): Piece[] {
-  const units: Unit[] = [];
-  for (let i = 0; i < runs.length; ) {
-    const group = groupAt(runs, i);
-    i += group.length;
-    for (const run of [...group].reverse()) {
-      const turned = (isRightToLeft(group[0]) || isAmongRightToLeft(runs, i - group.length)) && !run.logical;
-      for (const text of turned ? [...run.units].reverse() : run.units)
-        add(units, { text, y: run.y, size: run.size, alone: run.units.length === 1, glyphs: run.glyphs });
-    }
-  }
+export function inReadingOrder(signs: readonly Sign[], language: string | undefined): Piece[] {
   const pieces: { text: string; y: number; size: number }[] = [];
-  for (const { text, y, size } of units) {
-    const last = pieces.at(-1);
-    if (last && isOneLine(last, { y, size })) last.text += text;
-    else if (text !== '') pieces.push({ text, y, size });
-  }
+  for (const run of runsOf(withoutLineEnds(whole(signs))))
+    for (const { text, y, size } of turned(run, language)) {
+      const last = pieces.at(-1);
+      if (last && isOneLine(last, { y, size })) last.text += text;
+      else if (text !== '') pieces.push({ text, y, size });
+    }
   return pieces.map(({ text, y }) => ({ text: decoded(text), y }));
 }
 
-/** The runs from an index on that are drawn from left to right and read from right to left; else one run. */
-function groupAt(runs: readonly GlyphRun[], from: number): GlyphRun[] {
-  const group = runs.slice(from, from + 1);
-  if (!isRightToLeft(group[0])) return group;
-  for (
-    let next = runs[from + group.length];
-    next && goesOn(group.at(-1), next);
-    next = runs[from + group.length]
-  )
-    group.push(next);
-  // White space and marks of punctuation after the last letter are read after it; what opens a bracket, before it.
-  while (group.length > 1 && group.at(-1)?.units.every((unit) => CLOSING.test(unit))) group.pop();
-  return group;
+/** A letter of a script in which one sign can have several glyphs that move the pen, with marks between them. */
+const COMPOSED =
+  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}]/u;
+
+/**
+ * Puts the parts of one sign together. A letter and its mark that are drawn at different heights are two glyphs, each of
+ * which has the text of both; only one of them moves the pen.
+ */
+function whole(signs: readonly Sign[]): Sign[] {
+  const all: Sign[] = [];
+  for (let i = 0; i < signs.length; ) {
+    const first = signs[i];
+    if (!first) break;
+    let next = i + 1;
+    while (signs[next]?.text === first.text && signs[next]?.language === first.language) next += 1;
+    all.push(...signsIn(signs.slice(i, next)));
+    i = next;
+  }
+  return all;
 }
 
-const isRightToLeft = (run: GlyphRun | undefined): boolean =>
-  run?.units.some((unit) => RIGHT_TO_LEFT.test(unit) && !/\p{Nd}/u.test(unit)) === true;
-
-/** True for signs without a direction between two words that are written from right to left. */
-function isAmongRightToLeft(runs: readonly GlyphRun[], at: number): boolean {
-  const [before, run, after] = [runs[at - 1], runs[at], runs[at + 1]];
-  return (
-    run !== undefined &&
-    run.units.length > 1 &&
-    run.units.every((unit) => NEUTRAL.test(unit)) &&
-    isRightToLeft(before) &&
-    isRightToLeft(after)
+/** Parts with the same text, of one sign or of the same sign several times. */
+function signsIn(parts: readonly Sign[]): readonly Sign[] {
+  const moving = parts.filter((part) => part.width > 0);
+  if (moving.length === 0) return parts.slice(0, 1);
+  if (moving.length === parts.length && parts.every((part) => part.y === parts[0]?.y)) return parts;
+  if (!COMPOSED.test(parts[0]?.text ?? '')) return moving;
+  // The same sign has the same parts each time.
+  const size = parts.findIndex(
+    (_, n) => n > 0 && parts.length % n === 0 && parts.every((part, i) => part.width === parts[i % n]?.width),
   );
+  return parts.filter((_, i) => i % (size === -1 ? parts.length : size) === 0);
 }
 
-/** True if a run is drawn to the right of the one before, as the further letters of one word are. */
-const goesOn = (before: GlyphRun | undefined, run: GlyphRun): boolean =>
-  before !== undefined &&
-  isOneLine(before, run) &&
-  run.x >= before.x &&
-  (isRightToLeft(run) || run.units.every((unit) => NEUTRAL.test(unit)));
+/** White space that a line's end has taken the width of: another sign stands in its place. */
+const withoutLineEnds = (signs: readonly Sign[]): Sign[] =>
+  signs.filter((sign, i) => {
+    const isIn = (other: Sign | undefined): boolean =>
+      other !== undefined && isOneLine(sign, other) && Math.abs(sign.x - other.x) < BACK * sign.size;
+    return sign.text.trim() !== '' || !(isIn(signs[i - 1]) || isIn(signs[i + 1]));
+  });
+
+/** Signs that are drawn one to the right of the other, on one line and in one language. */
+function runsOf(signs: readonly Sign[]): Sign[][] {
+  const runs: Sign[][] = [];
+  for (const sign of signs) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const goesOn =
+      last !== undefined &&
+      isOneLine(last, sign) &&
+      sign.language === last.language &&
+      sign.x >= (last.x + last.end) / 2 - BACK * sign.size;
+    if (run && goesOn) run.push(sign);
+    else runs.push([sign]);
+  }
+  return runs;
+}
 
 const isOneLine = (a: { y: number; size: number }, b: { y: number; size: number }): boolean =>
   Math.abs(a.y - b.y) < LINE * Math.max(a.size, b.size);
 
-/** A letter with its marks. */
-const MARKED = /^(\P{M})(\p{M}+)$/u;
-
-/** Adds a unit; the letter before it goes if the unit is the same letter with the marks that are drawn apart. */
-function add(units: Unit[], unit: Unit): void {
-  const [, letter, marks] = MARKED.exec(unit.text.normalize('NFD')) ?? [];
-  const last = units.at(-1);
-  // A letter with its mark in one span, or that is one character and one glyph, is drawn whole.
-  const mayBeApart = unit.glyphs === 1 || (unit.glyphs === 0 && [...unit.text].length > 1);
-  if (mayBeApart && letter !== undefined && marks !== undefined && last && isOneLine(last, unit)) {
-    const [, lastLetter = last.text, lastMarks = ''] = MARKED.exec(last.text.normalize('NFD')) ?? [];
-    if (lastLetter === letter && [...lastMarks].every((mark) => marks.includes(mark))) last.text = '';
-    else if (
-      lastLetter === letter &&
-      lastMarks !== '' &&
-      [...marks].every((mark) => lastMarks.includes(mark))
-    )
-      return;
+/**
+ * A run with its stretches from right to left turned round. Signs without a direction belong to such a stretch between its
+ * letters; at its ends only in a text whose own direction it is.
+ */
+function turned(run: readonly Sign[], language: string | undefined): Sign[] {
+  const isRightToLeft = LANGUAGES.test(run[0]?.language ?? language ?? '');
+  const directions = run.map(directionOf);
+  for (const [at, direction] of bracketsOf(run)) directions[at] = direction;
+  const read: Sign[] = [];
+  for (let i = 0; i < run.length; ) {
+    let end = i + 1;
+    if (isTurned(directions, i, isRightToLeft)) {
+      while (end < run.length && isTurned(directions, end, isRightToLeft)) end += 1;
+      read.push(...run.slice(i, end).reverse());
+    } else read.push(...run.slice(i, end));
+    i = end;
   }
-  // The dots of a letter may be a glyph of their own, a little higher or lower, that carries its text again.
-  const isApart = last && last.y !== unit.y && isOneLine(last, unit) && (last.alone || unit.alone);
-  if (isApart && last.text === unit.text && RIGHT_TO_LEFT.test(unit.text)) return;
-  units.push(unit);
+  return read;
+}
+
+/**
+ * The directions of paired brackets (UAX #9, N0): whichever of two stands on the left shows which way they are read.
+ */
+function bracketsOf(run: readonly Sign[]): Map<number, Direction> {
+  const found = new Map<number, Direction>();
+  const open: { readonly at: number; readonly pair: number; readonly side: number }[] = [];
+  for (const [at, { text }] of run.entries()) {
+    const pair = BRACKETS.findIndex((brackets) => text.length === 1 && brackets.includes(text));
+    if (pair === -1) continue;
+    const side = BRACKETS[pair]?.indexOf(text) ?? 0;
+    const other = open.at(-1);
+    if (other?.pair === pair && other.side !== side) {
+      open.pop();
+      for (const place of [other.at, at]) found.set(place, other.side === 0 ? 'right' : 'left');
+    } else open.push({ at, pair, side });
+  }
+  return found;
+}
+
+function directionOf(sign: Sign): Direction {
+  if (RIGHT_TO_LEFT.test(sign.text) && !/\p{Nd}/u.test(sign.text)) return 'left';
+  if (DIRECTED.test(sign.text)) return 'right';
+  return sign.reading ?? 'none';
+}
+
+/** True for a sign that is read from right to left. */
+function isTurned(directions: readonly Direction[], at: number, isRightToLeft: boolean): boolean {
+  const own = directions[at];
+  if (own !== 'none') return own === 'left';
+  const directed = (d: Direction): boolean => d !== 'none';
+  const before = directions.slice(0, at).findLast(directed);
+  const after = directions.slice(at + 1).find(directed);
+  if (isRightToLeft) return before !== 'right' && after !== 'right';
+  return before === 'left' && after === 'left';
 }

@@ -1,8 +1,8 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { LINE_END } from '../white-space.js';
-import { actualTexts } from './pdf-actual-text.js';
-import { contentOf, type GlyphRun, type Piece } from './pdf-content.js';
+import { contentOf, type Piece, type Sign } from './pdf-content.js';
 import { inReadingOrder } from './pdf-order.js';
+import { propertiesOfContent } from './pdf-properties.js';
 
 /** An element of the structure tree, as far as it stands on one page. */
 export interface StructureElement {
@@ -23,6 +23,7 @@ interface RawNode {
   readonly role?: string;
   readonly type?: string;
   readonly id?: string;
+  readonly lang?: string;
   readonly children?: readonly RawNode[];
 }
 
@@ -39,7 +40,7 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
     disableFontFace: true,
     isEvalSupported: false,
   });
-  const actual = actualTexts(bytes);
+  const properties = propertiesOfContent(bytes);
   try {
     const document = await task.promise;
     for (let number = 1; number <= document.numPages; number++) {
@@ -47,7 +48,7 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
       const [tree, operators] = await Promise.all([page.getStructTree(), page.getOperatorList()]);
       const root: RawNode | null = tree;
       if (!root) throw new Error(`page ${number} is not tagged`);
-      yield structureOf(root, contentOf(operators, actual[number - 1] ?? []));
+      yield structureOf(root, contentOf(operators, properties[number - 1] ?? []), undefined);
       page.cleanup();
     }
   } finally {
@@ -55,21 +56,26 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
   }
 }
 
-function structureOf(root: RawNode, content: ReadonlyMap<number, readonly GlyphRun[]>): StructureElement {
+function structureOf(
+  root: RawNode,
+  content: ReadonlyMap<number, readonly Sign[]>,
+  outer: string | undefined,
+): StructureElement {
+  const language = root.lang ?? outer;
   const children: (StructureElement | StructureText)[] = [];
-  let runs: GlyphRun[] = [];
+  let signs: Sign[] = [];
   const close = (): void => {
-    if (runs.length > 0) children.push({ pieces: inReadingOrder(runs) });
-    runs = [];
+    if (signs.length > 0) children.push({ pieces: inReadingOrder(signs, language) });
+    signs = [];
   };
   for (const child of root.children ?? []) {
     if (child.type === undefined) {
       close();
-      children.push(structureOf(child, content));
+      children.push(structureOf(child, content, language));
       continue;
     }
     const [, number] = child.type === 'content' ? (/_mc(\d+)$/.exec(child.id ?? '') ?? []) : [];
-    if (number !== undefined) runs.push(...(content.get(Number(number)) ?? []));
+    for (const sign of number === undefined ? [] : (content.get(Number(number)) ?? [])) signs.push(sign);
   }
   close();
   return { role: root.role ?? '', children };

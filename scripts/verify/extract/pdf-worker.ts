@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Reading } from '../reading.js';
+import type { FinishedFile } from './finished.js';
 import { type KnownPart, readPdf } from './pdf.js';
 
 /** What the thread is asked. */
 export interface Task {
-  readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly files: readonly FinishedFile[];
   readonly parts: readonly KnownPart[];
 }
 
@@ -13,9 +13,9 @@ export interface Task {
 export type Answer = { readonly reading: Reading } | { readonly problem: string };
 
 /** Reads a PDF back in a thread of its own. */
-async function work({ path, bytes, parts }: Task): Promise<Answer> {
+async function work({ files, parts }: Task): Promise<Answer> {
   try {
-    return { reading: await readPdf({ path, bytes }, parts) };
+    return { reading: await readPdf(files, parts) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

@@ -22,12 +22,19 @@ export type KnownPart = Pick<ExpectedPart, 'id' | 'title' | 'kind' | 'heads'>;
 
 /**
  * Reads the book back by its structure tree (docs/pdf-structure.md). The tree comes page by page; what goes on over
- * a page's end is put together again.
+ * a page's end is put together again, and what goes on in the next volume.
+ * @param volumes the book, or its volumes in order
  * @throws Error if the file is no PDF, or is not tagged
  */
-export async function readPdf(file: FinishedFile, parts: readonly KnownPart[]): Promise<Reading> {
+export async function readPdf(
+  volumes: readonly FinishedFile[],
+  parts: readonly KnownPart[],
+): Promise<Reading> {
   const book = new BookReader(parts);
-  for await (const page of pagesOf(file.bytes)) book.page(page);
+  for (const volume of volumes) {
+    book.open();
+    for await (const page of pagesOf(volume.bytes)) book.page(page);
+  }
   return book.reading();
 }
 
@@ -97,9 +104,18 @@ class BookReader {
   /** What the last item of a list was, as it may go on over the page's end. */
   #last: 'correction' | 'occurrence' | undefined;
   #firstOnPage = false;
+  #headings = 0;
+  /** True before the first part of a volume: what stands there is the book's own. */
+  #front = true;
 
   constructor(known: readonly KnownPart[]) {
     this.#known = known;
+  }
+
+  /** A volume begins. */
+  open(): void {
+    this.#front = true;
+    this.#headings = 0;
   }
 
   page(root: StructureElement): void {
@@ -163,7 +179,7 @@ class BookReader {
       return;
     }
     const part = this.#parts.at(-1);
-    if (!part) return;
+    if (!part || this.#front) return;
     if (part.kind === 'register' && isStructure(node)) this.#registerBlock(node, part);
     else if (part.kind === 'apparatus' && isStructure(node)) this.#apparatusBlock(node);
     else if (isUncalled(node)) for (const note of node.children.slice(2)) this.#uncalled(note, node, part);
@@ -178,14 +194,26 @@ class BookReader {
 
   #begin(heading: string): void {
     const title = comparable(heading.replaceAll(LINE_END, ' '));
+    const last = this.#parts.at(-1);
+    // A part that is divided between two volumes says so under its title.
+    if (this.#front && last && squeezed(`${last.title} (continued)`) === squeezed(heading)) {
+      this.#front = false;
+      return;
+    }
     const taken = new Set(this.#parts.map((p) => p.id));
-    const known = this.#known.find((p) => !taken.has(p.id) && squeezed(p.title) === squeezed(heading));
-    // What stands before the first part is the book's own: title pages and contents.
-    if (!known && this.#parts.length === 0) return;
+    this.#headings += 1;
+    // What stands before the second heading is the book's own: title pages and contents.
+    if (this.#front && this.#headings === 1) return;
+    this.#front = false;
+    const left = this.#known.filter((p) => !taken.has(p.id));
+    // A title that is not as the TEI has it is a part's all the same: the next one's.
+    const [next] = left;
+    const known =
+      next?.title.trim() === '' ? next : (left.find((p) => squeezed(p.title) === squeezed(heading)) ?? next);
     this.#parts.push({
       id: known?.id ?? title,
       kind: known?.kind,
-      title: known?.title ?? title,
+      title: known && squeezed(known.title) === squeezed(heading) ? known.title : title,
       flow: new Stream(),
       heads: [...(known?.heads ?? [])],
       outside: true,
@@ -206,8 +234,7 @@ class BookReader {
       if (!isStructure(child)) stream.add(child);
       else if (child.role === 'Note') this.#note(child, node.children[index - 1], part);
       else if (child.role === 'Lbl' && node.role === 'LI') {
-        // The sign of an item is the book's; a term is the text's.
-        if (!BULLETS.has(textBelow(child).trim())) this.#flow(child, stream, part);
+        if (!isMarker(child)) this.#flow(child, stream, part);
         stream.boundary();
       } else this.#flow(child, stream, part);
     }
@@ -332,6 +359,12 @@ class BookReader {
 
 /** Without any white space. */
 const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
+
+/** The sign or number of an item is the book's; a term, which is a span, is the text's. */
+const isMarker = (label: StructureElement): boolean => {
+  const sign = textBelow(label).trim();
+  return BULLETS.has(sign) || (/^\d+\.$/.test(sign) && !label.children.some(isStructure));
+};
 
 /** A paragraph of the book's own word, “Note”, and the mark of a note. */
 const isUncalled = (node: StructureElement | StructureText): node is StructureElement => {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cutUpright, missingGlyphs } from '../../../scripts/formats/pdf/coverage.js';
+import { cutUpright, FontStock } from '../../../scripts/formats/pdf/coverage.js';
 import { coverageOfCompiler } from '../../../scripts/formats/pdf/coverage-table.js';
 import { pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { inPackage } from '../../../scripts/package-root.js';
 import { editionOf } from './support.js';
+
+const stock = new FontStock();
 
 describe('the table of coverage', () => {
   it('is that of the compiler that is installed', () => {
@@ -21,7 +23,7 @@ describe('the table of coverage', () => {
       .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i))
       .filter((code, i) => i % 25 === 0 && code > 0x20)
       .map((code) => String.fromCodePoint(code))
-      .filter((c) => missingGlyphs(c).length === 0);
+      .filter((c) => stock.missing(c).length === 0);
     expect(promised.length).toBeGreaterThan(80);
     const text = promised.join(' ').replace(/&/g, '&amp;').replace(/</g, '&lt;');
     const body = `<p class="psg p">${text}</p><p class="psg p"><em>${text}</em> <strong><em>${text}</em></strong></p>`;
@@ -29,7 +31,7 @@ describe('the table of coverage', () => {
   });
 });
 
-describe('missingGlyphs', () => {
+describe('characters without a glyph', () => {
   it('finds nothing in the languages of the fonts', () => {
     const texts = [
       'Shqipëria «e lirë» — “ditë”',
@@ -39,20 +41,49 @@ describe('missingGlyphs', () => {
       'السلام',
       'ſ ꝑ'.slice(0, 1),
     ];
-    for (const text of texts) expect(missingGlyphs(text), text).toEqual([]);
+    for (const text of texts) expect(stock.missing(text), text).toEqual([]);
   });
 
-  it('names each missing character once, in the order of the text', () => {
-    expect(missingGlyphs('a 文 b 中 文 𝔄')).toEqual(['文', '中', '𝔄']);
-  });
-
-  it('takes a letter with its accents as one', () => {
-    expect(missingGlyphs('e\u0301 q\u0304')).toEqual([]);
-    expect(missingGlyphs('א\u0301\u20DD')).toEqual(['א\u0301\u20DD']);
+  it('are named once each, in the order of the text', () => {
+    expect(stock.missing('a \uE000 b \u{10FFFD} c \uE000 \u0378')).toEqual([
+      '\uE000',
+      '\u{10FFFD}',
+      '\u0378',
+    ]);
   });
 
   it('asks for no glyph for what is not drawn', () => {
-    expect(missingGlyphs('a\u00ADb\u200Bc\u200D\uFEFFd\u2060\u00A0e\t\n\uFE0F')).toEqual([]);
+    expect(stock.missing('a\u00ADb\u200Bc\u200D\uFEFFd\u2060\u00A0e\t\n\uFE0F')).toEqual([]);
+  });
+});
+
+describe('stretches of one font', () => {
+  const shown = (text: string): string[] =>
+    stock.stretches(text).map((s) => `${s.family?.family.replace(/ .*/, '')}: ${s.text}`);
+
+  it('leave what the text face has to it', () => {
+    expect(shown('Shqipëria, ἐν ἀρχῇ, Москва')).toEqual(['Libertinus: Shqipëria, ἐν ἀρχῇ, Москва']);
+  });
+
+  it('keep a word together, and the signs between words', () => {
+    expect(shown('a שָׁ֑ל, בית. b')).toEqual(['Libertinus: a ', 'Noto: שָׁ֑ל, בית.', 'Libertinus:  b']);
+    expect(shown('子曰「學」。')).toEqual(['UnifontExMono: 子曰「學」。']);
+  });
+
+  it('print the code of what no font has, and of a bracket that looks like the beginning of one', () => {
+    expect(shown('\uE000')).toEqual(['Libertinus: [U+E000]']);
+    expect(shown('[U+0041]')).toEqual(['Libertinus: [U+005B]U+0041]']);
+  });
+
+  it('come first from the fonts of the edition', () => {
+    const own = {
+      family: 'Own',
+      upright: [[0x5b50, 0x5b50]],
+      everywhere: [],
+      file: '/fonts/own.ttf',
+    } as const;
+    const [stretch] = new FontStock([own]).stretches('子');
+    expect(stretch?.family).toBe(own);
   });
 });
 

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FindingsError } from '../../../scripts/findings/finding.js';
 import { type PdfResult, pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { allOf, type ReadPdf, readPdf, squeezed } from './read-pdf.js';
 import { editionOf, entryOf, lemma, mark, note } from './support.js';
@@ -208,10 +207,11 @@ describe('the file', () => {
     expect(squeezed(await readPdf(altered.file.bytes))).not.toContain('same');
   });
 
-  it('is not made if a character has no glyph: T002', async () => {
-    const missing = editionOf([{ id: 'a', body: '<p class="psg p" id="a-p1">中</p>' }]);
-    await expect(pdf(missing, 'x')).rejects.toThrow(FindingsError);
-    await expect(pdf(missing, 'x')).rejects.toThrow(/T002/);
+  it('prints the code of a character that has no glyph, everywhere', async () => {
+    const sign = '\u{10FFFD}';
+    const body = `<h2 class="psg head" id="a-h1">a${sign}</h2><p class="psg p" id="a-p1">${sign}</p>`;
+    const { file } = await pdf(editionOf([{ id: 'a', title: sign, body }]), 'x');
+    expect(squeezed(await readPdf(file.bytes)).match(/\[U\+10FFFD\]/g)).toHaveLength(5);
   });
 });
 

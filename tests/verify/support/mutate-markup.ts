@@ -96,7 +96,8 @@ export function mutateMarkup(
     .filter((id): id is string => id !== undefined && !/^m-|^ui-/.test(id));
   return {
     what: `${change} text “${token.text}”`,
-    ids,
+    // Text of the description stands in no passage that has an id: then the part is named.
+    ids: ids.length > 0 ? ids : ['description'],
     page: splice(token, changed(token.text, change, chance)),
   };
 }

@@ -1,12 +1,19 @@
 import { unzlibSync } from 'fflate';
 
+/** What a marked content says of itself. */
+export interface Properties {
+  /** What its glyphs stand for (ActualText, ISO 32000-2, 14.9.4). */
+  readonly actual: string | undefined;
+  /** Its language, where that is another than its element's. */
+  readonly language: string | undefined;
+}
+
 /**
- * Reads what pdfjs does not give: the text that a span of a page's content stands for (ActualText, ISO 32000-2,
- * 14.9.4), for every marked content with properties, in the order of the content.
+ * Reads what pdfjs does not give: the properties of every marked content, in the order of the content.
  * @param bytes a PDF without object streams
- * @returns for each page, for each of its BDC operators, the text, or undefined where there is none
+ * @returns for each page, those of each of its BDC operators
  */
-export function actualTexts(bytes: Uint8Array): (string | undefined)[][] {
+export function propertiesOfContent(bytes: Uint8Array): Properties[][] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = file.toString('latin1');
   const offsets = new Map<number, number>();
@@ -53,13 +60,19 @@ export function actualTexts(bytes: Uint8Array): (string | undefined)[][] {
 /** A dictionary before BDC, or the name of one. */
 const PROPERTIES = /(?:<<((?:[^<>()]|<[0-9A-Fa-f\s]*>|\((?:[^\\()]|\\[\s\S])*\))*)>>|\/\w+)\s*BDC\b/g;
 
-function propertiesIn(content: string): (string | undefined)[] {
-  return [...content.matchAll(PROPERTIES)].map(([, dictionary = '']) => {
-    const [, hex, literal] =
-      /\/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|\(((?:[^\\()]|\\[\s\S])*)\))/.exec(dictionary) ?? [];
-    if (hex !== undefined) return decoded(Buffer.from(hex.replace(/\s/g, ''), 'hex'));
-    return literal === undefined ? undefined : decoded(Buffer.from(unescaped(literal), 'latin1'));
-  });
+function propertiesIn(content: string): Properties[] {
+  return [...content.matchAll(PROPERTIES)].map(([, dictionary = '']) => ({
+    actual: stringIn(dictionary, 'ActualText'),
+    language: stringIn(dictionary, 'Lang'),
+  }));
+}
+
+/** A string of a dictionary. */
+function stringIn(dictionary: string, key: string): string | undefined {
+  const pattern = new RegExp(`/${key}\\s*(?:<([0-9A-Fa-f\\s]*)>|\\(((?:[^\\\\()]|\\\\[\\s\\S])*)\\))`);
+  const [, hex, literal] = pattern.exec(dictionary) ?? [];
+  if (hex !== undefined) return decoded(Buffer.from(hex.replace(/\s/g, ''), 'hex'));
+  return literal === undefined ? undefined : decoded(Buffer.from(unescaped(literal), 'latin1'));
 }
 
 /** A text string: UTF-16BE with its mark, else one byte a character (7.9.2.2). */
