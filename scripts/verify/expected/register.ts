@@ -105,7 +105,8 @@ export function readRegister(
 
   if (registers.isList(division)) readList(division);
   else flow.push(...read(division, partId, lent).flow);
-  return { flow, heads, entries, readings };
+  const isBlank = flow.every((run) => run.text.trim() === '');
+  return { flow: isBlank ? [] : flow, heads, entries, readings };
 }
 
 /** What a register entry must say: its name, each form of it, dates, description, and all else in order. */
