@@ -91,7 +91,7 @@ const LABELS = rows(`
   imprint            Published
   projectDesc        Project
   samplingDecl       Selection
-  correction         Corrections
+  correction         Correction
   normalization      Normalization
   hyphenation        Hyphenation
   quotation          Quotation marks

@@ -75,13 +75,13 @@ export function metadataOf(root: XmlElement, address: string | undefined, name =
   const url = address ?? identifiers.find((i) => /^(url|uri)$/i.test(i.type) && webAddress(i.value))?.value;
 
   return {
-    title: text(titles.find((t) => attribute(t, 'type') === 'main') ?? titles[0]) ?? name,
+    title: text(titles.find((t) => attribute(t, 'type') === 'main') ?? titles[0]) || name,
     subtitle: text(titles.find((t) => attribute(t, 'type') === 'sub')),
     language: attribute(root, 'xml:lang') ?? 'en',
     version: (edition && attribute(edition, 'n')) ?? '0',
     date:
-      (editionDate && attribute(editionDate, 'when')) ??
-      (changes[0] && attribute(changes[0], 'when')) ??
+      dayOf(editionDate && attribute(editionDate, 'when')) ??
+      dayOf(changes[0] && attribute(changes[0], 'when')) ??
       '1970-01-01',
     publisher: publication && text(childAt(publication, 'publisher')),
     responsibilities: file
@@ -122,5 +122,18 @@ export function metadataOf(root: XmlElement, address: string | undefined, name =
 }
 
 /** An address, if it is one of the web: the header is untrusted input like the texts, and its addresses become links. */
-const webAddress = (address: string | undefined): string | undefined =>
-  address !== undefined && /^https?:\/\//i.test(address) ? address : undefined;
+const webAddress = (address: string | undefined): string | undefined => {
+  // Of several addresses in one attribute the first is meant.
+  const [first] = (address ?? '').trim().split(/\s+/);
+  return first !== undefined && /^https?:\/\//i.test(first) && URL.canParse(first) ? first : undefined;
+};
+
+/** Year, month and day of a date, so far as they are one: without a time, and nothing that no calendar has. */
+function dayOf(when: string | undefined): string | undefined {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(when?.trim() ?? '') ?? [];
+  if (year === undefined) return undefined;
+  if (month === undefined || Number(month) < 1 || Number(month) > 12) return year;
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (day === undefined || Number(day) < 1 || Number(day) > days) return `${year}-${month}`;
+  return `${year}-${month}-${day}`;
+}

@@ -324,6 +324,9 @@ export class Treated {
     if (isTei(element, 'salute', 'signed', 'dateline') && isTei(parent, 'opener', 'closer'))
       return isPunctuated(element, parent) ? declared : { ...declared, as: 'block' };
     // What is said about a place in the text is no text of the place: it is a note.
+    // A span that marks off no other text holds its own.
+    if (isTei(element, 'span') && !SPANNING.some((name) => attribute(element, name) !== undefined))
+      return INLINE;
     if (isTei(element, ...ANNOTATIONS) && this.#isInText(element) && plainText(element) !== '') return NOTE;
     if (isTei(element, 'noteGrp') && !this.#isAmongBlocks(element)) return INLINE;
     // An area within a line of writing is part of the line.
@@ -375,6 +378,8 @@ const IN_LINES = [
 ];
 
 /** Elements that say something about a text. */
+const SPANNING = ['from', 'to', 'target', 'ana', 'inst', 'type'];
+
 const ANNOTATIONS =
   'certainty precision respons interp interpGrp span spanGrp join joinGrp linkGrp altGrp substJoin listTranspose fs fLib fvLib'.split(
     ' ',

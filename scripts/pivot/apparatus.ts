@@ -33,6 +33,7 @@ const inWords = (list: readonly string[]): string =>
 /**
  * The apparatus of corrections: statistics, every correction in the order of the text, the layout repairs.
  * @param passageLabel how a passage is cited within its part
+ * @param isPlaced true for ids that stand in a text: an entry within a reading that is left out has no place of its own
  */
 export function apparatusBody(
   parts: readonly Part[],
@@ -42,8 +43,10 @@ export function apparatusBody(
   passageLabel: (id: string) => string,
   practice: string | undefined,
   policy: Policy,
+  isPlaced: (id: string) => boolean,
 ): ElementContent[] {
   const texts = parts.filter((part) => part.kind !== 'apparatus' && part.kind !== 'colophon');
+  const figures = statistics.total > 0 ? figuresSection(statistics) : undefined;
   const byPart = new Map<string, Entry[]>();
   for (const entry of entries) {
     const own = byPart.get(entry.partId);
@@ -53,7 +56,7 @@ export function apparatusBody(
   return [
     h('p', { className: ['psg', 'lede'], id: 'apparatus-p1' }, lead(entries, policy)),
     ...(practice ? [h('p', { className: ['psg'], id: 'apparatus-p2' }, practice)] : []),
-    ...(statistics.total > 0 ? [figuresSection(statistics)] : []),
+    ...(figures ? [figures] : []),
     h(
       'section',
       { className: ['corrections'], id: 'apparatus-corrections' },
@@ -68,7 +71,9 @@ export function apparatusBody(
             h(
               'ol',
               { className: ['apps'] },
-              (byPart.get(part.id) ?? []).map((e) => entryItem(e, passageLabel(e.passageId))),
+              (byPart.get(part.id) ?? []).map((e) =>
+                entryItem(e, passageLabel(e.passageId), isPlaced(e.id) ? e.id : e.passageId),
+              ),
             ),
           ),
         ),
@@ -118,7 +123,7 @@ const shortTitleOf = (parts: readonly Part[], id: string): string =>
   parts.find((p) => p.id === id)?.shortTitle ?? id;
 
 /** One entry: place, lemma ] reading, judgement, reason; readable as a sentence with styles off. */
-function entryItem(entry: Entry, passage: string): Element {
+function entryItem(entry: Entry, passage: string, place: string): Element {
   const line = entry.line === undefined ? '' : `, line ${entry.line}`;
   const judgement = judgementOf(entry);
   return h(
@@ -130,7 +135,7 @@ function entryItem(entry: Entry, passage: string): Element {
       dataClass: entry.classes.map((c) => c.id),
       dataCert: entry.certainty ?? 'unstated',
     },
-    h('a', { className: ['where'], href: `#${entry.id}` }, `${passage}${line}`),
+    h('a', { className: ['where'], href: `#${place}` }, `${passage}${line}`),
     ' ',
     h('span', { className: ['lemma'] }, side(entry, 'lemma')),
     ' ',

@@ -12,6 +12,7 @@ import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
 import { classesOf, hasClass, property, SKIP, select, walkHast } from './hast.js';
+import { rankHeadings, withoutHeadings } from './headings.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { numberLines } from './lines.js';
 import { linkNames, linkNamesOnly, type Mention } from './names.js';
@@ -24,6 +25,7 @@ import { project } from './project.js';
 import { addOccurrences, byEntry, dropUnknownPlaces, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
+import { settleTimes } from './times.js';
 import { collapseWhitespace } from './whitespace.js';
 
 /** A document's fragment as the stylesheets made it. */
@@ -86,6 +88,7 @@ export function assemble(
       title: partTitle.get(d.id) ?? d.id,
       characters: d.streams.segments.reduce((sum, s) => sum + [...segmentText(s)].length, 0),
     }));
+  const placed = new Set(parts.flatMap(idsOf));
   const apparatus = generatedPart(
     language,
     'apparatus',
@@ -102,6 +105,7 @@ export function assemble(
       passageLabel,
       model.metadata.practices.find((p) => p.name === 'correction')?.text,
       policy,
+      (id) => placed.has(id),
     ),
   );
   const colophon = generatedPart(
@@ -113,16 +117,30 @@ export function assemble(
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);
+  const partOfId = new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const)));
+  for (const part of ordered) for (const root of [part.body, ...part.notes]) dropDeadLinks(root, partOfId);
   return {
     metadata,
     policy,
     parts: ordered,
-    partOfId: new Map(ordered.flatMap((part) => idsOf(part).map((id) => [id, part.id] as const))),
+    partOfId,
     entries: new Map(entries.map((e) => [e.id, e])),
     registerNames,
     pictures: picturesIn(ordered, entries, pictures),
     styles: renditions.styles,
   };
+}
+
+/** A reference to what no part of the edition holds is no link. */
+function dropDeadLinks(root: Root | Element, partOfId: ReadonlyMap<string, string>): void {
+  walkHast(root, {
+    enter(element) {
+      const href = property(element, 'href');
+      const isDead = href?.startsWith('#') === true && !partOfId.has(href.slice(1));
+      if (isDead && hasClass(element, 'ref')) delete element.properties['href'];
+      return undefined;
+    },
+  });
 }
 
 /** The first numbered paragraph of the edition, or the first passage. */
@@ -167,6 +185,7 @@ function partOf(
   flatten(fragment);
   conform(fragment);
   for (const section of sectionsOf(fragment)) settlePlaces(section);
+  settleTimes(fragment);
   collapseWhitespace(fragment);
   const division = fragment.children.find((c): c is Element => c.type === 'element');
   const section = (name: string): Element | undefined =>
@@ -174,7 +193,9 @@ function partOf(
   const body: Root = { type: 'root', children: section('body')?.children ?? [] };
   dropIdleMarks(body);
   numberLines(body);
+  rankHeadings(body);
   const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
+  for (const aside of asides) withoutHeadings(aside);
   const notes = linkNotes(body, asides);
   const isText = document.kind === 'text' || document.kind === 'editorial';
   if (!isText) beNoText(body);

@@ -5,8 +5,11 @@ import type { Statistics } from './statistics.js';
 /** Words for a sign that is not there. */
 export const NOTHING = 'nothing';
 
-/** The figures of the apparatus, as tables: classes, error rates, and what was read for what. */
-export function figuresSection(statistics: Statistics): Element {
+/**
+ * The figures of the apparatus, as tables: classes, error rates, and what was read for what.
+ * @returns undefined if there is nothing to be counted
+ */
+export function figuresSection(statistics: Statistics): Element | undefined {
   const { certainties } = statistics;
   const cell = (value: string | number): Element => h('td', { className: ['n'] }, String(value));
   const head = (words: readonly string[], numbers: readonly string[]): Element =>
@@ -24,11 +27,25 @@ export function figuresSection(statistics: Statistics): Element {
     statistics.rates.reduce((sum, r) => sum + r[name], 0);
   const rate = (errors: number, characters: number): string =>
     characters === 0 ? '0' : ((errors * 1000) / characters).toFixed(1);
+  // Where nobody has classed the corrections, or said how sure he is, there is nothing to be counted.
+  const isJudged =
+    statistics.classes.some((row) => row.id !== 'unclassified') || certainties.some((c) => c !== 'unstated');
+  const tables = [
+    ...(isJudged ? [classesTable()] : []),
+    // Where no lines of a source are numbered its characters are not counted.
+    ...(total('characters') === 0 ? [] : [ratesTable()]),
+    ...(statistics.confusions.length === 0 ? [] : [glyphsTable()]),
+  ];
+  if (tables.length === 0) return undefined;
   return h(
     'section',
     { className: ['statistics'], id: 'apparatus-statistics' },
     h('h2', { className: ['head'] }, 'Figures'),
-    h(
+    tables,
+  );
+
+  function classesTable(): Element {
+    return h(
       'table',
       { className: ['classes'] },
       h('caption', {}, 'Corrections by class and certainty'),
@@ -55,11 +72,8 @@ export function figuresSection(statistics: Statistics): Element {
           cell(statistics.total),
         ),
       ),
-    ),
-    // Where no lines of a source are numbered its characters are not counted.
-    ...(total('characters') === 0 ? [] : [ratesTable()]),
-    ...(statistics.confusions.length === 0 ? [] : [glyphsTable()]),
-  );
+    );
+  }
 
   function ratesTable(): Element {
     return h(

@@ -12,7 +12,8 @@ export function numberLines(root: Parents): void {
     enter(element) {
       if (!hasClass(element, 'l')) return undefined;
       const n = property(element, 'dataN')?.trim() ?? '';
-      if (/^\d{1,6}$/.test(n) && Number(n) % EVERY === 0) element.properties['dataLine'] = String(Number(n));
+      if (/^[1-9]\d{0,5}$/.test(n) && Number(n) % EVERY === 0)
+        element.properties['dataLine'] = String(Number(n));
       return undefined;
     },
   });

@@ -51,7 +51,7 @@ const OF_CLASS: Readonly<Record<string, string>> = {
   u: 'utterance',
   speaker: 'speaker',
   stage: 'stage direction',
-  entry: 'entry',
+  'tei-entry': 'entry',
   entryFree: 'entry',
   sense: 'sense',
   bibl: 'entry',

@@ -12,9 +12,14 @@ const CONTENT = new Set(['a', 'img']);
 export function collapseWhitespace(root: Root): void {
   let last: { value: string } | undefined;
   let fresh = true;
+  // Text that is kept as it is typed, but for white space where a word goes on.
+  let keptText: { value: string } | undefined;
+  let joining = false;
   const boundary = (): void => {
     if (last?.value.endsWith(' ')) last.value = last.value.slice(0, -1);
     last = undefined;
+    keptText = undefined;
+    joining = false;
     fresh = true;
   };
   // Text that is set as it is typed: within it white space is text, and counted by depth.
@@ -24,6 +29,8 @@ export function collapseWhitespace(root: Root): void {
   /** No word ends here, whatever white space the file has. */
   const join = (): void => {
     if (last?.value.endsWith(' ')) last.value = last.value.slice(0, -1);
+    if (keptText) keptText.value = keptText.value.replace(/[ \t\n\r]+$/, '');
+    joining = true;
     fresh = true;
   };
   walkHast(root, {
@@ -34,6 +41,8 @@ export function collapseWhitespace(root: Root): void {
       else if ((CONTENT.has(element.tagName) || isPictureMark(element)) && element.children.length === 0) {
         // It shows something later, or now: a space before it is no space at the end.
         last = undefined;
+        keptText = undefined;
+        joining = false;
         fresh = false;
       }
       return undefined;
@@ -45,6 +54,10 @@ export function collapseWhitespace(root: Root): void {
     },
     text(text) {
       if (kept > 0 && text.value !== '') {
+        if (joining) text.value = text.value.replace(/^[ \t\n\r]+/, '');
+        if (text.value === '') return;
+        joining = false;
+        keptText = text;
         last = undefined;
         fresh = false;
         return;
@@ -54,6 +67,8 @@ export function collapseWhitespace(root: Root): void {
       text.value = value;
       if (value !== '') {
         last = text;
+        keptText = undefined;
+        joining = false;
         fresh = false;
       }
     },
@@ -65,8 +80,7 @@ export function collapseWhitespace(root: Root): void {
 function dropEmptyText(root: Root): void {
   const tidy = (parent: Parents): void => {
     const kept: Node[] = parent.children.filter((c) => c.type !== 'text' || c.value !== '');
-    if (kept.length !== parent.children.length)
-      (parent.children as Node[]).splice(0, parent.children.length, ...kept);
+    if (kept.length !== parent.children.length) (parent as { children: Node[] }).children = kept;
   };
   walkHast(root, {
     leave: tidy,

@@ -32,13 +32,13 @@ export function packageOf(
     ),
     ...agentsOf(metadata.responsibilities),
     publisher: metadata.publisher,
-    date: dateOf(metadata),
+    date: /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(metadata.date) ? dateOf(metadata) : undefined,
     modified: modifiedOf(metadata.date),
     version: versionOf(metadata),
     description: metadata.abstract,
-    subjects: metadata.keywords,
-    sources: metadata.witnesses.map((w) => w.description).filter(Boolean),
-    rights: rightsOf(metadata),
+    subjects: said(metadata.keywords),
+    sources: said(metadata.witnesses.map((w) => w.description)),
+    rights: said(rightsOf(metadata)),
     accessModes: modesOf(traits),
     sufficientModes: sufficientModesOf(traits),
     features: featuresOf(traits),
@@ -49,6 +49,9 @@ export function packageOf(
   };
 }
 
+/** An empty statement is none. */
+const said = (statements: readonly string[]): string[] => statements.filter((s) => s.trim() !== '');
+
 /** The publication's identifier: made of its address, or of its title as long as it has none; never of its content. */
 function identifierOf({ metadata }: PivotEdition): string {
   const { address, title, subtitle } = metadata;
@@ -58,8 +61,8 @@ function identifierOf({ metadata }: PivotEdition): string {
   return `urn:uuid:${uuid}`;
 }
 
-/** The date of the edition as `dcterms:modified` wants it: CCYY-MM-DDThh:mm:ssZ. */
+/** The date of the edition as `dcterms:modified` wants it, CCYY-MM-DDThh:mm:ssZ; what is not said is the beginning. */
 function modifiedOf(date: string): string {
-  const [year = '1970', month = '01', day = '01'] = date.split('-');
-  return `${year}-${month}-${day}T00:00:00Z`;
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date) ?? [];
+  return `${year ?? '1970'}-${month}-${day}T00:00:00Z`;
 }

@@ -32,7 +32,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   );
   dropRepeatedTitle(body, part);
   frames.frame(body);
-  const rest = frames.leftOver();
+  const rest = frames.leftOver(body);
   const article = h(
     'article',
     {
@@ -89,7 +89,6 @@ function namePageBreaks(root: Root): void {
       const n = property(element, 'dataN');
       const words = n ? `${word} ${n} of the source` : `${word} break of the source`;
       element.properties['title'] = words;
-      if (name === 'pb') element.properties['ariaLabel'] = words;
     }
 }
 

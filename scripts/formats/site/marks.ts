@@ -23,7 +23,8 @@ export function setMarks(passage: Parents, notes: ReadonlyMap<string, Element>):
         holdToWord(made);
         made.push(markOf(child, notes, numbers));
       } else {
-        visit(child);
+        // A mark that is set already stays as it is.
+        if (!hasClass(child, 'mark')) visit(child);
         made.push(child);
       }
     }

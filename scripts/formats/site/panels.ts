@@ -111,7 +111,8 @@ export function citePanel(edition: PivotEdition, part: Part, passage: Passage): 
   return h(
     'section',
     { className: ['panel', 'cite-panel'], id, popover: '', ariaLabelledBy: [`${id}-title`] },
-    h('h2', { id: `${id}-title` }, `Cite ${labelInWords(passage)}`),
+    // No heading: it would stand among those of the text.
+    h('p', { className: ['panel-title'], id: `${id}-title` }, `Cite ${labelInWords(passage)}`),
     h('p', { className: ['citation'] }, citationOf(edition.metadata, part, passage)),
     h(
       'p',

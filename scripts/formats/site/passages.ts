@@ -12,6 +12,7 @@ import {
   walkHast,
 } from '../../pivot/hast.js';
 import { citeId } from './addresses.js';
+import { entriesOf } from './entries.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
 import { childrenOf, newline, setChildren } from './tree.js';
@@ -30,6 +31,8 @@ export class Frames {
   private readonly passages: ReadonlyMap<string, Passage>;
   private readonly notes: Map<string, Element>;
   private readonly isLong: boolean;
+  /** The entries that have their panels. */
+  private readonly shown = new Set<string>();
 
   constructor(
     private readonly edition: PivotEdition,
@@ -59,9 +62,21 @@ export class Frames {
     setChildren(parent, holdsBlocks(result) ? result : result.filter(isNoBreak));
   }
 
-  /** Notes that no passage called. */
-  leftOver(): Element[] {
-    return [...this.notes.values()].map((note) => this.note(note));
+  /**
+   * What stands beside no passage: notes that none of them called, and the panels of entries whose lemmas stand in none.
+   * @param body the framed text, in which marks outside the frames are set
+   */
+  leftOver(body: Parents): Element[] {
+    setMarks(body, this.notes);
+    const notes = [...this.notes.values()];
+    const panels = this.correctionsIn([body, ...notes]);
+    // An entry within a reading that is left out has no lemma in the text.
+    const rest = entriesOf(this.edition, this.part).filter((entry) => !this.shown.has(entry.id));
+    return [
+      ...notes.map((note) => this.note(note)),
+      ...panels,
+      ...rest.map((entry) => correctionPanel(this.edition, this.part, entry, [])),
+    ];
   }
 
   private isFramed = (element: Element): boolean =>
@@ -252,12 +267,14 @@ export class Frames {
     };
   }
 
-  private correctionsIn(elements: readonly Element[]): Element[] {
+  /** The panels of the entries whose lemmas stand in some elements; each once. */
+  private correctionsIn(elements: readonly Parents[]): Element[] {
     return elements.flatMap((element) => {
       const names = namesByEntry(element);
       return select(element, (e) => hasClass(e, 'correction')).flatMap((correction) => {
         const id = property(correction, 'dataApp') ?? '';
-        const entry = this.edition.entries.get(id);
+        const entry = this.shown.has(id) ? undefined : this.edition.entries.get(id);
+        this.shown.add(id);
         return entry ? [correctionPanel(this.edition, this.part, entry, [...(names.get(id) ?? [])])] : [];
       });
     });
@@ -271,7 +288,7 @@ const isLight = (element: Element): boolean =>
 const innerPassages = (element: Element): Element[] => select(element, (e) => hasClass(e, 'psg'));
 
 /** For each entry, the register entries of the names that its lemma stands in, or holds. */
-function namesByEntry(passage: Element): ReadonlyMap<string, ReadonlySet<string>> {
+function namesByEntry(passage: Parents): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   const names: Element[] = [];
   const entries: Element[] = [];

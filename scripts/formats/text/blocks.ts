@@ -177,7 +177,7 @@ class Builder {
         : { id, margin: this.#label(id), begun: false };
     const inner: Context = { ...context, indent: context.indent + setIn(element), owner };
     const first = element.children.find((c) => interrupts(c) || inlineText([c]) !== '');
-    if (owner && id !== undefined && (first === undefined || interrupts(first))) this.#text('', inner);
+    if (owner && !owner.begun && (first === undefined || interrupts(first))) this.#text('', inner);
     this.children(element.children, inner);
   }
 

@@ -66,6 +66,9 @@ export function totalsOf(
     ...used.map((name) => String(members.filter((c) => certaintyOf(c) === name).length)),
     String(members.length),
   ];
-  if (corrections.length === 0) return [];
+  // Where no header classes the corrections and nobody says how sure he is, there is nothing to be counted.
+  const isJudged = (c: { readonly judged: XmlElement }): boolean =>
+    pointers(c.judged, 'ana').length > 0 || attribute(c.judged, 'cert') !== undefined;
+  if (!corrections.some(isJudged)) return [];
   return [...[...classes].map(([label, members]) => row(label, members)), row('all', corrections)];
 }
