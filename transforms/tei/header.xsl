@@ -54,11 +54,11 @@
     <dt>
       <xsl:apply-templates select="resp" mode="em:text"/>
     </dt>
-    <dd class="respStmt">
-      <xsl:call-template name="em:language"/>
-      <xsl:apply-templates select="* except resp" mode="em:text"/>
-      <xsl:call-template name="em:called-here"/>
-    </dd>
+    <xsl:for-each select="* except resp">
+      <dd class="{em:class(.)}">
+        <xsl:apply-templates select="." mode="em:text"/>
+      </dd>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The content of a fact; a link, if it has an address of the web or names a place in the edition. -->

@@ -267,7 +267,9 @@ class Builder {
       else if (!member.children.some(interrupts)) fact(inlineText(member.children));
       else {
         if (label !== '') fact('');
-        this.children(member.children, { ...context, indent: context.indent + INDENT, owner: undefined });
+        const inner: Context = { ...context, indent: context.indent + INDENT, owner: undefined };
+        const isTight = TIGHT.some((name) => hasClass(member, name));
+        this.children(member.children, isTight ? { ...inner, group: this.#newGroup() } : inner);
       }
     }
     if (label !== '') fact('');
