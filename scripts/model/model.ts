@@ -69,7 +69,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     const id = attribute(element, 'xml:id');
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
   }
-  const metadata = metadataOf(source.root, address, source.name);
+  const metadata = metadataOf(source.root, address, source.name, source.kind === 'project');
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
     partsOf(source, element, index, metadata.language, treated),
@@ -78,7 +78,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     source,
     metadata,
     documents,
-    printed: [...documents, ...descriptionOf(source, metadata.language)],
+    printed: [...documents, ...descriptionsOf(source, metadata.language)],
     byId,
     treated,
   };
@@ -196,39 +196,54 @@ function partsOf(
   });
 }
 
-/** The page that describes the edition: every header of it, in one division that stands in no file. */
-function descriptionOf(source: EditionSource, language: string): DocumentModel[] {
+/** The id of the description of a document. */
+export const aboutId = (documentId: string): string => `${documentId}-about`;
+
+/** Headers on one page. */
+const DESCRIBED = 50;
+
+/**
+ * The pages that describe the edition: every header of it, each page in one division that stands in no file. The parts
+ * of the documents lead to their own.
+ */
+function descriptionsOf(source: EditionSource, language: string): DocumentModel[] {
   const headers = [...elementsOf(source.root, 'teiHeader')];
-  const [first] = headers;
-  if (!first) return [];
-  const division: XmlElement = {
-    type: 'element',
-    namespace: EMENDATA,
-    prefix: 'em',
-    local: 'headers',
-    attributes: [],
-    children: headers,
-    parent: undefined,
-    source: first.source,
-    start: first.start,
-    end: first.end,
-  };
-  return [
-    {
-      id: 'description',
-      kind: 'description',
-      title: 'Description',
-      shortTitle: 'Description',
-      language,
-      element: source.root,
-      division,
-      calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
-      borrowed: [],
-      lent: new Set(),
-      streams: { segments: [], stray: [] },
-      repairs: [],
-    },
-  ];
+  const pages = Array.from({ length: Math.ceil(headers.length / DESCRIBED) }, (_, i) =>
+    headers.slice(i * DESCRIBED, (i + 1) * DESCRIBED),
+  );
+  return pages.flatMap((children, i): DocumentModel[] => {
+    const [first] = children;
+    if (!first) return [];
+    const division: XmlElement = {
+      type: 'element',
+      namespace: EMENDATA,
+      prefix: 'em',
+      local: 'headers',
+      attributes: [],
+      children,
+      parent: undefined,
+      source: first.source,
+      start: first.start,
+      end: first.end,
+    };
+    const number = i === 0 ? '' : String(i + 1);
+    return [
+      {
+        id: `description${number && `-${number}`}`,
+        kind: 'description',
+        title: `Description ${number}`.trimEnd(),
+        shortTitle: `Description ${number}`.trimEnd(),
+        language,
+        element: source.root,
+        division,
+        calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
+        borrowed: [],
+        lent: new Set(),
+        streams: { segments: [], stray: [] },
+        repairs: [],
+      },
+    ];
+  });
 }
 
 const orderOf = (division: XmlElement): number =>

@@ -177,6 +177,7 @@ function partOf(
   });
   const nameOf = languageNames(document.element);
   const language = languageOf(document.language, nameOf);
+  if (document.kind === 'description' || document.kind === 'register') nameOwnLanguage(fragment, language);
   const looks = renditionsOf(document.element);
   for (const root of [fragment, ...projected.flatMap(rootsOf)]) {
     renditions.dress(root, looks);
@@ -231,6 +232,12 @@ function beNoText(body: Root): void {
   for (const passage of select(body, (e) => hasClass(e, 'psg')))
     passage.properties['className'] = classesOf(passage).filter((name) => name !== 'psg');
   linkNamesOnly(body);
+}
+
+/** The program’s own words are English. */
+function nameOwnLanguage(root: Root, language: string): void {
+  if (/^en\b/.test(language)) return;
+  for (const own of select(root, (e) => hasClass(e, 'ours'))) own.properties['lang'] = 'en';
 }
 
 /** The two sides of an entry, to be walked. */

@@ -1,4 +1,5 @@
 import { bringsLabel } from '../model/header-words.js';
+import { aboutId } from '../model/model.js';
 import type { NoteCalls } from '../model/note-calls.js';
 import { Registers } from '../model/registers.js';
 import type { Treated } from '../model/treated.js';
@@ -30,6 +31,10 @@ export function annotationsOf(
     if (heading) {
       yield ['heading', heading.words];
       yield ['level', String(heading.level)];
+    }
+    if (isTei(element, 'teiHeader') && element.parent) {
+      const id = attribute(element.parent, 'xml:id');
+      if (id !== undefined) yield ['about', aboutId(id)];
     }
     if (treated.descriptions.holdsFacts(element)) yield ['facts', '1'];
     // A fact that brings its label and has an id is a list of its own, which bears the id.

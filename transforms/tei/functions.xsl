@@ -132,12 +132,12 @@
   <xsl:template name="em:content">
     <xsl:if test="@em:heading">
       <xsl:element name="h{@em:level}">
-        <xsl:attribute name="class" select="'head'"/>
+        <xsl:attribute name="class" select="if (self::teiHeader) then 'head' else 'head ours'"/>
         <xsl:text>{@em:heading}</xsl:text>
       </xsl:element>
     </xsl:if>
     <xsl:if test="@em:told and @em:holds">
-      <p class="told"><xsl:call-template name="em:told"/></p>
+      <p class="told ours"><xsl:call-template name="em:told"/></p>
     </xsl:if>
     <xsl:choose>
       <xsl:when test="@em:facts"><xsl:call-template name="em:facts"/></xsl:when>
@@ -145,7 +145,7 @@
     </xsl:choose>
     <xsl:if test="@em:told and not(@em:holds)">
       <xsl:text> </xsl:text>
-      <span class="told"><xsl:call-template name="em:told"/></span>
+      <span class="told ours"><xsl:call-template name="em:told"/></span>
     </xsl:if>
     <xsl:call-template name="em:called-here"/>
   </xsl:template>

@@ -11,8 +11,14 @@
   <xsl:template match="em:headers" mode="em:text" priority="20">
     <xsl:for-each select="teiHeader">
       <section class="div description">
-        <xsl:call-template name="em:stored-id"/>
-        <xsl:call-template name="em:content"/>
+        <xsl:if test="@em:about"><xsl:attribute name="id" select="@em:about"/></xsl:if>
+        <xsl:call-template name="em:language"/>
+        <xsl:choose>
+          <xsl:when test="@xml:id">
+            <div id="{@xml:id}"><xsl:call-template name="em:content"/></div>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="em:content"/></xsl:otherwise>
+        </xsl:choose>
       </section>
     </xsl:for-each>
   </xsl:template>
@@ -39,7 +45,7 @@
 
   <xsl:template match="*" mode="em:fact">
     <xsl:if test="@em:label">
-      <dt>{@em:label}</dt>
+      <dt class="ours">{@em:label}</dt>
     </xsl:if>
     <dd class="{em:class(.)}">
       <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>

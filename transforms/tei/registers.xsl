@@ -27,7 +27,7 @@
           </h2>
         </xsl:when>
         <xsl:when test="$is-headed">
-          <h2 class="head">{@em:list}</h2>
+          <h2 class="head ours">{@em:list}</h2>
         </xsl:when>
       </xsl:choose>
       <xsl:call-template name="em:facts">
@@ -84,7 +84,7 @@
     <xsl:variable name="imprint" as="element()*" select="self::bibl/(author, editor, edition, biblScope, pubPlace, publisher, date)[not(@em:holds)]"/>
     <xsl:variable name="dated" as="element()*" select="(birth[@when or @from], death[@when or @to])[not(normalize-space()) and not(descendant::*/(@em:sign, @em:told))]"/>
     <xsl:if test="@em:told">
-      <p class="told"><xsl:call-template name="em:told"/></p>
+      <p class="told ours"><xsl:call-template name="em:told"/></p>
     </xsl:if>
     <xsl:call-template name="em:imprint">
       <xsl:with-param name="parts" select="$imprint"/>
