@@ -52,7 +52,7 @@ function wrapLoose(element: Element): void {
   const children: ElementContent[] = [];
   let run: ElementContent[] = [];
   const close = (): void => {
-    if (run.every(isMark) && !run.some(isPoint)) children.push(...run);
+    if (run.every(isMark)) children.push(...run);
     else children.push(loosePassage(run));
     run = [];
   };
@@ -68,9 +68,6 @@ function wrapLoose(element: Element): void {
   close();
   element.children = children;
 }
-
-/** Where a lemma begins: even an empty one is in a passage, so that its entry has a place. */
-const isPoint = (node: ElementContent): boolean => hasClass(node, 'app-begin');
 
 const loosePassage = (children: ElementContent[]): Element => ({
   type: 'element',

@@ -134,11 +134,12 @@ describe('drawings', () => {
   });
 
   it('are read in a time that grows with their size only', () => {
-    const started = performance.now();
+    // The time of the processor: other work on the machine does not count.
+    const started = process.cpuUsage();
     for (const content of ['<!--', '/*', 'url(', '@font-face{', '@import "', '{', '.a{fill:url(#b)'])
       cleaned(`<style><![CDATA[${content.repeat(100_000)}]]></style>`);
     cleaned('<g/>'.repeat(100_000), `width="1${' '.repeat(100_000)}x"`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
   });
 
   it('are refused if they are too deep', () => {

@@ -51,4 +51,10 @@
     <xsl:sequence select="if (not($note/self::note) or $note/@type = 'editorial') then 'editorial' else 'source'"/>
   </xsl:function>
 
+  <!-- A note that names a place without text is called there. -->
+  <xsl:template match="*[@em:notes][@em:as = 'empty' or self::g]" mode="em:text" priority="12">
+    <xsl:next-match/>
+    <xsl:call-template name="em:called-here"/>
+  </xsl:template>
+
 </xsl:stylesheet>

@@ -144,6 +144,7 @@ class TextReader {
   }
 
   read(): TextReading {
+    this.#writer.begin(attribute(this.#division, 'xml:id'));
     this.#walk(this.#division);
     const { flow } = this.#writer;
     const text = this.#writer.quotable;

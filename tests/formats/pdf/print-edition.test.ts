@@ -17,7 +17,10 @@ function inlinesOf(edition: PrintEdition): Inline[] {
     return inlines;
   };
   for (const part of edition.parts) for (const block of part.blocks) mapBlock(block, look);
-  for (const n of Object.values(edition.notes)) for (const block of n.blocks) mapBlock(block, look);
+  for (const n of Object.values(edition.notes)) {
+    look(n.behind);
+    for (const block of n.blocks) mapBlock(block, look);
+  }
   return found;
 }
 
