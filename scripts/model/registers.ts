@@ -1,4 +1,4 @@
-import { childElements, isTei, walk, type XmlElement } from '../read/tree.js';
+import { attribute, childElements, isTei, walk, type XmlElement } from '../read/tree.js';
 
 /** What an entry of a register is about. */
 export type EntryKind = 'pers' | 'place' | 'org' | 'event' | 'work' | 'object' | 'name';
@@ -97,6 +97,12 @@ export class Registers {
   /** What an entry of a register is about; undefined for what is no entry. */
   kindOf(element: XmlElement): EntryKind | undefined {
     return this.#entries.get(element);
+  }
+
+  /** The ids of all entries. */
+  get ids(): ReadonlySet<string> {
+    const ids = [...this.#entries.keys()].map((entry) => attribute(entry, 'xml:id'));
+    return new Set(ids.filter((id) => id !== undefined));
   }
 
   /** True for a list that holds entries, itself or in lists within it. */

@@ -54,9 +54,15 @@ export function assemble(
   const language = languageOf(model.metadata.language, languageNames(model.source.root));
   const metadata = { ...model.metadata, language };
   const pictures = picturesOf(model);
+  const { ids } = model.treated.registers;
+  const isEntry = (id: string): boolean => ids.has(id);
   const parts = fragments.map(({ document, root, elements }): Part => {
     placePictures(root, elements, pictures);
-    const { part, entries: own, mentions: names } = partOf(model, document, root, policy, renditions);
+    const {
+      part,
+      entries: own,
+      mentions: names,
+    } = partOf(model, document, root, policy, renditions, isEntry);
     entries.push(...own);
     mentions.push(...names);
     return part;
@@ -165,6 +171,7 @@ function partOf(
   fragment: Root,
   policy: Policy,
   renditions: Renditions,
+  isEntry: (id: string) => boolean,
 ): { part: Part; entries: Entry[]; mentions: Mention[] } {
   harmless(fragment);
   const words = {
@@ -203,8 +210,8 @@ function partOf(
   const mentions = !isText
     ? []
     : [
-        ...linkNames(document.id, body),
-        ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n)),
+        ...linkNames(document.id, body, isEntry),
+        ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n, isEntry)),
       ].map((m) => ({ ...m, partId: document.id }));
   const reasons = reasonsIn(section('reasons')?.children ?? []);
   return {

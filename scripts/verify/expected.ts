@@ -15,7 +15,7 @@ import {
 import { headerStatements } from './expected/header.js';
 import { type ById, statementsOf, totalsOf } from './expected/judgement.js';
 import { readRegister } from './expected/register.js';
-import { readText, type TextReading } from './expected/text.js';
+import { aboutOf, readText, type TextReading } from './expected/text.js';
 import type { Policy } from './expected/treatment.js';
 import { Ledger } from './ledger.js';
 import type {
@@ -140,6 +140,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     statements: headerStatements(source.root),
     ledger,
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
+    passageTexts: passageTextsOf(readings, mentions),
     quotable: readings.map((reading) => comparable(reading.quotable).replaceAll(' ', '')).join('\n'),
   };
 }
@@ -177,6 +178,21 @@ function mentionsByEntry(readings: readonly TextReading[]): Map<string, Mention[
   return mentions;
 }
 
+/** The texts of the passages in which something is mentioned, without white space. */
+function passageTextsOf(
+  readings: readonly TextReading[],
+  mentions: ReadonlyMap<string, readonly Mention[]>,
+): Map<string, string> {
+  const all = new Map(readings.flatMap((reading) => [...reading.passages]));
+  const texts = new Map<string, string>();
+  for (const { passage } of [...mentions.values()].flat()) {
+    if (texts.has(passage)) continue;
+    const text = all.get(passage);
+    if (text !== undefined) texts.set(passage, comparable(text).replaceAll(' ', ''));
+  }
+  return texts;
+}
+
 /** Deeper than this an element's own passage need not be told: no format nests without end. */
 const DEEP = 50;
 
@@ -205,7 +221,7 @@ function passagesOf(documents: readonly XmlElement[], treated: Treated): Map<str
   const passages = new Map<string, Place>();
   for (const document of documents)
     for (const element of elementsOf(document)) {
-      const id = attribute(element, 'xml:id');
+      const id = attribute(element, 'xml:id') ?? aboutOf(element);
       const isPassage = treated.isApart(element) && treated.of(element).as !== 'alternatives';
       if (id !== undefined && (isPassage || treated.of(element).as === 'note'))
         passages.set(id, placeOf(element));

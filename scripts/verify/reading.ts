@@ -111,6 +111,8 @@ export interface Expected {
   readonly suppressed: readonly Suppressed[];
   /** The texts and their notes without marks and white space: what a register may quote. */
   readonly quotable: string;
+  /** Of the passages in which something is mentioned, the text of each for itself. */
+  readonly passageTexts: ReadonlyMap<string, string>;
 }
 
 export interface ExpectedPart extends PartReading {

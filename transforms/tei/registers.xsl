@@ -230,9 +230,11 @@
     <xsl:param name="date" as="xs:string"/>
     <xsl:variable name="months" as="xs:string*" select="'January', 'February', 'March', 'April', 'May', 'June', 'July',
       'August', 'September', 'October', 'November', 'December'"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize($date, '-')"/>
-    <xsl:sequence select="if (matches($date, '^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$'))
-      then string-join(($parts[3] ! string(xs:integer(.)), $parts[2] ! subsequence($months, xs:integer(.), 1), $parts[1]), ' ')
+    <xsl:variable name="form" as="xs:string" select="'^(-?[0-9]{4})(-(0[1-9]|1[0-2])(-([0-9]{2}))?)?(T.*)?$'"/>
+    <xsl:variable name="month" as="xs:string" select="replace($date, $form, '$3')"/>
+    <xsl:variable name="day" as="xs:string" select="replace($date, $form, '$5')"/>
+    <xsl:sequence select="if (matches($date, $form))
+      then string-join(($day[. ne ''] ! string(xs:integer(.)), $month[. ne ''] ! subsequence($months, xs:integer(.), 1), replace($date, $form, '$1')), ' ')
       else normalize-space($date)"/>
   </xsl:function>
 

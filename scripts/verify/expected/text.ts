@@ -1,3 +1,4 @@
+import { aboutId } from '../../model/model.js';
 import { opposite } from '../../model/policy.js';
 import {
   ancestor,
@@ -49,6 +50,8 @@ export interface TextReading {
   readonly suppressed: readonly Suppressed[];
   /** The text with all its notes, without the marks of notes and with the source's: what a register may quote. */
   readonly quotable: string;
+  /** The same, each passage and note for itself, without the marks of notes. */
+  readonly passages: ReadonlyMap<string, string>;
 }
 
 /** The sigla of witnesses, by their ids. */
@@ -106,6 +109,7 @@ class TextReader {
   /** The notes in the order in which they are called; those that are being read have their places. */
   readonly #read: (ExpectedNote | undefined)[] = [];
   readonly #quotable: string[] = [];
+  readonly #passages = new Map<string, string>();
   #writer: FlowWriter;
   #destination: Destination;
   /** Marks of notes that are open; their text belongs to no name. */
@@ -148,6 +152,7 @@ class TextReader {
     this.#walk(this.#division);
     const { flow } = this.#writer;
     const text = this.#writer.quotable;
+    this.#keepPassages();
     // Notes that nothing calls come last.
     for (const note of this.#notes())
       if (!this.#labels.isKnown(note) && !isReason(note) && !this.#context.lent.has(note))
@@ -159,7 +164,13 @@ class TextReader {
       mentions: this.#mentions,
       suppressed: this.#suppressed,
       quotable: [...text, ...this.#quotable].join('\n'),
+      passages: this.#passages,
     };
+  }
+
+  #keepPassages(): void {
+    for (const [id, texts] of this.#writer.passages)
+      if (!this.#passages.has(id)) this.#passages.set(id, texts.join(''));
   }
 
   /** The label of a note that is called; when it is called first, it is read, and the notes that it calls after it. */
@@ -188,6 +199,7 @@ class TextReader {
     this.#writer = new FlowWriter(id);
     this.#walk(note, printed);
     this.#quotable.push(...this.#writer.quotable);
+    this.#keepPassages();
     this.#read[place] = {
       id,
       series: isEditorial(note) ? 'editorial' : 'source',
@@ -311,7 +323,7 @@ class TextReader {
     if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
     this.#label(element);
     if (treated.isApart(element)) {
-      this.#writer.begin(attribute(element, 'xml:id'));
+      this.#writer.begin(attribute(element, 'xml:id') ?? aboutOf(element));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
     this.#describe(element);
@@ -488,6 +500,12 @@ class TextReader {
 
 /** True for what holds readings of a place. */
 const isGroup = (element: XmlElement): boolean => isTei(element, 'choice', 'app', 'subst');
+
+/** The id under which the description has the header of a document. */
+export function aboutOf(element: XmlElement): string | undefined {
+  const id = isTei(element, 'teiHeader') && element.parent ? attribute(element.parent, 'xml:id') : undefined;
+  return id === undefined ? undefined : aboutId(id);
+}
 
 /** True for one of several readings of a place. */
 const isMember = (element: XmlElement): boolean => isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');
