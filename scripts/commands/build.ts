@@ -112,9 +112,18 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   progress.step('Setting the PDF; making EPUB and plain text');
   const setting = isPrintable(edition) ? pdf(edition, name) : Promise.reject(tooLarge());
   setting.catch(() => undefined);
-  const books = [epub(edition, name), plainText(edition, name)];
+  const books: OutputFile[] = [];
   const proofs: Proof[] = [{ findings: verifier.lost, proven: [] }];
-  for (const file of books) proofs.push(await verifier.check([file]));
+  for (const file of [epub(edition, name), plainText(edition, name)]) {
+    const proof = await verifier.check([file]);
+    const [fault] = proof.findings;
+    if (fault && kind === 'documents')
+      findings.push(finding('T004', fault.place, { format: labelOf(file), problem: fault.what }));
+    else {
+      proofs.push(proof);
+      books.push(file);
+    }
+  }
   const { printed, proof, missing } = await printedBook(setting, verifier, kind);
   if (missing) findings.push(missing);
 
@@ -190,7 +199,11 @@ async function printedBook(
   } catch (error) {
     if (kind === 'project' || !(error instanceof FindingsError)) throw error;
     const problem = error.findings.map((f) => f.what).join(' ');
-    return { printed: undefined, proof: undefined, missing: finding('T004', undefined, { problem }) };
+    return {
+      printed: undefined,
+      proof: undefined,
+      missing: finding('T004', undefined, { format: 'PDF', problem }),
+    };
   }
   // The PDF is read back in a thread of its own.
   const proof = verifier.check([printed.file]);
@@ -201,7 +214,7 @@ async function printedBook(
   return {
     printed: undefined,
     proof: undefined,
-    missing: finding('T004', fault.place, { problem: fault.what }),
+    missing: finding('T004', fault.place, { format: 'PDF', problem: fault.what }),
   };
 }
 

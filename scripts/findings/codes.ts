@@ -337,7 +337,7 @@ export const codes = {
   },
   T004: {
     severity: 'warning',
-    what: 'The PDF is left out: {problem}',
+    what: 'The {format} is left out: {problem}',
     remedy: 'The other formats are complete and proven. Report it with the TEI of this place.',
   },
   V001: {

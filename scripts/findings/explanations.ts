@@ -63,7 +63,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   T001: 'A template of the stylesheets failed at this place.',
   T002: 'Typst could not set the pages, or the line numbers of the apparatus did not settle.',
   T003: '`transforms/project.xsl` in a project’s folder holds templates that go before the program’s. It is compiled together with them; what the compiler says is shown.',
-  T004: 'Every format is proven by itself, and none is published that is not. Of TEI that is no project of the encoding contract a PDF that could not be set, or that does not hold the text exactly, is left out, and the other formats are published without it.',
+  T004: 'Every format is proven by itself, and none is published that is not. Of TEI that is no project of the encoding contract a PDF that could not be set, or a PDF, EPUB or plain text that does not hold the text exactly, is left out, and the other formats are published without it.',
   V001: 'The text taken back out of the finished file is not the text of the TEI.',
   V002: 'Something that the TEI has is not in the finished file.',
   V003: 'Something that the TEI has once is in the finished file more than once.',
