@@ -5,16 +5,16 @@ import {
   childElements,
   elementsOf,
   isTei,
-  nodesOf,
   plainText,
+  walk,
   type XmlElement,
-  type XmlNode,
 } from '../read/tree.js';
 import { EMENDATA } from '../read/write.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
 import { overridesOf } from './overrides.js';
+import { Registers } from './registers.js';
 import { type Streams, streamsOf } from './streams.js';
 import { Treated } from './treated.js';
 
@@ -69,7 +69,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     const id = attribute(element, 'xml:id');
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
   }
-  const metadata = metadataOf(source.root, address, source.name);
+  const metadata = metadataOf(source.root, address, source.name, source.kind === 'project');
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
     partsOf(source, element, index, metadata.language, treated),
@@ -78,7 +78,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     source,
     metadata,
     documents,
-    printed: [...documents, ...descriptionOf(source, metadata.language)],
+    printed: [...documents, ...descriptionsOf(source, metadata.language)],
     byId,
     treated,
   };
@@ -92,90 +92,159 @@ const DIVISIONS: ReadonlyMap<string, string> = new Map([
   ['standOff', 'Annotations'],
 ]);
 
+/** A division of a document that becomes a part of the edition. */
+interface Division {
+  readonly element: XmlElement;
+  /** What it is called beside the title of its document. */
+  readonly name: string;
+  /** The end of its id. */
+  readonly suffix: string;
+  /** What stands in it and is no part of it. */
+  readonly without: readonly XmlElement[];
+}
+
+/** The divisions of a document: its text first, which gives it its name; of a standOff each register is one. */
+function divisionsOf(document: XmlElement, treated: Treated): Division[] {
+  const found = childElements(document)
+    .filter((child) => !isTei(child, 'teiHeader', 'TEI', 'teiCorpus'))
+    .sort((a, b) => orderOf(a) - orderOf(b));
+  return found.flatMap((element): Division[] => {
+    const registers = childElements(element).filter((child) => treated.registers.isList(child));
+    return [
+      ...registers.map((list): Division => {
+        const head = titleHead(list);
+        const name = Registers.nameOf(list);
+        return {
+          element: list,
+          name: head ? plainText(head) : name,
+          suffix: name.toLowerCase(),
+          without: head ? [head] : [],
+        };
+      }),
+      {
+        element,
+        name: DIVISIONS.get(element.local) ?? 'Further text',
+        suffix: element.local.toLowerCase(),
+        without: registers,
+      },
+    ];
+  });
+}
+
+/** The heading of a register, if it is nothing but words: it becomes the title of its part. */
+function titleHead(list: XmlElement): XmlElement | undefined {
+  const [head] = childElements(list, 'head');
+  const isTitle = head?.children.every((c) => c.type !== 'element') && plainText(head) !== '';
+  return isTitle ? head : undefined;
+}
+
 function partsOf(
   source: EditionSource,
-  element: XmlElement,
+  document: XmlElement,
   index: number,
   language: string,
   treated: Treated,
 ): DocumentModel[] {
-  const statement = childAt(element, 'teiHeader', 'fileDesc', 'titleStmt');
+  const statement = childAt(document, 'teiHeader', 'fileDesc', 'titleStmt');
   const titles = statement ? childElements(statement, 'title') : [];
   const short = titles.find((t) => attribute(t, 'type') === 'short');
   const full = titles.find((t) => t !== short && plainText(t) !== '');
   const title = full ? plainText(full) : `Text ${index + 1}`;
   const shortTitle = short ? plainText(short) : title;
-  const base = attribute(element, 'xml:id') ?? `text-${index + 1}`;
+  const base = attribute(document, 'xml:id') ?? `text-${index + 1}`;
 
-  const calls = noteCalls(element, treated);
-  const found = childElements(element).filter((c) => !isTei(c, 'teiHeader', 'TEI', 'teiCorpus'));
-  // The text comes first: it gives the document its name.
-  const divisions = [...found].sort((a, b) => orderOf(a) - orderOf(b));
-  const counts = new Map<string, number>();
-  const homes = homesOfNotes(divisions, calls, treated);
-  return divisions
-    .filter((division) => division === divisions[0] || hasContent(division, homes, treated))
-    .map((division, position): DocumentModel => {
-      const count = (counts.get(division.local) ?? 0) + 1;
-      counts.set(division.local, count);
-      const name = DIVISIONS.get(division.local) ?? 'Further text';
-      const numbered = count > 1 ? `${name} ${count}` : name;
-      const isFirst = position === 0;
-      return {
-        id: isFirst ? base : `${base}-${division.local.toLowerCase()}${count > 1 ? count : ''}`,
-        kind: kindOf(division, source.kind),
-        title: isFirst ? title : `${title}: ${numbered}`,
-        shortTitle: isFirst ? shortTitle : `${shortTitle}: ${numbered}`,
-        language: attribute(division, 'xml:lang') ?? attribute(element, 'xml:lang') ?? language,
-        element,
-        division,
-        calls,
-        borrowed: [...homes]
-          .filter(([note, home]) => home === division && !isWithin(note, division))
-          .map(([n]) => n),
-        lent: new Set(
-          [...homes].filter(([note, home]) => home !== division && isWithin(note, division)).map(([n]) => n),
-        ),
-        streams: isTei(division, 'text') ? streamsOf(division) : { segments: [], stray: [] },
-        repairs: layoutRepairs(division),
-      };
-    });
+  const calls = noteCalls(document, treated);
+  const all = divisionsOf(document, treated);
+  const homes = homesOfNotes(all, calls, treated);
+  const divisions = all.filter((d) => hasContent(d, homes, treated));
+  const [first] = divisions.length > 0 ? divisions : all.slice(0, 1);
+  const names = new Map<string, number>();
+  const ids = new Map<string, number>();
+  const times = (counts: Map<string, number>, key: string): string => {
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count > 1 ? String(count) : '';
+  };
+  return (divisions.length > 0 ? divisions : all.slice(0, 1)).map((division): DocumentModel => {
+    const { element, suffix, without } = division;
+    const name = `${division.name} ${times(names, division.name)}`.trimEnd();
+    const end = `${suffix}${times(ids, suffix)}`;
+    const isFirst = division === first;
+    // Of several registers none is the document itself.
+    const bears = isFirst && (divisions.length < 2 || !treated.registers.isList(element));
+    const isRegister = treated.registers.isList(element);
+    return {
+      id: isFirst ? base : `${base}-${end}`,
+      kind: kindOf(division, treated, source.kind),
+      title: bears ? title : `${title}: ${name}`,
+      shortTitle: bears ? shortTitle : `${shortTitle}: ${name}`,
+      language: attribute(element, 'xml:lang') ?? attribute(document, 'xml:lang') ?? language,
+      element: document,
+      division: element,
+      calls,
+      borrowed: [...homes]
+        .filter(([note, home]) => home === division && !isIn(note, division))
+        .map(([n]) => n),
+      lent: new Set([
+        // The title of the document stands for no heading of its register.
+        ...(isRegister && bears ? [] : without),
+        ...[...homes].filter(([note, home]) => home !== division && isIn(note, division)).map(([n]) => n),
+      ]),
+      streams: isTei(element, 'text') ? streamsOf(element) : { segments: [], stray: [] },
+      repairs: layoutRepairs(element),
+    };
+  });
 }
 
-/** The page that describes the edition: every header of it, in one division that stands in no file. */
-function descriptionOf(source: EditionSource, language: string): DocumentModel[] {
+/** The id of the description of a document. */
+export const aboutId = (documentId: string): string => `${documentId}-about`;
+
+/** Headers on one page. */
+const DESCRIBED = 50;
+
+/**
+ * The pages that describe the edition: every header of it, each page in one division that stands in no file. The parts
+ * of the documents lead to their own.
+ */
+function descriptionsOf(source: EditionSource, language: string): DocumentModel[] {
   const headers = [...elementsOf(source.root, 'teiHeader')];
-  const [first] = headers;
-  if (!first) return [];
-  const division: XmlElement = {
-    type: 'element',
-    namespace: EMENDATA,
-    prefix: 'em',
-    local: 'headers',
-    attributes: [],
-    written: [],
-    children: headers,
-    parent: undefined,
-    source: first.source,
-    start: first.start,
-    end: first.end,
-  };
-  return [
-    {
-      id: 'description',
-      kind: 'description',
-      title: 'Description',
-      shortTitle: 'Description',
-      language,
-      element: source.root,
-      division,
-      calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
-      borrowed: [],
-      lent: new Set(),
-      streams: { segments: [], stray: [] },
-      repairs: [],
-    },
-  ];
+  const pages = Array.from({ length: Math.ceil(headers.length / DESCRIBED) }, (_, i) =>
+    headers.slice(i * DESCRIBED, (i + 1) * DESCRIBED),
+  );
+  return pages.flatMap((children, i): DocumentModel[] => {
+    const [first] = children;
+    if (!first) return [];
+    const division: XmlElement = {
+      type: 'element',
+      namespace: EMENDATA,
+      prefix: 'em',
+      local: 'headers',
+      attributes: [],
+      written: [],
+      children,
+      parent: undefined,
+      source: first.source,
+      start: first.start,
+      end: first.end,
+    };
+    const number = i === 0 ? '' : String(i + 1);
+    return [
+      {
+        id: `description${number && `-${number}`}`,
+        kind: 'description',
+        title: `Description ${number}`.trimEnd(),
+        shortTitle: `Description ${number}`.trimEnd(),
+        language,
+        element: source.root,
+        division,
+        calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
+        borrowed: [],
+        lent: new Set(),
+        streams: { segments: [], stray: [] },
+        repairs: [],
+      },
+    ];
+  });
 }
 
 const orderOf = (division: XmlElement): number =>
@@ -183,47 +252,55 @@ const orderOf = (division: XmlElement): number =>
 
 /** The division in which each called note is printed: where its first mark stands. */
 function homesOfNotes(
-  divisions: readonly XmlElement[],
+  divisions: readonly Division[],
   calls: NoteCalls,
   treated: Treated,
-): ReadonlyMap<XmlElement, XmlElement> {
-  const homes = new Map<XmlElement, XmlElement>();
+): ReadonlyMap<XmlElement, Division> {
+  const homes = new Map<XmlElement, Division>();
   for (const division of divisions)
-    for (const element of elementsOf(division)) {
-      const called = [calls.calledBy(element), ...calls.calledAt(element)];
-      for (const note of called)
-        if (note && !homes.has(note) && treated.of(note).as === 'note') homes.set(note, division);
-    }
+    walk(division.element, {
+      enter(element) {
+        if (division.without.includes(element)) return false;
+        const called = [calls.calledBy(element), ...calls.calledAt(element)];
+        for (const note of called)
+          if (note && !homes.has(note) && treated.of(note).as === 'note') homes.set(note, division);
+        return true;
+      },
+    });
   return homes;
 }
 
-function hasContent(
-  division: XmlElement,
-  homes: ReadonlyMap<XmlElement, XmlElement>,
-  treated: Treated,
-): boolean {
-  for (const node of nodesOf(division)) {
-    if (node.type === 'text' && node.value.trim() !== '' && !isLent(node)) return true;
-    if (isTei(node, 'graphic', 'media') && treated.of(node).as === 'empty') return true;
-  }
-  return false;
-  function isLent(node: XmlNode): boolean {
-    for (let at = node.parent; at && at !== division; at = at.parent)
-      if ((homes.get(at) ?? division) !== division) return true;
-    return false;
-  }
+/** True if something in a division is to be seen. */
+function hasContent(division: Division, homes: ReadonlyMap<XmlElement, Division>, treated: Treated): boolean {
+  let found = false;
+  walk(division.element, {
+    enter(element) {
+      if (found || division.without.includes(element) || (homes.get(element) ?? division) !== division)
+        return false;
+      if (isTei(element, 'graphic', 'media') && treated.of(element).as === 'empty') found = true;
+      return true;
+    },
+    text(node) {
+      if (node.value.trim() !== '') found = true;
+    },
+  });
+  return found;
 }
 
-function isWithin(element: XmlElement, holder: XmlElement): boolean {
-  for (let at: XmlElement | undefined = element; at; at = at.parent) if (at === holder) return true;
+function isIn(element: XmlElement, { element: division, without }: Division): boolean {
+  for (let at: XmlElement | undefined = element; at; at = at.parent) {
+    if (at === division) return true;
+    if (without.includes(at)) return false;
+  }
   return false;
 }
 
-/** The registers of a project have entries of one shape; what any other standOff holds is read as it stands. */
-function kindOf(division: XmlElement, source: EditionSource['kind']): DocumentKind {
-  if (isTei(division, 'standOff')) return source === 'project' ? 'register' : 'text';
+function kindOf({ element }: Division, treated: Treated, source: EditionSource['kind']): DocumentKind {
+  if (treated.registers.isList(element)) return 'register';
+  // What a standOff says besides is about the text.
+  if (isTei(element, 'standOff')) return 'editorial';
   if (source === 'documents') return 'text';
-  const parts = childElements(division).flatMap((part) => childElements(part));
+  const parts = childElements(element).flatMap((part) => childElements(part));
   const editorial =
     parts.length > 0 && parts.every((p) => isTei(p, 'div') && attribute(p, 'type') === 'editorial');
   return editorial ? 'editorial' : 'text';

@@ -6,15 +6,15 @@ import {
   elementsOf,
   isTei,
   MATHML,
-  nodesOf,
   plainText,
   SVG,
   TEI,
   walk,
   type XmlElement,
 } from '../read/tree.js';
-import { HEADINGS, LABELS, TELLING } from './header-words.js';
+import { Descriptions, Tellings } from './descriptions.js';
 import type { Policy } from './policy.js';
+import { Registers } from './registers.js';
 import { type Brackets, type Treatment, treatmentOf } from './treatments.js';
 
 export const EXAMPLES = 'http://www.tei-c.org/ns/Examples';
@@ -68,19 +68,28 @@ export class Treated {
   readonly #words = new Set<XmlElement>();
   /** Elements in which text stands directly. */
   readonly #worded = new Set<XmlElement>();
-  readonly #headings = new Map<XmlElement, string>();
-  readonly #labels = new Map<XmlElement, string>();
   readonly #signs: ReadonlyMap<string, string>;
   readonly #sigla: ReadonlyMap<string, string>;
   readonly #unknown: XmlElement[] = [];
+  readonly #uncalled: ReadonlySet<XmlElement>;
+  /** The registers among the elements. */
+  readonly registers: Registers;
+  /** What headers and registers say by their attributes. */
+  readonly tellings: Tellings;
+  /** The program's own words in headers and registers. */
+  readonly descriptions: Descriptions;
 
   /** @param override the project's own rows, by element name; they go before the table's */
   constructor(root: XmlElement, override: ReadonlyMap<string, Treatment> = new Map()) {
     this.#signs = signsOfGlyphs(root);
     this.#sigla = siglaOf(root);
+    this.registers = new Registers(root);
+    this.#uncalled = uncalledNotes(root);
+    const ids = idsOf(root);
+    this.tellings = new Tellings(root, this.registers, (id) => ids.get(id));
     this.#treat(root, override);
     this.#separate(root);
-    this.#describe(root);
+    this.descriptions = new Descriptions(root, this.tellings, this);
   }
 
   /** What becomes of each element, and what is set apart because of what it is, holds or stands in. */
@@ -125,15 +134,19 @@ export class Treated {
         if (isTei(element, 'teiHeader')) headers += 1;
         const own = this.of(element);
         if (this.#worded.has(element)) return true;
-        // What a header says stands in lines of its own.
-        const inHeader = headers > 0 && own.as === 'container' && !('words' in own);
+        // What a header says stands in lines of its own, and so do the records of a register.
+        const inHeader =
+          this.#apart.has(element) &&
+          ((headers > 0 && own.as === 'container') ||
+            ((headers > 0 || this.registers.isWithin(element)) && isTei(element, ...IN_LINES)));
         const isRecord = 'words' in own || 'grid' in own || inHeader || this.#isNameInRecord(element);
         if (!isRecord) return true;
         const inLines = inHeader || ('grid' in own && this.#apart.has(element));
         let isFirst = true;
         for (const part of childElements(element)) {
-          if (!this.#isPart(part)) continue;
-          if (inLines && this.of(part).as !== 'empty') {
+          const isTold = inHeader && this.tellings.of(part) !== undefined;
+          if (!this.#isPart(part) && !isTold) continue;
+          if (inLines && (this.of(part).as !== 'empty' || isTold)) {
             this.#apart.add(part);
             this.#holding.add(element);
           } else if (!isFirst && !this.#apart.has(part)) this.#words.add(part);
@@ -143,57 +156,6 @@ export class Treated {
         return true;
       },
     });
-  }
-
-  /** Puts headings and labels to what stands in headers. */
-  #describe(root: XmlElement): void {
-    for (const header of elementsOf(root, 'teiHeader')) {
-      if (header.parent && this.#headings.size === 0 && this.#isOneOfMany(root)) this.#entitle(root);
-      for (const element of elementsOf(header)) {
-        if (!isTei(element)) continue;
-        const heading = HEADINGS.get(element.local);
-        if (heading !== undefined) this.#headings.set(element, heading);
-        if (!this.#apart.has(element)) continue;
-        const label = LABELS.get(element.local);
-        if (this.#holding.has(element)) {
-          if (label !== undefined && heading === undefined) this.#headings.set(element, label);
-          continue;
-        }
-        const told = this.#tells(element);
-        const words = [label && `${label}: `, told].filter(Boolean).join('');
-        if ((told !== '' || hasWords(element)) && words !== '') this.#labels.set(element, words);
-      }
-    }
-  }
-
-  #isOneOfMany(root: XmlElement): boolean {
-    return [...elementsOf(root, 'teiHeader')].length > 1;
-  }
-
-  /** Of several headers each has the title of its document for a heading. */
-  #entitle(root: XmlElement): void {
-    for (const header of elementsOf(root, 'teiHeader')) {
-      const [title] = elementsOf(header, 'title');
-      const words = title ? plainText(title) : '';
-      this.#headings.set(header, words === '' ? 'Document' : words);
-    }
-  }
-
-  /** What the attributes of an element without text say. */
-  #tells(element: XmlElement): string {
-    if (hasWords(element)) return '';
-    const values = TELLING.map((name) => attribute(element, name)?.trim()).filter(Boolean);
-    return [...new Set(values)].join(' ');
-  }
-
-  /** The heading of a part of a header on the page that describes the edition. */
-  headingOf(element: XmlElement): string | undefined {
-    return this.#headings.get(element);
-  }
-
-  /** What stands before the text of an element of a header. */
-  labelOf(element: XmlElement): string | undefined {
-    return this.#labels.get(element);
   }
 
   /** True for a name in a record: nobody writes its parts as they run in a text. */
@@ -329,8 +291,11 @@ export class Treated {
     if (parent?.namespace === MATHML && isBeside(element, parent))
       return parent.local === 'maction' ? SWITCHED : ANNOTATION;
     if (element.namespace !== TEI) return declared;
-    // A remark in a record is part of the record.
-    if (declared.as === 'note' && (inHeader || isTei(parent, ...RECORDS))) return EITHER;
+    // A remark in a record is part of the record, and so is all that is said in a register.
+    if (declared.as === 'note' && (inHeader || isTei(parent, ...RECORDS) || this.#uncalled.has(element)))
+      return EITHER;
+    if (this.registers.isWithin(element) && (declared.as === 'note' || isTei(element, ...ANNOTATIONS)))
+      return declared.as === 'note' ? EITHER : declared;
     // An apparatus that stands apart from its text is printed as it is, entry by entry.
     if (
       isTei(element, 'app') &&
@@ -399,6 +364,18 @@ const RECORDS =
   `person personGrp persona place org event object nym relation trait state population climate terrain location
    msIdentifier altIdentifier msItem msItemStruct adminInfo notesStmt biblStruct analytic monogr respStmt correspAction
    correspContext langKnowledge`.split(/\s+/);
+
+/** Records that have a line for each of their parts where a header or register holds them. */
+const IN_LINES = [
+  'monogr',
+  'analytic',
+  'series',
+  'imprint',
+  'msIdentifier',
+  'altIdentifier',
+  'bibl',
+  'dimensions',
+];
 
 /** Elements that say something about a text. */
 const SPANNING = ['from', 'to', 'target', 'ana', 'inst', 'type'];
@@ -470,8 +447,42 @@ function siglaOf(root: XmlElement): ReadonlyMap<string, string> {
   return sigla;
 }
 
-/** True if text stands in an element, at whatever depth. */
-function hasWords(element: XmlElement): boolean {
-  for (const node of nodesOf(element)) if (node.type === 'text' && node.value.trim() !== '') return true;
-  return false;
+/** The elements of a tree by their ids; of two with one id, the first. */
+function idsOf(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  const ids = new Map<string, XmlElement>();
+  for (const element of elementsOf(root)) {
+    const id = attribute(element, 'xml:id');
+    if (id !== undefined && !ids.has(id)) ids.set(id, element);
+  }
+  return ids;
+}
+
+/** The notes of standOffs that no mark calls and that name no place in a text: they are printed where they stand. */
+function uncalledNotes(root: XmlElement): ReadonlySet<XmlElement> {
+  const notes: XmlElement[] = [];
+  const called = new Set<string>();
+  const inTexts = new Set<string>();
+  let standOffs = 0;
+  let texts = 0;
+  const local = (pointer: string): string => pointer.replace(/^#/, '');
+  walk(root, {
+    enter: (element) => {
+      if (isTei(element, 'standOff')) standOffs += 1;
+      if (isTei(element, 'text', 'sourceDoc')) texts += 1;
+      if (standOffs > 0 && isTei(element, 'note')) notes.push(element);
+      const id = attribute(element, 'xml:id');
+      if (texts > 0 && id !== undefined) inTexts.add(id);
+      if (isTei(element, 'ref', 'ptr'))
+        for (const target of attributeTokens(element, 'target')) called.add(local(target));
+      return true;
+    },
+    leave: (element) => {
+      if (isTei(element, 'standOff')) standOffs -= 1;
+      if (isTei(element, 'text', 'sourceDoc')) texts -= 1;
+    },
+  });
+  const isCalled = (note: XmlElement): boolean =>
+    called.has(attribute(note, 'xml:id') ?? '') ||
+    attributeTokens(note, 'target').some((target) => inTexts.has(local(target)));
+  return new Set(notes.filter((note) => !isCalled(note)));
 }

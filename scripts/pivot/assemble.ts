@@ -11,18 +11,18 @@ import { conform } from './conform.js';
 import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
-import { hasClass, property, SKIP, select, walkHast } from './hast.js';
+import { classesOf, hasClass, property, SKIP, select, walkHast } from './hast.js';
 import { rankHeadings, withoutHeadings } from './headings.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { numberLines } from './lines.js';
-import { linkNames, type Mention } from './names.js';
+import { linkNames, linkNamesOnly, type Mention } from './names.js';
 import { normalizationOf, normalize } from './normalize.js';
 import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
 import { settlePlaces } from './places.js';
 import { project } from './project.js';
-import { addOccurrences, entryNames } from './registers.js';
+import { addOccurrences, byEntry, dropUnknownPlaces, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
 import { settleTimes } from './times.js';
@@ -54,9 +54,15 @@ export function assemble(
   const language = languageOf(model.metadata.language, languageNames(model.source.root));
   const metadata = { ...model.metadata, language };
   const pictures = picturesOf(model);
+  const { ids } = model.treated.registers;
+  const isEntry = (id: string): boolean => ids.has(id);
   const parts = fragments.map(({ document, root, elements }): Part => {
     placePictures(root, elements, pictures);
-    const { part, entries: own, mentions: names } = partOf(model, document, root, policy, renditions);
+    const {
+      part,
+      entries: own,
+      mentions: names,
+    } = partOf(model, document, root, policy, renditions, isEntry);
     entries.push(...own);
     mentions.push(...names);
     return part;
@@ -66,14 +72,17 @@ export function assemble(
   const passageLabel = (id: string): string => labels.get(id) ?? id;
   const partTitle = new Map(parts.map((p) => [p.id, p.shortTitle]));
   const registers = parts.filter((p) => p.kind === 'register');
-  for (const register of registers)
+  const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
+  const told = byEntry(mentions);
+  for (const register of registers) {
+    dropUnknownPlaces(register.body, registerNames);
     addOccurrences(
       register.body,
-      mentions,
+      told,
       (m) => `${partTitle.get(m.partId) ?? m.partId}, ${passageLabel(m.passageId)}`,
     );
+  }
 
-  const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
   const reasons = entries.map((e): Root => ({ type: 'root', children: [...e.reason] }));
   for (const root of [...parts.flatMap((part) => [part.body, ...part.notes]), ...reasons])
     namePointers(root, (id) => registerNames.get(id) ?? labels.get(id));
@@ -162,6 +171,7 @@ function partOf(
   fragment: Root,
   policy: Policy,
   renditions: Renditions,
+  isEntry: (id: string) => boolean,
 ): { part: Part; entries: Entry[]; mentions: Mention[] } {
   harmless(fragment);
   const words = {
@@ -174,6 +184,7 @@ function partOf(
   });
   const nameOf = languageNames(document.element);
   const language = languageOf(document.language, nameOf);
+  if (document.kind === 'description' || document.kind === 'register') nameOwnLanguage(fragment, language);
   const looks = renditionsOf(document.element);
   for (const root of [fragment, ...projected.flatMap(rootsOf)]) {
     renditions.dress(root, looks);
@@ -194,10 +205,14 @@ function partOf(
   const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
   for (const aside of asides) withoutHeadings(aside);
   const notes = linkNotes(body, asides);
-  const mentions = [
-    ...linkNames(document.id, body),
-    ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n)),
-  ].map((m) => ({ ...m, partId: document.id }));
+  const isText = document.kind === 'text' || document.kind === 'editorial';
+  if (!isText) beNoText(body);
+  const mentions = !isText
+    ? []
+    : [
+        ...linkNames(document.id, body, isEntry),
+        ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n, isEntry)),
+      ].map((m) => ({ ...m, partId: document.id }));
   const reasons = reasonsIn(section('reasons')?.children ?? []);
   return {
     part: {
@@ -217,6 +232,19 @@ function partOf(
     })),
     mentions,
   };
+}
+
+/** What is said about texts has no passages that are cited, and a name in it is no mention. */
+function beNoText(body: Root): void {
+  for (const passage of select(body, (e) => hasClass(e, 'psg')))
+    passage.properties['className'] = classesOf(passage).filter((name) => name !== 'psg');
+  linkNamesOnly(body);
+}
+
+/** The program’s own words are English. */
+function nameOwnLanguage(root: Root, language: string): void {
+  if (/^en\b/.test(language)) return;
+  for (const own of select(root, (e) => hasClass(e, 'ours'))) own.properties['lang'] = 'en';
 }
 
 /** The two sides of an entry, to be walked. */

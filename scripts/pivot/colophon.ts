@@ -1,7 +1,8 @@
 import type { ElementContent } from 'hast';
 import type { Metadata } from '../model/metadata.js';
 import { element as h } from './hast.js';
-import { dateOf, issueOf, versionOf } from './issue.js';
+import { authorsOf, issueOf, lastingIdentifier, whereabouts, wholeTitle } from './issue.js';
+import { rightsInShort } from './rights.js';
 
 /** A passage of the edition, as it is cited, for an example. */
 export interface CitedPassage {
@@ -13,8 +14,8 @@ export interface CitedPassage {
 }
 
 /**
- * The colophon: how to cite, rights, version, and the hash of the sources; the description has the rest of the header. What the header does not say
- * has no section.
+ * The colophon, what only the program can say: how to cite, the rights in short, the version, and the hash of the
+ * sources. The description has the header in full; what the header does not say has no section here.
  * @param fingerprint SHA-256 of the edition's TEI files, in hexadecimal
  * @param example undefined if the edition has no numbered passage
  */
@@ -53,6 +54,7 @@ export function colophonBody(
         ];
   };
 
+  const identifier = lastingIdentifier(metadata);
   return [
     ...section(
       'cite',
@@ -63,15 +65,17 @@ export function colophonBody(
     ...section(
       'rights',
       'Rights',
-      ...metadata.licences.map((l) => p(l.text, ...(l.target ? [' ', link(l.target)] : []))),
-      ...metadata.rights.map((text) => p(text)),
+      ...rightsInShort(metadata).map(({ text, target }) =>
+        target === text ? p(link(target)) : p(text, ...(target ? [' ', link(target)] : [])),
+      ),
     ),
     ...section(
       'version',
       'Version',
       ...facts([
-        ['Version', versionOf(metadata)],
-        ['Date', dateOf(metadata)],
+        ['Version', metadata.version],
+        ['Date', metadata.date],
+        [identifier?.type || 'Identifier', identifier?.value],
         ['SHA-256 of the TEI', h('code', { className: ['hash'] }, fingerprint)],
       ]),
     ),
@@ -87,9 +91,7 @@ const howToCite = ({ text, label, id, isStored }: CitedPassage): (ElementContent
 ];
 
 /** The edition in one sentence, as a bibliography has it. */
-export function citation(metadata: Metadata): string {
-  const { title, subtitle, address } = metadata;
-  return `${[subtitle ? `${title}: ${subtitle}` : title, ...issueOf(metadata), address]
+export const citation = (metadata: Metadata): string =>
+  `${[authorsOf(metadata), wholeTitle(metadata), ...issueOf(metadata), whereabouts(metadata)]
     .filter(Boolean)
     .join(', ')}.`;
-}

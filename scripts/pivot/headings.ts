@@ -1,5 +1,5 @@
 import type { Element, Parents } from 'hast';
-import { hasClass, property, walkHast } from './hast.js';
+import { property, walkHast } from './hast.js';
 
 /** The title of a part is its heading of first rank; those in its body begin below it. */
 const FIRST = 2;
@@ -41,8 +41,6 @@ export function withoutHeadings(note: Element): void {
 }
 
 function rankOf(element: Element): number | undefined {
-  // The names of a register's entries are of one rank.
-  if (hasClass(element, 'entry-name')) return FIRST;
   const [, digit] = /^h([1-6])$/.exec(element.tagName) ?? [];
   if (digit !== undefined) return Number(digit);
   if (property(element, 'role') !== 'heading') return undefined;

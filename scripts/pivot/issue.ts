@@ -1,21 +1,31 @@
-import type { Metadata } from '../model/metadata.js';
-
-/** What stands for a version and a date that the header does not give (scripts/model/metadata.ts). */
-const NO_VERSION = '0';
-const NO_DATE = '1970-01-01';
-
-/** The version of an edition, if its header gives one. */
-export const versionOf = ({ version }: Metadata): string | undefined =>
-  version === '' || version === NO_VERSION ? undefined : version;
-
-/** The date of an edition, if its header gives one. */
-export const dateOf = ({ date }: Metadata): string | undefined =>
-  date === '' || date === NO_DATE ? undefined : date;
+import type { Identifier, Metadata } from '../model/metadata.js';
 
 /** Publisher, version and date, so far as the header gives them: “Emendata, version 1.0.0, 2026-01-02”. */
-export function issueOf(metadata: Metadata): string[] {
-  const version = versionOf(metadata);
-  return [metadata.publisher, version && `version ${version}`, dateOf(metadata)].filter(
+export function issueOf({ publisher, version, date }: Metadata): string[] {
+  return [publisher, version && `version ${version}`, date].filter(
     (fact): fact is string => fact !== undefined && fact !== '',
   );
+}
+
+/** The authors in one line: “A. Holm and B. Lund”. */
+export function authorsOf({ authors }: Metadata): string | undefined {
+  const [last, ...others] = [...authors].reverse();
+  if (last === undefined) return undefined;
+  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+}
+
+/** Title and subtitle. */
+export const wholeTitle = ({ title, subtitle }: Metadata): string =>
+  subtitle ? `${title}${/[.:?!]$/.test(title) ? '' : ':'} ${subtitle}` : title;
+
+const LASTING = [/^doi$/i, /^(?:handle|hdl)$/i, /^ark$/i, /^urn$/i, /^pid$/i];
+
+/** What names the edition for good: its DOI, else another identifier that lasts. */
+export const lastingIdentifier = ({ identifiers }: Metadata): Identifier | undefined =>
+  LASTING.map((type) => identifiers.find((i) => type.test(i.type))).find((i) => i !== undefined);
+
+/** Where the edition is found: at its own address, else under the identifier that names it for good. */
+export function whereabouts(metadata: Metadata): string | undefined {
+  const identifier = lastingIdentifier(metadata);
+  return metadata.address ?? identifier?.address ?? identifier?.value;
 }

@@ -23,8 +23,13 @@ const CONTEXT = 70;
 /**
  * Links every name to its register entry and collects the mentions with their context. Of names inside each other
  * the outermost is the link (HTML allows no link in a link); all of them are mentions.
+ * @param isEntry true for the ids of register entries; names that lead elsewhere are links and no mentions
  */
-export function linkNames(partId: string, root: Root | Element): Mention[] {
+export function linkNames(
+  partId: string,
+  root: Root | Element,
+  isEntry: (id: string) => boolean = () => true,
+): Mention[] {
   const mentions: Mention[] = [];
   let count = 0;
   // A passage without an id of its own (in a note, a cell) is found by the id of what holds it.
@@ -38,11 +43,14 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
       const passageId = property(passage, 'id') ?? ids.findLast((id) => id !== undefined) ?? partId;
       const { text, spans } = namesIn(passage);
       for (const { name, start, end, nested } of spans) {
+        const entryIds = tokens(name, 'dataRef');
+        const entries = entryIds.filter(isEntry);
+        if (!nested && entryIds[0]) linkTo(name, entryIds[0]);
+        if (entries.length === 0) continue;
         count += 1;
         const id = `m-${partId}-${count}`;
         name.properties['id'] ??= id;
-        const entryIds = tokens(name, 'dataRef');
-        for (const entryId of entryIds)
+        for (const entryId of entries)
           mentions.push({
             id: property(name, 'id') ?? id,
             entryId,
@@ -52,7 +60,6 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
             name: text.slice(start, end).trim(),
             after: contextAfter(text, end),
           });
-        if (!nested && entryIds[0]) linkTo(name, entryIds[0]);
       }
       return SKIP;
     },
@@ -61,6 +68,28 @@ export function linkNames(partId: string, root: Root | Element): Mention[] {
     },
   });
   return mentions;
+}
+
+/**
+ * Links the names in what is no text of the edition, a register or a description, and collects no mentions: of names
+ * inside each other the outermost is the link.
+ */
+export function linkNamesOnly(root: Root): void {
+  let links = 0;
+  const isLink = (element: Element): boolean => element.tagName === 'a' || hasClass(element, 'name');
+  const names: [name: Element, entryId: string][] = [];
+  walkHast(root, {
+    enter(element) {
+      const [entryId] = hasClass(element, 'name') ? tokens(element, 'dataRef') : [];
+      if (entryId !== undefined && links === 0) names.push([element, entryId]);
+      if (isLink(element)) links += 1;
+      return undefined;
+    },
+    leave(element) {
+      if (isLink(element)) links -= 1;
+    },
+  });
+  for (const [name, entryId] of names) linkTo(name, entryId);
 }
 
 /**
@@ -105,6 +134,8 @@ interface Span {
 /** The text of a passage without the marks of notes, and where its names stand in it. */
 function namesIn(passage: Element): { text: string; spans: Span[] } {
   const spans: Span[] = [];
+  /** The names that have begun and not ended. */
+  const open: Span[] = [];
   let text = '';
   let links = 0;
   let afterMark = false;
@@ -120,13 +151,15 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
         return SKIP;
       }
       if (hasClass(element, 'name')) {
-        spans.push({ name: element, start: text.length, end: text.length, nested: links > 0 });
+        const span = { name: element, start: text.length, end: text.length, nested: links > 0 };
+        spans.push(span);
+        open.push(span);
       }
       if (hasClass(element, 'name') || element.tagName === 'a') links += 1;
       return undefined;
     },
     leave(element) {
-      const span = spans.findLast((s) => s.name === element);
+      const span = open.at(-1)?.name === element ? open.pop() : undefined;
       if (span) span.end = text.length;
       if (span || element.tagName === 'a') links -= 1;
       if (isBlock(element)) space();
@@ -135,7 +168,12 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
       // “oil (2), and” is quoted as “oil, and”.
       if (afterMark && text.endsWith(' ') && /^[,.;:!?)\]»”’]/.test(value)) {
         text = text.slice(0, -1);
-        for (const span of spans) span.end = Math.min(span.end, text.length);
+        for (let i = spans.length - 1; i >= 0; i--) {
+          const span = spans[i];
+          // Of names beside each other none but the last ends here; names around it are still open.
+          if (!span || (span.end <= text.length && !open.includes(span))) break;
+          span.end = Math.min(span.end, text.length);
+        }
       }
       afterMark = false;
       text += value;

@@ -1,4 +1,7 @@
+import { bringsLabel } from '../model/header-words.js';
+import { aboutId } from '../model/model.js';
 import type { NoteCalls } from '../model/note-calls.js';
+import { Registers } from '../model/registers.js';
 import type { Treated } from '../model/treated.js';
 import { attribute, isTei, type XmlElement } from '../read/tree.js';
 
@@ -16,7 +19,6 @@ export function annotationsOf(
   treated: Treated,
   calls: NoteCalls,
   usual: ReadonlyMap<XmlElement, string> = new Map(),
-  register: XmlElement | undefined = undefined,
 ): (element: XmlElement) => Iterable<readonly [name: string, value: string]> {
   const unknown = new Set(treated.unknown);
   return function* (element) {
@@ -29,11 +31,26 @@ export function annotationsOf(
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];
-    if (element === register) yield ['register', '1'];
-    const heading = treated.headingOf(element);
-    if (heading !== undefined) yield ['heading', heading];
-    const label = treated.labelOf(element);
+    const entry = treated.registers.kindOf(element);
+    if (entry !== undefined) yield ['entry', entry];
+    if (treated.registers.isList(element)) yield ['list', Registers.nameOf(element)];
+    const heading = treated.descriptions.headingOf(element);
+    if (heading) {
+      yield ['heading', heading.words];
+      yield ['level', String(heading.level)];
+    }
+    if (isTei(element, 'teiHeader') && element.parent) {
+      const id = attribute(element.parent, 'xml:id');
+      if (id !== undefined) yield ['about', aboutId(id)];
+    }
+    if (treated.descriptions.holdsFacts(element)) yield ['facts', '1'];
+    // A fact that brings its label and has an id is a list of its own, which bears the id.
+    if (treated.descriptions.isFact(element))
+      yield ['fact', bringsLabel(element) ? (attribute(element, 'xml:id') ?? 'resp') : '1'];
+    const label = treated.descriptions.labelOf(element);
     if (label !== undefined) yield ['label', label];
+    const told = treated.tellings.of(element);
+    if (told !== undefined) yield ['told', told];
     const brackets = treated.bracketsOf(element);
     if (brackets) {
       yield ['before', brackets[0]];

@@ -35,15 +35,10 @@ export class Transformer {
    * @throws FindingsError T001, at the division, when a template fails
    */
   async fragment(
-    document: Pick<DocumentModel, 'kind' | 'id' | 'division' | 'calls' | 'borrowed' | 'lent'>,
+    document: Pick<DocumentModel, 'id' | 'division' | 'calls' | 'borrowed' | 'lent'>,
   ): Promise<Transformed> {
     const { xml, elements } = writeElement(document.division, {
-      annotations: annotationsOf(
-        this.#treated,
-        document.calls,
-        usualRenditions(document.division),
-        document.kind === 'register' ? document.division : undefined,
-      ),
+      annotations: annotationsOf(this.#treated, document.calls, usualRenditions(document.division)),
       borrowed: document.borrowed,
       omitted: document.lent,
     });

@@ -14,8 +14,8 @@ import {
 } from '../read/tree.js';
 import { headerStatements } from './expected/header.js';
 import { type ById, statementsOf, totalsOf } from './expected/judgement.js';
-import { entryElements, readEntry } from './expected/register.js';
-import { readText } from './expected/text.js';
+import { readRegister } from './expected/register.js';
+import { aboutOf, readText, type TextReading } from './expected/text.js';
 import type { Policy } from './expected/treatment.js';
 import { Ledger } from './ledger.js';
 import type {
@@ -51,36 +51,51 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
   const siglumOf = (id: string): string => sigla(byId(id)) ?? id;
 
   const ledger = new Ledger();
-  for (const header of elementsOf(source.root, 'teiHeader')) ledger.putAll(header, { to: 'description' });
-
   const texts: ExpectedPart[] = [];
-  const registers: { readonly part: ExpectedPart; readonly entries: readonly XmlElement[] }[] = [];
-  const met: { readonly part: string; readonly reading: ReturnType<typeof readText> }[] = [];
+  const registers: ExpectedPart[] = [];
   const descriptions: ExpectedPart[] = [];
+  const listed: Omit<ExpectedEntry, 'mentions'>[] = [];
+  const met: { readonly part: string; readonly reading: TextReading }[] = [];
+  /** The texts in which names are mentioned. */
+  const readings: TextReading[] = [];
   for (const { id, kind, title, element, division, calls, borrowed, lent } of printed) {
     const part = { id, title: comparable(title), place: placeOf(element) };
     if (kind === 'register') {
-      registers.push({
-        part: { ...part, kind: 'register', flow: [], notes: [] },
-        entries: entryElements(division),
-      });
+      const context = { treated, calls, borrowed, lent, destination: 'register' } as const;
+      for (const child of lent) if (isTei(child, 'head')) ledger.putAll(child, { to: 'register' });
+      const register = readRegister(division, id, context, byId, (of, base, without) =>
+        readText(of, base, policy, { ...context, lent: without }, siglumOf, ledger),
+      );
+      const { flow, heads, entries } = register;
+      for (const reading of register.readings) met.push({ part: id, reading });
+      registers.push({ ...part, kind, flow, heads, notes: register.readings.flatMap((r) => r.notes) });
+      listed.push(...entries.map((entry) => ({ ...entry, part: id })));
       continue;
     }
-    const reading = readText(division, id, policy, { treated, calls, borrowed, lent }, siglumOf, ledger);
+    const own = kind === 'description' ? { destination: kind } : {};
+    const reading = readText(
+      division,
+      id,
+      policy,
+      { treated, calls, borrowed, lent, ...own },
+      siglumOf,
+      ledger,
+    );
     met.push({ part: id, reading });
     const { flow, notes } = reading;
     if (kind === 'description') descriptions.push({ ...part, kind, flow, notes });
-    else texts.push({ ...part, kind: 'text', flow, notes });
+    else {
+      readings.push(reading);
+      texts.push({ ...part, kind: 'text', flow, notes });
+    }
   }
 
   const corrections = met.flatMap(({ part, reading }) => reading.corrections.map((c) => ({ ...c, part })));
-  const mentions = mentionsByEntry(met.map(({ reading }) => reading));
-  for (const { entries: own } of registers) for (const entry of own) ledger.putAll(entry, { to: 'register' });
-  const entries: ExpectedEntry[] = registers.flatMap(({ part, entries: own }) =>
-    own.map((entry) =>
-      readEntry(entry, part.id, mentions.get(attribute(entry, 'xml:id') ?? '') ?? [], byId, treated),
-    ),
-  );
+  const mentions = mentionsByEntry(readings);
+  const entries: ExpectedEntry[] = listed.map((entry) => ({
+    ...entry,
+    mentions: mentions.get(entry.id) ?? [],
+  }));
   const written = (id: string, kind: 'apparatus' | 'colophon', title: string): ExpectedPart => ({
     id,
     kind,
@@ -101,7 +116,7 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
             ),
           ]
         : []),
-      ...registers.map(({ part }) => part),
+      ...registers,
       ...descriptions,
       written(COLOPHON, 'colophon', 'Colophon'),
     ],
@@ -125,7 +140,8 @@ export function expectedReading(source: EditionSource, policy: Policy): Expected
     statements: headerStatements(source.root),
     ledger,
     suppressed: met.flatMap(({ reading }): readonly Suppressed[] => reading.suppressed),
-    quotable: met.map(({ reading }) => comparable(reading.quotable).replaceAll(' ', '')).join('\n'),
+    passageTexts: passageTextsOf(readings, mentions),
+    quotable: readings.map((reading) => comparable(reading.quotable).replaceAll(' ', '')).join('\n'),
   };
 }
 
@@ -150,12 +166,31 @@ const isCorrection = ({ element }: { readonly element: XmlElement }): boolean =>
 };
 
 /** The mentions of each register entry, in the order of the texts, each text's notes after it. */
-function mentionsByEntry(readings: readonly ReturnType<typeof readText>[]): Map<string, Mention[]> {
+function mentionsByEntry(readings: readonly TextReading[]): Map<string, Mention[]> {
   const mentions = new Map<string, Mention[]>();
   for (const { entries, keyword, passage, element } of readings.flatMap((r) => r.mentions))
-    for (const entry of entries)
-      mentions.set(entry, [...(mentions.get(entry) ?? []), { keyword, passage, place: placeOf(element) }]);
+    for (const entry of entries) {
+      const mention = { keyword, passage, place: placeOf(element) };
+      const others = mentions.get(entry);
+      if (others) others.push(mention);
+      else mentions.set(entry, [mention]);
+    }
   return mentions;
+}
+
+/** The texts of the passages in which something is mentioned, without white space. */
+function passageTextsOf(
+  readings: readonly TextReading[],
+  mentions: ReadonlyMap<string, readonly Mention[]>,
+): Map<string, string> {
+  const all = new Map(readings.flatMap((reading) => [...reading.passages]));
+  const texts = new Map<string, string>();
+  for (const { passage } of [...mentions.values()].flat()) {
+    if (texts.has(passage)) continue;
+    const text = all.get(passage);
+    if (text !== undefined) texts.set(passage, comparable(text).replaceAll(' ', ''));
+  }
+  return texts;
 }
 
 /** Deeper than this an element's own passage need not be told: no format nests without end. */
@@ -186,7 +221,7 @@ function passagesOf(documents: readonly XmlElement[], treated: Treated): Map<str
   const passages = new Map<string, Place>();
   for (const document of documents)
     for (const element of elementsOf(document)) {
-      const id = attribute(element, 'xml:id');
+      const id = attribute(element, 'xml:id') ?? aboutOf(element);
       const isPassage = treated.isApart(element) && treated.of(element).as !== 'alternatives';
       if (id !== undefined && (isPassage || treated.of(element).as === 'note'))
         passages.set(id, placeOf(element));

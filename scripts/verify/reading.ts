@@ -111,11 +111,15 @@ export interface Expected {
   readonly suppressed: readonly Suppressed[];
   /** The texts and their notes without marks and white space: what a register may quote. */
   readonly quotable: string;
+  /** Of the passages in which something is mentioned, the text of each for itself. */
+  readonly passageTexts: ReadonlyMap<string, string>;
 }
 
 export interface ExpectedPart extends PartReading {
   readonly kind: 'text' | 'register' | 'apparatus' | 'description' | 'colophon';
   readonly notes: readonly ExpectedNote[];
+  /** The headings of the registers within a register, between its entries. */
+  readonly heads?: readonly string[];
   readonly place: Place | undefined;
 }
 

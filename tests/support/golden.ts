@@ -13,8 +13,9 @@ import { sourceText } from '../../scripts/read/source.js';
 import { attribute, elementsOf } from '../../scripts/read/tree.js';
 import { Transformer } from '../../scripts/transform/transform.js';
 import { compareParts } from '../../scripts/verify/compare/parts.js';
+import { compareEntries } from '../../scripts/verify/compare/register.js';
 import { expectedReading } from '../../scripts/verify/expected.js';
-import { flowOf, notesOf } from '../../scripts/verify/extract/page.js';
+import { entriesOf, flowOf, isEntry, notesOf } from '../../scripts/verify/extract/page.js';
 import { parseHtml } from '../../scripts/verify/extract/parse-html.js';
 import type { PartReading } from '../../scripts/verify/reading.js';
 import { comparable } from '../../scripts/verify/white-space.js';
@@ -52,7 +53,7 @@ export async function render(xml: string): Promise<Rendered> {
   for (const policy of policies) {
     const own = fragments.map((fragment) => ({ ...fragment, root: structuredClone(fragment.root) }));
     const edition = assemble(model, own, policy, '');
-    const parts = edition.parts.filter((p) => p.kind === 'text' || p.kind === 'editorial');
+    const parts = edition.parts.filter((p) => ['text', 'editorial', 'register'].includes(p.kind));
     const pages = parts.map(htmlOf);
     if (policy === 'corrected') {
       shown.push(...pages);
@@ -98,7 +99,10 @@ function differences(
   entries: PivotEdition['entries'],
 ): string[] {
   const whole = expectedReading(source, policy);
-  const expected = { ...whole, parts: whole.parts.filter((p) => p.kind === 'text') };
+  const expected = {
+    ...whole,
+    parts: whole.parts.filter((p) => p.kind === 'text' || p.kind === 'register'),
+  };
   const isPassage = (id: string): boolean => expected.passages.has(id);
   const got = parts.map(({ id, title }, i): PartReading => {
     const page = parseHtml(new TextEncoder().encode(pages[i]));
@@ -106,7 +110,7 @@ function differences(
     return {
       id,
       title,
-      flow: flowOf(page, id, isPassage, isNote),
+      flow: flowOf(page, id, isPassage, (e) => isNote(e) || isEntry(e)),
       notes: notesOf(page, isPassage, { isBeside: () => false }),
     };
   });
@@ -116,8 +120,12 @@ function differences(
   const found = readings(
     [...entries.values()].map((e) => ({ id: e.id, lemma: e.lemmaText, reading: e.readingText })),
   );
+  const listed = parts.flatMap(({ id }, i) =>
+    entriesOf(parseHtml(new TextEncoder().encode(pages[i])), id, { isBeside: () => false }),
+  );
   return [
     ...compareParts(expected, got, policy).map((f) => `${policy}: ${f.what}`),
+    ...compareEntries(expected, listed, policy).map((f) => `${policy}: ${f.what}`),
     ...wanted.filter((e) => !found.includes(e)).map((e) => `${policy}: no entry “${e}”`),
     ...found.filter((e) => !wanted.includes(e)).map((e) => `${policy}: an entry “${e}” too many`),
   ];

@@ -124,11 +124,11 @@ describe('expectedReading', () => {
     expect(hale?.name).toBe('Hale James');
     expect(hale?.statements.map((s) => s.text)).toEqual([
       'Clerk Hale',
+      'Clerk of the Board.',
+      'F. Stone, Graves of the Coast, 1950, example.org',
       '1 June 1850',
       '1911',
-      'Clerk of the Board.',
       'The year of death is taken from a gravestone.',
-      'F. Stone, Graves of the Coast, 1950, example.org',
     ]);
     expect(hale?.mentions.map((m) => [m.keyword, m.passage])).toEqual([
       ['James Hale', 'letter-p1'],

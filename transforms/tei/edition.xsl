@@ -66,11 +66,10 @@
         <xsl:apply-templates select="." mode="em:text"/>
       </section>
       <section class="notes">
-        <!-- The notes of a register are part of its entries. -->
-        <xsl:apply-templates select="(descendant::* | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.) or ancestor::standOff[@em:register])]" mode="em:note"/>
+        <xsl:apply-templates select="(descendant::* | following-sibling::em:borrowed/note)[@em:as = 'note'][not(em:is-reason(.))]" mode="em:note"/>
       </section>
       <section class="reasons">
-        <xsl:for-each select="descendant::note[em:is-reason(.)]">
+        <xsl:for-each select="descendant::note[@em:as = 'note'][em:is-reason(.)]">
           <xsl:variable name="note" as="element(note)" select="."/>
           <xsl:for-each select="em:local-ids(@target)">
             <div class="reason" data-app="{.}">

@@ -12,6 +12,9 @@
        em:field  a name, title, date or reference that has a line of its own in a record
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
        em:notes  the ids of the notes that are called where it ends
+       em:entry  the kind of register entry that it is; em:list what the register is called that it is
+       em:heading, em:level, em:fact, em:label, em:told, em:facts  the program's own words in headers and registers
+                 (scripts/model/descriptions.ts)
        em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->
 
   <!-- The element's own id, or one made from its place. -->
@@ -121,13 +124,22 @@
   <!-- What stands in the element, and the marks of the notes that are called where it ends. -->
   <xsl:template name="em:content">
     <xsl:if test="@em:heading">
-      <xsl:element name="h{2 + (if (self::teiHeader) then 0 else (if (ancestor::teiHeader/@em:heading) then 1 else 0) + (if (parent::teiHeader) then 0 else 1))}">
-        <xsl:attribute name="class" select="'head'"/>
+      <xsl:element name="h{@em:level}">
+        <xsl:attribute name="class" select="if (self::teiHeader) then 'head' else 'head ours'"/>
         <xsl:text>{@em:heading}</xsl:text>
       </xsl:element>
     </xsl:if>
-    <xsl:text>{@em:label}</xsl:text>
-    <xsl:apply-templates mode="em:text"/>
+    <xsl:if test="@em:told and @em:holds">
+      <p class="told ours"><xsl:call-template name="em:told"/></p>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@em:facts"><xsl:call-template name="em:facts"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="em:text"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@em:told and not(@em:holds)">
+      <xsl:text> </xsl:text>
+      <span class="told ours"><xsl:call-template name="em:told"/></span>
+    </xsl:if>
     <xsl:call-template name="em:called-here"/>
   </xsl:template>
 

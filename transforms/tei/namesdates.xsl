@@ -6,10 +6,17 @@
   <!-- TEI module namesdates: names, descriptions that stand for names, and dates. -->
 
   <xsl:template match="persName | placeName | orgName | eventName | objectName | name | rs | title[@ref] | geogName" mode="em:text">
-    <xsl:element name="{em:tag(., 'span')}">
-      <xsl:attribute name="class" select="string-join((if (@ref) then 'name' else (), em:kind(.)), ' ')"/>
-      <xsl:if test="@ref">
-        <xsl:attribute name="data-ref" select="em:local-ids(@ref)"/>
+    <xsl:variable name="entries" as="xs:string*" select="em:local-ids(@ref)"/>
+    <!-- An address of the web is a link, if no register entry is meant. -->
+    <xsl:variable name="address" as="xs:string?" select="if (exists($entries) or exists(@em:holds)) then ()
+      else tokenize(@ref)[matches(., '^https?://', 'i')][1]"/>
+    <xsl:element name="{if (exists($address)) then 'a' else em:tag(., 'span')}">
+      <xsl:attribute name="class" select="string-join((if (exists($entries)) then 'name' else if (exists($address)) then 'ref' else (), em:kind(.)), ' ')"/>
+      <xsl:if test="exists($entries)">
+        <xsl:attribute name="data-ref" select="$entries"/>
+      </xsl:if>
+      <xsl:if test="exists($address)">
+        <xsl:attribute name="href" select="$address"/>
       </xsl:if>
       <xsl:call-template name="em:stored-id"/>
       <xsl:call-template name="em:content"/>
@@ -26,11 +33,11 @@
 
   <xsl:template match="date" mode="em:text">
     <xsl:element name="{em:tag(., 'time')}">
-      <xsl:attribute name="class" select="string-join((if (@ref) then 'name event' else (), 'date'), ' ')"/>
+      <xsl:attribute name="class" select="string-join((if (exists(em:local-ids(@ref))) then 'name event' else (), 'date'), ' ')"/>
       <xsl:if test="not(@em:holds) and matches(@when, '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$') and not(starts-with(@when, '0000'))">
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
-      <xsl:if test="@ref">
+      <xsl:if test="exists(em:local-ids(@ref))">
         <xsl:attribute name="data-ref" select="em:local-ids(@ref)"/>
       </xsl:if>
       <xsl:call-template name="em:stored-id"/>

@@ -4,8 +4,8 @@ import { type OutputFile, textFile } from '../output.js';
 /** What dist/manifest.json says: which files belong to this version, and how to know them. */
 export interface Manifest {
   readonly title: string;
-  readonly version: string;
-  readonly date: string;
+  readonly version: string | undefined;
+  readonly date: string | undefined;
   readonly generator: string;
   /** SHA-256 over everything the build depends on: TEI, program, options. */
   readonly inputs: string;

@@ -1,9 +1,8 @@
 import type { PivotEdition } from '../../pivot/edition.js';
-import { dateOf, versionOf } from '../../pivot/issue.js';
 import { directionOf } from '../../pivot/languages.js';
+import { rightsInWords } from '../../pivot/rights.js';
 import { featuresOf, modesOf, sufficientModesOf, summaryOf, type Traits } from './accessibility.js';
 import { agentsOf, titleFileAs } from './relators.js';
-import { rightsOf } from './rights.js';
 import type { ManifestItem, PackageFrame } from './templates.js';
 import { TITLE_NAMESPACE, URL_NAMESPACE, uuid5 } from './uuid.js';
 
@@ -30,20 +29,20 @@ export function packageOf(
     otherLanguages: [...new Set(edition.parts.map((p) => p.language))].filter(
       (tag) => tag !== metadata.language,
     ),
-    ...agentsOf(metadata.responsibilities),
+    ...agentsOf(metadata),
     publisher: metadata.publisher,
-    date: /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(metadata.date) ? dateOf(metadata) : undefined,
-    modified: modifiedOf(metadata.date),
-    version: versionOf(metadata),
+    date: metadata.date,
+    modified: modifiedOf(metadata.modified ?? metadata.date),
+    version: metadata.version,
     description: metadata.abstract,
     subjects: said(metadata.keywords),
-    sources: said(metadata.witnesses.map((w) => w.description)),
-    rights: said(rightsOf(metadata)),
+    sources: said(metadata.sources),
+    rights: said(rightsInWords(metadata)),
     accessModes: modesOf(traits),
     sufficientModes: sufficientModesOf(traits),
     features: featuresOf(traits),
     summary: summaryOf(traits),
-    pageBreakSource: traits.hasPages ? metadata.witnesses[0]?.description : undefined,
+    pageBreakSource: traits.hasPages ? metadata.sources[0] : undefined,
     manifest,
     spine,
   };
@@ -61,8 +60,11 @@ function identifierOf({ metadata }: PivotEdition): string {
   return `urn:uuid:${uuid}`;
 }
 
-/** The date of the edition as `dcterms:modified` wants it, CCYY-MM-DDThh:mm:ssZ; what is not said is the beginning. */
-function modifiedOf(date: string): string {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date) ?? [];
+/**
+ * The newest date of the header as `dcterms:modified` wants it, CCYY-MM-DDThh:mm:ssZ. EPUB demands one: where nothing is
+ * said it is the beginning of time as computers count it.
+ */
+function modifiedOf(date: string | undefined): string {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date ?? '') ?? [];
   return `${year ?? '1970'}-${month}-${day}T00:00:00Z`;
 }

@@ -1,4 +1,4 @@
-import type { Responsibility } from '../../model/metadata.js';
+import type { Metadata } from '../../model/metadata.js';
 import type { Agent } from './templates.js';
 
 /**
@@ -25,23 +25,27 @@ export const relatorOf = (what: string): string =>
   RELATORS.find(([pattern]) => pattern.test(what))?.[1] ?? 'ctb';
 
 /**
- * The people of the edition. An editor is its creator, for a compilation has no other author in the eyes of a
- * library; everyone else is a contributor.
+ * The people of the edition. Its creators are the authors of what is edited; without any it is the editors, for a
+ * compilation has no other author in the eyes of a library. Everyone else is a contributor.
  */
-export function agentsOf(responsibilities: readonly Responsibility[]): {
+export function agentsOf({ authors, responsibilities }: Pick<Metadata, 'authors' | 'responsibilities'>): {
   creators: Agent[];
   contributors: Agent[];
 } {
-  const agents = responsibilities.flatMap(({ what, names }) =>
-    names.filter(Boolean).map((name) => ({ name, role: relatorOf(what) })),
-  );
+  const agents = [
+    ...authors.map((name) => ({ name, role: 'aut' })),
+    ...responsibilities.flatMap(({ what, names }) =>
+      names.filter(Boolean).map((name) => ({ name, role: relatorOf(what) })),
+    ),
+  ];
+  const creator = authors.length > 0 ? 'aut' : 'edt';
   const distinct = agents.filter(
     (a, i) => agents.findIndex((b) => b.name === a.name && b.role === a.role) === i,
   );
   const numbered = distinct.map((a, i): Agent => ({ ...a, id: `agent-${i + 1}`, fileAs: fileAs(a.name) }));
   return {
-    creators: numbered.filter((a) => a.role === 'edt'),
-    contributors: numbered.filter((a) => a.role !== 'edt'),
+    creators: numbered.filter((a) => a.role === creator),
+    contributors: numbered.filter((a) => a.role !== creator),
   };
 }
 

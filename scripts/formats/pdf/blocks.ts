@@ -15,6 +15,8 @@ export interface BlockOptions {
   readonly listed: boolean;
   /** The title of the part: a heading that repeats it stands in the contents once. */
   readonly title: string;
+  /** True if lists of facts are set as paragraphs, each with its label before it. */
+  readonly facts?: boolean;
 }
 
 const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
@@ -23,7 +25,7 @@ const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 const STYLES =
   words(`separator dateline salute signed trailer byline docDate titlePart docAuthor docImprint docEdition
   imprimatur epigraph argument closer opener postscript lede entry-name dates forms at geo imprint desc remark sources
-  head label speaker stage castItem l u line loose entry sense entryFree form etym witness biblStruct bibl facts`);
+  head label speaker stage castItem l u line loose entry sense entryFree form etym witness biblStruct bibl facts told`);
 /** Styles of groups of blocks. */
 const GROUPS =
   words(`titlePage docTitle opener closer postscript epigraph argument lg sp castGroup castList floatingText
@@ -112,7 +114,9 @@ export class BlockMaker {
       case 'ol':
         return this.#apart(() => [this.#list(element)]);
       case 'dl':
-        return this.#apart(() => [this.#terms(element)]);
+        return hasClass(element, 'facts') && this.#options.facts
+          ? this.#apart(() => this.#facts(element))
+          : this.#apart(() => [this.#terms(element)]);
       case 'blockquote':
         return this.#apart(() => [
           { t: 'quote', language: languageIn(element) ?? null, b: this.#all(element.children) },
@@ -233,6 +237,35 @@ export class BlockMaker {
       language: languageIn(element) ?? null,
       items: items.filter((i) => i.b.length > 0),
     };
+  }
+
+  /** Facts: a label and what stands beside it, in one paragraph; what holds more than words follows its label. */
+  #facts(element: Element): Block[] {
+    const blocks: Block[] = [];
+    let label: Inline[] = [];
+    const put = (content: readonly Inline[]): void => {
+      const s = label.length > 0 ? 'fact' : 'fact-more';
+      const own: Inline[] = label.length > 0 ? [{ t: 'style', s: 'em', c: label }] : [];
+      label = [];
+      const c: Inline[] =
+        own.length > 0 && hasText(content) ? [...own, ' ', ...content] : [...own, ...content];
+      if (hasText(c)) blocks.push(this.#paragraph(s, c));
+      else this.#pending.push(...c);
+    };
+    for (const child of childrenOf(element)) {
+      const id = property(child, 'id');
+      if (id !== undefined) this.#pending.push({ t: 'point', id });
+      if (child.tagName === 'dt')
+        label = [...label, ...(label.length > 0 ? [' '] : []), ...this.#contentOf(child)];
+      else if (!holdsBlockChild(child)) put(this.#contentOf(child));
+      else {
+        if (label.length > 0) put([]);
+        const b = this.#apart(() => this.#all(child.children));
+        if (b.length > 0) blocks.push({ t: 'group', s: 'facts', language: languageIn(child) ?? null, b });
+      }
+    }
+    if (label.length > 0) put([]);
+    return blocks;
   }
 
   #terms(element: Element): Block {

@@ -8,8 +8,8 @@ export interface PrintEdition {
   /** What the file says of itself. */
   readonly info: DocumentInfo;
   readonly language: Language;
-  /** Year, month and day of the version; never the clock's. */
-  readonly date: readonly [number, number, number];
+  /** Year, month and day of the version, if the header gives one; never the clock's. */
+  readonly date: readonly [number, number, number] | null;
   readonly titlePage: TitlePage;
   readonly parts: readonly PrintPart[];
   /** Every note, by its id. */
@@ -41,6 +41,7 @@ export interface Rights {
 }
 
 export interface TitlePage {
+  readonly authors: string | undefined;
   readonly publisher: string | undefined;
   /** “Volume 1 of 3”; null where there is one. */
   readonly volume: string | null;

@@ -1,6 +1,8 @@
 import type { Element } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
+import { authorsOf } from '../../pivot/issue.js';
+import { rightsInShort } from '../../pivot/rights.js';
 import { BlockMaker } from './blocks.js';
 import { breakable, InlineMaker, trimmed } from './inlines.js';
 import { languageIn, languageOf } from './language.js';
@@ -28,6 +30,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       bullets: part.kind === 'editorial' || part.kind === 'colophon',
       listed: part.kind !== 'register' && part.kind !== 'colophon',
       title: part.title,
+      facts: part.kind === 'register' || part.kind === 'description',
     }).blocksOf(part.body);
     for (const note of part.notes) {
       const id = property(note, 'id') ?? '';
@@ -55,16 +58,18 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     subtitle: metadata.subtitle,
     info: {
       title: [metadata.title.trim() || 'Untitled', metadata.subtitle].filter(Boolean).join(': '),
-      authors: metadata.publisher ? [metadata.publisher] : [],
+      authors:
+        metadata.authors.length > 0 ? metadata.authors : metadata.publisher ? [metadata.publisher] : [],
       keywords: metadata.keywords,
       description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
     },
     language: languageOf(metadata.language) ?? ENGLISH,
-    date: dateOf(metadata.date),
+    date: dateOf(metadata.date ?? metadata.modified),
     titlePage: {
       publisher: metadata.publisher,
       volume: null,
-      version: `Version ${metadata.version}, ${metadata.date}`,
+      authors: authorsOf(metadata),
+      version: [metadata.version && `Version ${metadata.version}`, metadata.date].filter(Boolean).join(', '),
       abstract: metadata.abstract,
       imprint: rightsOf(edition),
     },
@@ -84,10 +89,11 @@ export function printEdition(edition: PivotEdition): PrintEdition {
   });
 }
 
-/** Year, month and day of “2024-03-01”; a date that is none of the kind is no date of today either. */
-function dateOf(date: string): [number, number, number] {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
-  const time = new Date(Date.UTC(Number(year ?? 1970), Number(month ?? 1) - 1, Number(day ?? 1)));
+/** Year, month and day of “2024-03-01”; none where the header gives no date: it is no date of today either. */
+function dateOf(date: string | undefined): [number, number, number] | null {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date ?? '') ?? [];
+  if (year === undefined) return null;
+  const time = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
   return [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
 }
 
@@ -97,10 +103,7 @@ const destinationsOf = ({ parts, entries, registerNames }: PivotEdition): string
   ...registerNames.keys(),
 ];
 
-const rightsOf = ({ metadata }: PivotEdition): string[] => [
-  ...metadata.licences.map((l) => l.text),
-  ...metadata.rights,
-];
+const rightsOf = ({ metadata }: PivotEdition): string[] => rightsInShort(metadata).map(({ text }) => text);
 
 function printNote(
   note: Element,

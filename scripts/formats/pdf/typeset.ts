@@ -157,7 +157,7 @@ function compile(compiler: NodeCompiler, templates: string): NodeTypstDocument {
 
 /** Writes the PDF as tagged PDF/UA-1; Typst refuses what does not conform. */
 function write(compiler: NodeCompiler, book: NodeTypstDocument, edition: PrintEdition): Uint8Array {
-  const [year, month, day] = edition.date;
+  const [year, month, day] = edition.date ?? [1970, 1, 1];
   const creationTimestamp = Date.UTC(year, month - 1, day) / 1000;
   try {
     return compiler.pdf(book, { pdfStandard: 'ua-1', creationTimestamp });

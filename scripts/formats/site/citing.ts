@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, Passage } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
-import { issueOf } from '../../pivot/issue.js';
+import { authorsOf, issueOf, whereabouts, wholeTitle } from '../../pivot/issue.js';
 import { pageOf } from './addresses.js';
 
 /**
@@ -10,20 +10,22 @@ import { pageOf } from './addresses.js';
  * address there is none, and a passage is named by its id.
  */
 export function citationOf(metadata: Metadata, part?: Part, passage?: Passage): ElementContent[] {
-  const { title, subtitle, address } = metadata;
-  const whole = subtitle ? `${title}: ${subtitle}` : title;
+  const { address } = metadata;
+  const authors = authorsOf(metadata);
+  const found = whereabouts(metadata);
   const where = part ? `${pageOf(part.id)}${passage ? `#${passage.id}` : ''}` : '';
   const facts = ['', ...issueOf(metadata)].join(', ');
   const text = (value: string): ElementContent => ({ type: 'text', value });
   return [
     ...(part ? [text(`“${part.title}”, ${passage ? `${passage.label}, ` : ''}in `)] : []),
-    h('i', {}, whole),
+    ...(authors ? [text(`${authors}, `)] : []),
+    h('i', {}, wholeTitle(metadata)),
     text(facts),
     ...(address
       ? [text(', '), h('span', { className: ['url'] }, `${address}${where}`)]
-      : passage
-        ? [text(', '), h('span', { className: ['url'] }, passage.id)]
-        : []),
+      : [found, passage?.id]
+          .filter((words) => words !== undefined)
+          .flatMap((words) => [text(', '), h('span', { className: ['url'] }, words)])),
     text('.'),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, textOf } from '../../pivot/hast.js';
-import { issueOf } from '../../pivot/issue.js';
+import { authorsOf, issueOf } from '../../pivot/issue.js';
 import { countsOf, KINDS } from '../../pivot/kinds.js';
 import { pageOf } from './addresses.js';
 import { citationOf } from './citing.js';
@@ -49,6 +49,7 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
 function titlePage(edition: PivotEdition): Element {
   const { title, subtitle, language } = edition.metadata;
   const issue = issueOf(edition.metadata);
+  const authors = authorsOf(edition.metadata);
   const years = /^(.*\S)\s+(\d{3,4}(?:\s?[–-]\s?\d{2,4})?)$/.exec(title);
   return h(
     'section',
@@ -64,6 +65,7 @@ function titlePage(edition: PivotEdition): Element {
           ]
         : title,
     ),
+    authors ? h('p', { className: ['authors'] }, authors) : [],
     subtitle ? h('p', { className: ['subtitle'], ...languageProperties(language) }, subtitle) : [],
     issue.length > 0 ? h('p', { className: ['issue'] }, capital(issue.join(', '))) : [],
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from '../../model/metadata.js';
 import type { Part } from '../../pivot/edition.js';
-import { dateOf } from '../../pivot/issue.js';
+import { wholeTitle } from '../../pivot/issue.js';
 import { pageOf } from './addresses.js';
 import { addressOfDownload, type Download } from './downloads.js';
 
@@ -14,9 +14,8 @@ export interface Meta {
  * takes them. Only what the header says; addresses only if the edition has one.
  */
 export function metasOf(metadata: Metadata, part: Part | undefined, downloads: readonly Download[]): Meta[] {
-  const { title, subtitle, address, language, publisher, abstract, keywords } = metadata;
-  const date = dateOf(metadata);
-  const whole = subtitle ? `${title}: ${subtitle}` : title;
+  const { address, authors, date, language, publisher, abstract, keywords, identifiers } = metadata;
+  const whole = wholeTitle(metadata);
   const pdf = downloads.find((d) => /\.pdf$/i.test(d.path));
   const metas: (Meta | undefined)[] = [
     { name: 'generator', content: 'emendata' },
@@ -29,10 +28,14 @@ export function metasOf(metadata: Metadata, part: Part | undefined, downloads: r
           { name: 'citation_book_title', content: whole },
         ]
       : []),
+    ...authors.map((author) => ({ name: 'citation_author', content: author })),
     date ? { name: 'citation_publication_date', content: date.replace(/-/g, '/') } : undefined,
     { name: 'citation_language', content: part ? part.language : language },
     publisher ? { name: 'citation_publisher', content: publisher } : undefined,
     ...(part ? [] : keywords.map((k) => ({ name: 'citation_keywords', content: k }))),
+    ...identifiers
+      .filter(({ type }) => /^doi$/i.test(type))
+      .map(({ value }) => ({ name: 'citation_doi', content: value })),
     address
       ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` }
       : undefined,

@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from 'hast';
+import { aboutId } from '../../model/model.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass } from '../../pivot/hast.js';
 import { countsOf, KINDS } from '../../pivot/kinds.js';
-import { pageOf } from './addresses.js';
+import { addressOf, pageOf } from './addresses.js';
 import { apparatusOf } from './apparatus.js';
 import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
@@ -74,6 +75,7 @@ function facts(edition: PivotEdition, part: Part): Element[] {
   if (part.kind !== 'text') return [];
   const editorial = part.notes.filter((n) => hasClass(n, 'editorial')).length;
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
+  const about = addressOf(edition, aboutId(part.id), part);
   const rows: [string, ElementContent | string][] = [
     ...(part.lines ? [['Source lines', lineRange(part.lines)] as [string, string]] : []),
     ...countsOf(entriesOf(edition, part)).map(([kind, count]): [string, ElementContent | string] => [
@@ -95,6 +97,7 @@ function facts(edition: PivotEdition, part: Part): Element[] {
         ]
       : []),
     ...(editorial > 0 ? [['Editor’s notes', grouped(editorial)] as [string, string]] : []),
+    ...(about ? [['About this text', h('a', { href: about }, 'Description')] as [string, Element]] : []),
   ];
   if (rows.length === 0) return [];
   return [

@@ -4,6 +4,7 @@ import {
   classesOf,
   element as h,
   hasClass,
+  isBlock,
   isElement,
   property,
   select,
@@ -55,11 +56,12 @@ export class Frames {
         result.push(child);
         if (isElement(child)) {
           this.frame(child);
-          result.push(newline());
+          // Only what is set apart has white space around it.
+          if (isBlock(child)) result.push(newline());
         }
       }
     }
-    setChildren(parent, holdsBlocks(result) ? result : result.filter(isNoBreak));
+    setChildren(parent, result);
   }
 
   /**
@@ -317,11 +319,6 @@ function namesByEntry(passage: Parents): ReadonlyMap<string, ReadonlySet<string>
   });
   return found;
 }
-
-const holdsBlocks = (nodes: readonly ElementContent[]): boolean =>
-  nodes.some((n) => isElement(n) && !['span', 'a', 'em', 'cite', 'time', 'button'].includes(n.tagName));
-
-const isNoBreak = (node: ElementContent): boolean => !(node.type === 'text' && node.value === '\n');
 
 function tableName(table: Element): string {
   const caption = table.children.find((c) => isElement(c, 'caption'));

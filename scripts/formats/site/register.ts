@@ -16,6 +16,8 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   org: ['organisation', 'organisations'],
   work: ['work', 'works'],
   event: ['event', 'events'],
+  object: ['object', 'objects'],
+  name: ['name', 'names'],
 };
 
 /** What a register page holds: its entries, and the initials under which they stand. */
@@ -38,7 +40,7 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
     const initial = initialOf(entry);
     const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
-    arrange(entry, first);
+    arrange(entry, first, mentions > 0);
   }
   const [one, many] = KINDS[property(entries[0] ?? h('i', {}), 'dataKind') ?? ''] ?? ['entry', 'entries'];
   resolveAddresses(body, edition, part);
@@ -59,7 +61,7 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
               ' ',
             ]),
           ),
-    summary: `${plural(entries.length, one, many)}, ${plural(mentions, 'mention', 'mentions')}, each in its line.`,
+    summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, 'mention', 'mentions')}, each in its line` : ''}.`,
   };
 }
 
@@ -78,7 +80,7 @@ function initialOf(entry: Element): string | undefined {
 
 const occurrencesOf = (entry: Element): Element[] => select(entry, (e) => hasClass(e, 'occurrence'));
 
-function arrange(entry: Element, first: boolean): void {
+function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
   const id = property(entry, 'id') ?? '';
   const name = entry.children.find((c): c is Element => isElement(c) && hasClass(c, 'entry-name'));
   const nameId = name && (property(name, 'id') ?? `${id}--name`);
@@ -98,7 +100,12 @@ function arrange(entry: Element, first: boolean): void {
       newline(),
     ),
     newline(),
-    ...(list ? folded(list) : [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]),
+    // Where no text names anyone, there is nothing to say of it.
+    ...(list
+      ? folded(list)
+      : hasMentions
+        ? [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]
+        : []),
     newline(),
   ];
 }

@@ -3,9 +3,10 @@ import type { Element, ElementContent } from 'hast';
 import { inPackage } from '../../package-root.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
-import { versionOf } from '../../pivot/issue.js';
+import { authorsOf } from '../../pivot/issue.js';
 import { hasOtherSide, nounOf } from '../../pivot/kinds.js';
 import { directionOf } from '../../pivot/languages.js';
+import { rightsInShort } from '../../pivot/rights.js';
 import { type OutputFile, textFile } from '../output.js';
 import { pageOf } from './addresses.js';
 import { filterValues } from './apparatus.js';
@@ -98,7 +99,7 @@ function common(
     metas: metasOf(metadata, part, downloads),
     links: linksOf(edition, part),
     editionTitle: metadata.title,
-    imprint: [metadata.title, versionOf(metadata) && `version ${versionOf(metadata)}`]
+    imprint: [authorsOf(metadata), metadata.title, metadata.version && `version ${metadata.version}`]
       .filter(Boolean)
       .join(', '),
     hasRenditions: edition.styles !== '',
@@ -148,20 +149,12 @@ function linksOf(edition: PivotEdition, part: Part | undefined): Frame['links'] 
 }
 
 /** Who may do what with what, wherever a licence is shown: also that the rights in the sources are not settled. */
-function rights(edition: PivotEdition): ElementContent[] {
-  const { licences, rights: others } = edition.metadata;
-  return [
-    ...licences.map((l) =>
-      h(
-        'p',
-        {},
-        l.text,
-        ...(l.target ? [' ', h('a', { rel: ['license'], href: l.target }, licenceName(l.target))] : []),
-      ),
-    ),
-    ...others.map((text) => h('p', {}, text)),
-  ];
-}
+const rights = ({ metadata }: PivotEdition): ElementContent[] =>
+  rightsInShort(metadata).map(({ text, target }) => {
+    if (target === undefined) return h('p', {}, text);
+    const link = h('a', { rel: ['license'], href: target }, licenceName(target));
+    return text === target ? h('p', {}, link) : h('p', {}, text, ' ', link);
+  });
 
 /** The short name of a Creative Commons licence, from its address. */
 function licenceName(target: string): string {

@@ -1,5 +1,5 @@
 /** What a part of the text file consists of. */
-export type Block = TextBlock | TableBlock | RecordBlock | SectionRule;
+export type Block = TextBlock | FactBlock | TableBlock | RecordBlock | SectionRule;
 
 /** A run of text: a passage, a heading, an item. */
 export interface TextBlock {
@@ -12,6 +12,17 @@ export interface TextBlock {
   readonly heading: boolean;
   /** Neighbours of the same group have no blank line between them; each of them has something in its margin. */
   readonly group: string | undefined;
+}
+
+/** A label and what stands beside it. */
+export interface FactBlock {
+  readonly kind: 'fact';
+  readonly indent: number;
+  /** Empty for what stands below the fact before it, beside the same label. */
+  readonly label: string;
+  readonly text: string;
+  /** Facts of the same group have no blank line between them. */
+  readonly group: string;
 }
 
 export interface TableBlock {

@@ -103,7 +103,7 @@ class Builder {
     const id = property(note, 'id') ?? '';
     const mark = inlineText(note.children.filter((c) => hasClass(c, 'backlink'))) || '(no mark)';
     const printed = hasClass(note, 'editorial') ? labelOfNote(note) : mark;
-    const margin = `${label(this.part.id, id, '^').padEnd(7)} ${printed || mark} `;
+    const margin = `${this.#label(id, '^').padEnd(7)} ${printed || mark} `;
     const owner: Owner = { id, margin, begun: false };
     const content = note.children.filter((c) => !hasClass(c, 'backlink'));
     const first = content.find((c) => isElement(c) && interrupts(c));
@@ -118,7 +118,7 @@ class Builder {
     let margin = '';
     if (owner) {
       if (!owner.begun) margin = owner.margin;
-      else if (owner.id !== undefined) margin = label(this.part.id, owner.id, '+');
+      else if (owner.id !== undefined) margin = this.#label(owner.id, '+');
       owner.begun = true;
     }
     this.blocks.push({
@@ -168,9 +168,7 @@ class Builder {
   #ownerOf(element: Element): Owner | undefined {
     const id = property(element, 'id');
     // An id made from a place in the file is no address.
-    return id === undefined || /-k\d+$/.test(id)
-      ? undefined
-      : { id, margin: label(this.part.id, id), begun: false };
+    return id === undefined || /-k\d+$/.test(id) ? undefined : { id, margin: this.#label(id), begun: false };
   }
 
   #passage(element: Element, context: Context): void {
@@ -181,7 +179,7 @@ class Builder {
         ? context.owner && !context.owner.begun
           ? context.owner
           : undefined
-        : { id, margin: label(this.part.id, id), begun: false };
+        : { id, margin: this.#label(id), begun: false };
     const inner: Context = { ...context, indent: context.indent + setIn(element), owner };
     const first = element.children.find((c) => interrupts(c) || inlineText([c]) !== '');
     if (owner && !owner.begun && (first === undefined || interrupts(first))) this.#text('', inner);
@@ -201,7 +199,8 @@ class Builder {
   #heading(element: Element, id = property(element, 'id')): void {
     const text = inlineText(element.children);
     const signs = '#'.repeat(Number(element.tagName.slice(1)));
-    const name = id === undefined ? (text.startsWith('[') ? '[]' : '') : label(this.part.id, id);
+    const own = id === undefined ? '' : this.#label(id);
+    const name = own === '' && text.startsWith('[') ? '[]' : own;
     this.blocks.push({
       kind: 'text',
       margin: name ? `${signs} ${name}` : signs,
@@ -233,6 +232,10 @@ class Builder {
 
   /** Terms and descriptions that are no passages are set as “term: description”; others below each other. */
   #terms(list: Element, context: Context): void {
+    if (hasClass(list, 'facts') && this.part.kind !== 'colophon') {
+      this.#facts(list, context);
+      return;
+    }
     const members = list.children.filter((c): c is Element => isElement(c));
     const pairs = members.flatMap((dt, i) => {
       const dd = members[i + 1];
@@ -253,6 +256,36 @@ class Builder {
       if (hasClass(member, 'psg')) this.#passage(member, inner);
       else this.children(member.children, inner);
     }
+  }
+
+  /** Facts stand beside their labels; what holds more than words follows its label, set in. */
+  #facts(list: Element, context: Context): void {
+    const group = this.#newGroup();
+    let label = '';
+    const fact = (text: string): void => {
+      this.blocks.push({ kind: 'fact', indent: context.indent, label, text, group });
+      label = '';
+    };
+    for (const member of list.children) {
+      if (!isElement(member)) continue;
+      if (member.tagName === 'dt') label = oneSpace(`${label} ${inlineText(member.children)}`);
+      else if (!member.children.some(interrupts)) fact(inlineText(member.children));
+      else {
+        if (label !== '') fact('');
+        const inner: Context = { ...context, indent: context.indent + INDENT, owner: undefined };
+        const isTight = TIGHT.some((name) => hasClass(member, name));
+        this.children(member.children, isTight ? { ...inner, group: this.#newGroup() } : inner);
+      }
+    }
+    if (label !== '') fact('');
+  }
+
+  /** What stands beside a passage. Registers and descriptions have none: what they say is not cited by its number. */
+  #label(id: string, sign: '' | '^' | '+' = ''): string {
+    const { kind } = this.part;
+    return (kind === 'register' || kind === 'description') && sign !== '^'
+      ? ''
+      : label(this.part.id, id, sign);
   }
 
   #newGroup(): string {

@@ -2,8 +2,9 @@ import type { Policy } from '../../model/policy.js';
 import { citation } from '../../pivot/colophon.js';
 import type { Entry, PivotEdition } from '../../pivot/edition.js';
 import { hasClass } from '../../pivot/hast.js';
-import { issueOf } from '../../pivot/issue.js';
+import { authorsOf, issueOf } from '../../pivot/issue.js';
 import { nounOf } from '../../pivot/kinds.js';
+import { rightsInWords } from '../../pivot/rights.js';
 import type { Block } from './block.js';
 import { escapeText } from './escape.js';
 import { oneSpace } from './inline.js';
@@ -11,19 +12,19 @@ import { oneSpace } from './inline.js';
 /** The first page: what this is, how to cite it, who may do what with it, how to read it, and what it holds. */
 export function frontBlocks(edition: PivotEdition): Block[] {
   const { metadata, parts } = edition;
-  const { title, subtitle, address, licences, rights } = metadata;
+  const { title, subtitle, address } = metadata;
+  const authors = authorsOf(metadata);
+  const rights = rightsInWords(metadata);
   const issue = issueOf(metadata).join(', ');
   return [
+    ...(authors ? [plain(authors)] : []),
     plain(title),
     ...(subtitle ? [plain(subtitle)] : []),
     ...(issue ? [plain(issue.charAt(0).toUpperCase() + issue.slice(1))] : []),
     ...(address ? [plain(address)] : []),
     section('How to cite'),
     plain(citation(metadata)),
-    ...(licences.length + rights.length > 0 ? [section('Rights')] : []),
-    ...licences.map(({ text, target }) =>
-      plain(target && !text.includes(target) ? `${text} ${target}` : text),
-    ),
+    ...(rights.length > 0 ? [section('Rights')] : []),
     ...rights.map(plain),
     section('How to read this file'),
     ...explanation(edition).map(plain),

@@ -1,4 +1,4 @@
-import type { Block, RecordBlock, TextBlock } from './block.js';
+import type { Block, FactBlock, RecordBlock, TextBlock } from './block.js';
 import { tableLines } from './table.js';
 import { MEASURE, padded, widthOf, wrap } from './wrap.js';
 
@@ -19,8 +19,8 @@ export function linesOf(blocks: readonly Block[]): string[] {
 }
 
 function blankLines(before: Block, block: Block): number {
-  if (before.kind === 'text' && block.kind === 'text' && block.group !== undefined)
-    if (before.group === block.group) return 0;
+  if ((before.kind === 'text' || before.kind === 'fact') && before.kind === block.kind)
+    if (before.group !== undefined && before.group === block.group) return 0;
   if (isHeading(before)) return 1;
   const opens = block.kind === 'section' || isHeading(block);
   return opens ? 2 : 1;
@@ -32,6 +32,8 @@ function printed(block: Block): string[] {
   switch (block.kind) {
     case 'text':
       return textLines(block);
+    case 'fact':
+      return factLines(block);
     case 'table':
       return tableLines(block);
     case 'record':
@@ -44,6 +46,17 @@ function printed(block: Block): string[] {
 function textLines({ margin, indent, text, heading }: TextBlock): string[] {
   const column = TEXT_COLUMN + indent;
   return beside(heading ? `${margin} ` : marginal(margin, column), text, column);
+}
+
+/** Columns from a label to what stands beside it; a longer label has a line of its own. */
+const LABEL = 20;
+
+function factLines({ indent, label, text }: FactBlock): string[] {
+  const start = ' '.repeat(TEXT_COLUMN + indent);
+  if (text === '') return beside(start, label, TEXT_COLUMN + indent);
+  const column = TEXT_COLUMN + indent + LABEL;
+  if (widthOf(label) < LABEL) return beside(`${start}${padded(label, LABEL)}`, text, column);
+  return [...beside(start, label, TEXT_COLUMN + indent), ...beside(' '.repeat(column), text, column)];
 }
 
 function recordLines({ margin, fields }: RecordBlock): string[] {

@@ -1,11 +1,12 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import type { Entry } from '../../pivot/edition.js';
 import { hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { judgementOf } from '../../pivot/judgement.js';
 import type { RecordBlock } from './block.js';
 import { escapeBraces, escapeField, escapeReading, escapeText } from './escape.js';
-import { inlineText, oneSpace } from './inline.js';
+import { inlineText, interrupts, oneSpace } from './inline.js';
 import { localId } from './labels.js';
+import { padded } from './wrap.js';
 
 /** What the entries of the apparatus and of the registers are made of. */
 export interface Records {
@@ -54,9 +55,44 @@ function registerEntry(entry: Element, id: string, { places }: Records): RecordB
       );
     else if (hasClass(child, 'sources') && child.tagName !== 'p')
       fields.push(...items(child).map((i) => `Source: ${inlineText(i.children)}`));
-    else fields.push(escapeField(inlineText(child.children)));
+    else fields.push(...fieldsOf(child).map(escapeField));
   }
   return { kind: 'record', margin: `[#${id}]`, fields: fields.filter(Boolean) };
+}
+
+/** Columns from a label to what stands beside it. */
+const LABEL = 15;
+
+/** What stands in an entry, a field for every paragraph; a fact has its label before it. */
+function fieldsOf(element: Element): string[] {
+  const fields: string[] = [];
+  let run: ElementContent[] = [];
+  let label = '';
+  const end = (): void => {
+    const text = inlineText(run);
+    run = [];
+    if (text === '') return;
+    fields.push(label === '' ? text : `${padded(label, LABEL)} ${text}`);
+    label = '';
+  };
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes)
+      if (!interrupts(node)) run.push(node);
+      else {
+        end();
+        if (node.tagName === 'dt') {
+          if (label !== '') fields.push(label);
+          label = inlineText(node.children);
+        } else {
+          visit(node.children);
+          end();
+        }
+      }
+  };
+  visit(element.children);
+  end();
+  if (label !== '') fields.push(label);
+  return fields;
 }
 
 const items = (list: Element): Element[] => list.children.filter((c): c is Element => isElement(c, 'li'));

@@ -111,7 +111,10 @@ export function compareFeet(expected: Expected, got: readonly FootReading[], for
 /** Compares the second view of each correction beside its passage with the apparatus: once, with both readings. */
 export function comparePanels(expected: Expected, got: readonly PanelReading[], format: string): Finding[] {
   const thing = 'beside its passage the correction';
-  const { pairs, missing, doubled, foreign } = match(expected.corrections, got, (w, g) => w.id === g.id);
+  // Registers have no passages beside which a correction could be shown.
+  const registers = new Set(expected.parts.filter((p) => p.kind === 'register').map((p) => p.id));
+  const shown = expected.corrections.filter((c) => !registers.has(c.part));
+  const { pairs, missing, doubled, foreign } = match(shown, got, (w, g) => w.id === g.id);
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),

@@ -24,7 +24,7 @@ export function compareParts(expected: Expected, got: readonly PartReading[], fo
           difference: `its title is “${title}” where the TEI has “${want.title}”`,
         }),
       );
-    if (want.kind === 'text' || want.kind === 'description')
+    if (want.kind === 'text' || want.kind === 'description' || want.kind === 'register')
       findings.push(
         ...compareFlow(want.flow, have.flow, {
           format,

@@ -6,6 +6,7 @@ export class FlowWriter {
   readonly #open: (string | undefined)[] = [];
   readonly #plain: string[] = [];
   readonly #printed: string[] = [];
+  readonly #passages = new Map<string, string[]>();
   #joins = false;
 
   constructor(passage: string | undefined) {
@@ -25,9 +26,17 @@ export class FlowWriter {
     return this.#open.at(-1);
   }
 
+  /** The text of each passage for itself, without the marks of notes. */
+  get passages(): ReadonlyMap<string, readonly string[]> {
+    return this.#passages;
+  }
+
   text(text: string): void {
     this.mark(text);
     this.#plain.push(text);
+    const own = this.#passages.get(this.passage ?? '');
+    if (own) own.push(text);
+    else this.#passages.set(this.passage ?? '', [text]);
     this.#printed.push(text);
   }
 

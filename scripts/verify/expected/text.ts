@@ -1,3 +1,4 @@
+import { aboutId } from '../../model/model.js';
 import { opposite } from '../../model/policy.js';
 import {
   ancestor,
@@ -49,6 +50,8 @@ export interface TextReading {
   readonly suppressed: readonly Suppressed[];
   /** The text with all its notes, without the marks of notes and with the source's: what a register may quote. */
   readonly quotable: string;
+  /** The same, each passage and note for itself, without the marks of notes. */
+  readonly passages: ReadonlyMap<string, string>;
 }
 
 /** The sigla of witnesses, by their ids. */
@@ -106,8 +109,9 @@ class TextReader {
   /** The notes in the order in which they are called; those that are being read have their places. */
   readonly #read: (ExpectedNote | undefined)[] = [];
   readonly #quotable: string[] = [];
+  readonly #passages = new Map<string, string>();
   #writer: FlowWriter;
-  #destination: Destination = { to: 'text' };
+  #destination: Destination;
   /** Marks of notes that are open; their text belongs to no name. */
   #marks = 0;
   #line: string | undefined;
@@ -129,6 +133,7 @@ class TextReader {
     this.#ledger = ledger;
     this.#labels = new NoteLabels(this.#notes(), context.calls, context.treated, policy);
     this.#writer = new FlowWriter(part);
+    this.#destination = { to: context.destination ?? 'text' };
     for (const note of this.#notes()) {
       if (!isReason(note)) continue;
       this.#ledger.putAll(note, { to: 'apparatus' });
@@ -149,6 +154,7 @@ class TextReader {
     this.#walk(this.#division, undefined, isPlace);
     const { flow } = this.#writer;
     const text = this.#writer.quotable;
+    this.#keepPassages();
     // Notes that nothing calls come last.
     for (const note of this.#notes())
       if (!this.#labels.isKnown(note) && !isReason(note) && !this.#context.lent.has(note))
@@ -160,7 +166,13 @@ class TextReader {
       mentions: this.#mentions,
       suppressed: this.#suppressed,
       quotable: [...text, ...this.#quotable].join('\n'),
+      passages: this.#passages,
     };
+  }
+
+  #keepPassages(): void {
+    for (const [id, texts] of this.#writer.passages)
+      if (!this.#passages.has(id)) this.#passages.set(id, texts.join(''));
   }
 
   /** The label of a note that is called; when it is called first, it is read, and the notes that it calls after it. */
@@ -189,6 +201,7 @@ class TextReader {
     this.#writer = new FlowWriter(id);
     this.#walk(note, printed);
     this.#quotable.push(...this.#writer.quotable);
+    this.#keepPassages();
     this.#read[place] = {
       id,
       series: isEditorial(note) ? 'editorial' : 'source',
@@ -313,8 +326,9 @@ class TextReader {
     const sign = treated.signOf(element);
     if (sign !== undefined) this.#text(this.#letters.sign(element, sign));
     if (attribute(element, 'ref') !== undefined && isName(element)) this.#enterName(element);
+    this.#label(element);
     if (treated.isApart(element)) {
-      this.#writer.begin(attribute(element, 'xml:id'));
+      this.#writer.begin(attribute(element, 'xml:id') ?? aboutOf(element));
       for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
     }
     this.#describe(element);
@@ -324,16 +338,26 @@ class TextReader {
     return this.#isShownMember(element);
   }
 
-  /** Heading and label of what a header says. */
+  /** What stands beside a fact; a fact that brings its label itself has none. */
+  #label(element: XmlElement): void {
+    const label = this.#context.treated.descriptions.labelOf(element);
+    if (label === undefined) return;
+    this.#writer.begin(undefined);
+    this.#text(label);
+    this.#writer.end();
+  }
+
+  /** The heading of a part of a header, and what its attributes say, if it holds more than words. */
   #describe(element: XmlElement): void {
     const { treated } = this.#context;
-    const heading = treated.headingOf(element);
-    if (heading !== undefined) {
+    const heading = treated.descriptions.headingOf(element);
+    const told = treated.holdsApart(element) ? treated.tellings.of(element) : undefined;
+    for (const words of [heading?.words, told]) {
+      if (words === undefined) continue;
       this.#writer.begin(undefined);
-      this.#text(heading);
+      this.#text(words);
       this.#writer.end();
     }
-    this.#text(treated.labelOf(element) ?? '');
   }
 
   /** True while the headers of the edition are read. */
@@ -409,6 +433,8 @@ class TextReader {
 
   #leave(element: XmlElement): void {
     const { treated, calls } = this.#context;
+    const told = treated.holdsApart(element) ? undefined : treated.tellings.of(element);
+    if (told !== undefined) this.#text(` ${told}`);
     const brackets = treated.bracketsOf(element);
     if (brackets) this.#text(brackets[1]);
     if (treated.of(element).as === 'suppressed') this.#text(' ');
@@ -479,6 +505,12 @@ class TextReader {
 
 /** True for what holds readings of a place. */
 const isGroup = (element: XmlElement): boolean => isTei(element, 'choice', 'app', 'subst');
+
+/** The id under which the description has the header of a document. */
+export function aboutOf(element: XmlElement): string | undefined {
+  const id = isTei(element, 'teiHeader') && element.parent ? attribute(element.parent, 'xml:id') : undefined;
+  return id === undefined ? undefined : aboutId(id);
+}
 
 /** True for one of several readings of a place. */
 const isMember = (element: XmlElement): boolean => isTei(element.parent, 'choice', 'app', 'rdgGrp', 'subst');

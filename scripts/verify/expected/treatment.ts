@@ -14,6 +14,8 @@ export interface Context {
   readonly borrowed: readonly XmlElement[];
   /** Notes that stand here and are called in another division. */
   readonly lent: ReadonlySet<XmlElement>;
+  /** Where the text goes; into the text of the edition if nothing else is said. */
+  readonly destination?: 'register' | 'description';
 }
 
 /** The context of a division that is read for itself. */

@@ -2,7 +2,16 @@ import { unzipSync } from 'fflate';
 import type { CorrectionReading, EntryReading, PartReading, Reading } from '../reading.js';
 import { packagePathOf, spineOf } from './epub-package.js';
 import type { FinishedFile, PassageTest } from './finished.js';
-import { correctionsOf, entriesOf, flowOf, isNote, notesOf, type PageGrammar, totalsOf } from './page.js';
+import {
+  correctionsOf,
+  entriesOf,
+  flowOf,
+  isEntry,
+  isNote,
+  notesOf,
+  type PageGrammar,
+  totalsOf,
+} from './page.js';
 import { parseXhtml } from './parse-xhtml.js';
 import { firstWeb, hasClass, idOf, selectWeb, webText } from './web.js';
 
@@ -42,7 +51,7 @@ export function readEpub(file: FinishedFile, isPassage: PassageTest): Reading {
       parts.push({
         id,
         title: title ? webText(title) : '',
-        flow: flowOf(element, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e)),
+        flow: flowOf(element, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e) || isEntry(e)),
         notes: notesOf(element, isPassage, GRAMMAR),
       });
       corrections.push(...correctionsOf(element));

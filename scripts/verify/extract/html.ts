@@ -4,6 +4,7 @@ import {
   correctionsOf,
   entriesOf,
   flowOf,
+  isEntry,
   isNote,
   notesOf,
   type PageGrammar,
@@ -43,13 +44,15 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     const page = parseHtml(file.bytes);
     const id = address.replace(/\.html$/, '');
     const title = firstWeb(page, (e) => e.name === 'h1');
-    const articles = selectWeb(page, (e) => e.name === 'article' && e.attributes.has('data-part')).map(
+    const articles = selectWeb(page, (e) => isReading(e) && e.attributes.has('data-part')).map(
       (x) => x.element,
     );
     parts.push({
       id,
       title: title ? webText(title) : '',
-      flow: articles.flatMap((a) => flowOf(a, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e))),
+      flow: articles.flatMap((a) =>
+        flowOf(a, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e) || isEntry(e)),
+      ),
       notes: articles.flatMap((a) => notesOf(a, isPassage, GRAMMAR)),
     });
     const main = firstWeb(page, (e) => e.name === 'main') ?? page;
@@ -60,6 +63,10 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
   }
   return { parts, corrections, entries, totals, panels };
 }
+
+/** The text of a part, or what a register says besides its entries. */
+const isReading = (element: WebElement): boolean =>
+  element.name === 'article' || (element.name === 'div' && hasClass(element, 'entries'));
 
 /** The pages that the contents of the first page name, in order. */
 function contentsOf(page: WebElement): string[] {

@@ -53,6 +53,10 @@ export function flowOf(
   return runs satisfies readonly Run[];
 }
 
+/** True for an entry of a register: it is no part of the text that stands around it. */
+export const isEntry = (element: WebElement): boolean =>
+  hasClass(element, 'entry') && element.attributes.has('data-kind');
+
 export const isNote = (element: WebElement): boolean => element.name === 'aside' && hasClass(element, 'note');
 
 /** The notes of a page: `aside.note`, its label in `.backlink`. */
@@ -103,10 +107,14 @@ export function panelsOf(root: WebElement): PanelReading[] {
 
 /** The entries of a register: `section.entry`, with `.entry-name` and `li.occurrence`. */
 export function entriesOf(root: WebElement, part: string, { isBeside }: PageGrammar): EntryReading[] {
-  return selectWeb(root, (e) => hasClass(e, 'entry') && e.attributes.has('data-kind')).map(({ element }) => {
+  return selectWeb(root, isEntry).map(({ element }) => {
     const isOccurrence = (e: WebElement): boolean => hasClass(e, 'occurrence');
     const isApartFromEntry = (e: WebElement): boolean =>
-      hasClass(e, 'occurrences') || hasClass(e, 'entry-name') || e.name === 'summary' || isBeside(e);
+      hasClass(e, 'occurrences') ||
+      hasClass(e, 'entry-name') ||
+      e.name === 'summary' ||
+      hasClass(e, 'nowhere') ||
+      isBeside(e);
     return {
       id: idOf(element) ?? '',
       part,

@@ -15,7 +15,7 @@ const WORKER = fileURLToPath(new URL('./pdf-worker.js', import.meta.url));
  * @throws Error as readPdf does
  */
 export function readPdfApart(files: readonly FinishedFile[], parts: readonly KnownPart[]): Promise<Reading> {
-  const known = parts.map(({ id, title, kind }) => ({ id, title, kind }));
+  const known = parts.map(({ id, title, kind, heads = [] }): KnownPart => ({ id, title, kind, heads }));
   if (!existsSync(WORKER)) return readPdf(files, known);
   const task: Task = { files: files.map(({ path, bytes }) => ({ path, bytes })), parts: known };
   return new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ import {
 } from './pdf-structure.js';
 
 /** What is known of the parts from the TEI: by its title a part is found in the book. */
-export type KnownPart = Pick<ExpectedPart, 'id' | 'title' | 'kind'>;
+export type KnownPart = Pick<ExpectedPart, 'id' | 'title' | 'kind' | 'heads'>;
 
 /**
  * Reads the book back by its structure tree (docs/pdf-structure.md). The tree comes page by page; what goes on over
@@ -79,6 +79,10 @@ interface OpenPart {
   readonly kind: KnownPart['kind'] | undefined;
   readonly title: string;
   readonly flow: Stream;
+  /** Headings of registers within a register that are still to come. */
+  readonly heads: string[];
+  /** True while text of a register stands outside its entries. */
+  outside: boolean;
   readonly notes: { label: string; readonly stream: Stream }[];
 }
 
@@ -190,7 +194,6 @@ class BookReader {
 
   #begin(heading: string): void {
     const title = comparable(heading.replaceAll(LINE_END, ' '));
-    const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
     const last = this.#parts.at(-1);
     // A part that is divided between two volumes says so under its title.
     if (this.#front && last && squeezed(`${last.title} (continued)`) === squeezed(heading)) {
@@ -212,6 +215,8 @@ class BookReader {
       kind: known?.kind,
       title: known && squeezed(known.title) === squeezed(heading) ? known.title : title,
       flow: new Stream(),
+      heads: [...(known?.heads ?? [])],
+      outside: true,
       notes: [],
     });
     this.#last = undefined;
@@ -303,15 +308,31 @@ class BookReader {
 
   #registerBlock(node: StructureElement, part: OpenPart): void {
     if (/^H[2-6]$/.test(node.role)) {
-      this.#entries.push({ part: part.id, name: textBelow(node), text: new Stream(), occurrences: [] });
+      const name = textBelow(node);
+      const [head] = part.heads;
       this.#last = undefined;
+      part.outside = head !== undefined && squeezed(head) === squeezed(name);
+      if (part.outside) {
+        part.heads.shift();
+        this.#flow(node, part.flow, part);
+      } else this.#entries.push({ part: part.id, name, text: new Stream(), occurrences: [] });
       return;
     }
     const entry = this.#entries.at(-1);
-    if (!entry) return;
+    if (part.outside || !entry) {
+      this.#flow(node, part.flow, part);
+      return;
+    }
     const items = elementsBelow(node, 'LI');
     if (items.length === 0) {
       this.#flow(node, entry.text, part);
+      return;
+    }
+    // A list in something else than a list: what stands beside it is not passed over.
+    if (node.role !== 'L') {
+      for (const child of node.children)
+        if (isStructure(child)) this.#registerBlock(child, part);
+        else this.#flow(child, entry.text, part);
       return;
     }
     for (const item of items) {
@@ -335,6 +356,9 @@ class BookReader {
     }
   }
 }
+
+/** Without any white space. */
+const squeezed = (text: string): string => comparable(text).replaceAll(' ', '').replaceAll(LINE_END, '');
 
 /** The sign or number of an item is the book's; a term, which is a span, is the text's. */
 const isMarker = (label: StructureElement): boolean => {

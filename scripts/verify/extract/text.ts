@@ -34,7 +34,9 @@ export function readText(file: FinishedFile): Reading {
   };
 }
 
-function partOf({ id, title, sections }: TextPart): PartReading {
+function partOf({ id, kind, title, sections }: TextPart): PartReading {
+  // In a register what has a label is an entry.
+  const isEntry = (block: TextBlock): boolean => kind === 'register' && recordId(block) !== undefined;
   const isNotes = (section: TextSection): boolean => section.title in SERIES;
   return {
     id,
@@ -42,7 +44,7 @@ function partOf({ id, title, sections }: TextPart): PartReading {
     flow: flowOf(
       id,
       undefined,
-      sections.filter((s) => !isNotes(s)).flatMap((s) => s.blocks),
+      sections.filter((s) => !isNotes(s)).flatMap((s) => s.blocks.filter((b) => !isEntry(b))),
     ),
     notes: sections.flatMap((s): NoteReading[] => {
       const series = SERIES[s.title];

@@ -11,9 +11,11 @@ export { h };
 const METADATA: Metadata = {
   title: 'A Trial',
   subtitle: undefined,
+  authors: [],
   language: 'en',
   version: '1.0.0',
   date: '2024-02-29',
+  modified: undefined,
   publisher: undefined,
   responsibilities: [],
   licences: [{ target: 'https://example.org/licence', text: 'What the edition adds is free.' }],
@@ -23,6 +25,7 @@ const METADATA: Metadata = {
   abstract: undefined,
   keywords: [],
   witnesses: [],
+  sources: [],
   practices: [],
   changes: [],
 };

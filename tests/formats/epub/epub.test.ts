@@ -211,7 +211,7 @@ describe('page breaks', () => {
   it('with numbers make a page list', () => {
     const f = epub(
       editionOf([part('one', [p('one-p1', 'a ', pb('12'), 'b')])], [], {
-        witnesses: [{ id: 'w', description: 'The book', file: undefined, sha256: undefined }],
+        sources: ['The book'],
       }),
       'x',
     );

@@ -123,10 +123,10 @@ describe('the data for Typst', () => {
     expect(plainOf(edition.corrections['c1']?.reading ?? [])).toBe(words);
   });
 
-  it('has a title and a date even if the header has none', () => {
+  it('has a title even if the header has none, and then no date', () => {
     const empty = editionOf([{ id: 'a', title: ' ', body: '' }]);
     const edition = printEdition({ ...empty, metadata: { ...empty.metadata, title: '', date: 'soon' } });
-    expect(edition).toMatchObject({ title: 'Untitled', date: [1970, 1, 1], parts: [{ title: 'a' }] });
+    expect(edition).toMatchObject({ title: 'Untitled', date: null, parts: [{ title: 'a' }] });
   });
 });
 

@@ -20,9 +20,11 @@ export interface Fixture {
 const METADATA: Metadata = {
   title: 'Light 1902',
   subtitle: undefined,
+  authors: [],
   language: 'en',
   version: '1.0.0',
   date: '2026-01-02',
+  modified: undefined,
   publisher: 'Emendata',
   responsibilities: [],
   licences: [{ target: 'https://creativecommons.org/licenses/by/4.0/', text: 'What the edition adds.' }],
@@ -32,6 +34,7 @@ const METADATA: Metadata = {
   abstract: 'A log.',
   keywords: [],
   witnesses: [],
+  sources: [],
   practices: [],
   changes: [],
 };
