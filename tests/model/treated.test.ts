@@ -99,7 +99,7 @@ describe('annotations', () => {
     );
     expect(look('<p>x<certainty locus="name"/></p>', 'certainty').as).toBe('either');
     expect(look('<div><interpGrp><interp>x</interp></interpGrp></div>', 'interp').as).toBe('either');
-    expect(look('<p>x<spanGrp><span>y</span></spanGrp></p>', 'span').as).toBe('either');
+    expect(look('<p>x<spanGrp><span>y</span></spanGrp></p>', 'span').as).toBe('inline');
   });
 
   it('are part of a record where a note stands in one', () => {

@@ -45,7 +45,7 @@ describe('settlePlaces', () => {
     );
   });
 
-  it('leaves points where there is no passage', () => {
-    expect(settled('<div>[x x]</div>')).toBe('<div>[x x]</div>');
+  it('makes a passage for the points where there is none', () => {
+    expect(settled('<div>[x x]</div>')).toBe('<div><p class="psg loose">[xx]</p> </div>');
   });
 });

@@ -315,6 +315,8 @@ class TextReader {
         break;
       default:
     }
+    // Of the members of a choice that are no readings only one is text.
+    if (!this.#isShownMember(element)) return false;
     if (isTei(element, 'subst')) this.#begin(element);
     if (isTei(element, 'unclear') && attribute(element, 'xml:id') !== undefined && !isMember(element))
       this.#begin(element);
@@ -334,8 +336,7 @@ class TextReader {
     this.#describe(element);
     const brackets = treated.bracketsOf(element);
     if (brackets) this.#text(brackets[0]);
-    // Of a member of a choice that is no reading only one is text.
-    return this.#isShownMember(element);
+    return true;
   }
 
   /** What stands beside a fact; a fact that brings its label itself has none. */
