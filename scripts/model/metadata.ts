@@ -158,16 +158,22 @@ const SECONDARY = [
   'translated',
 ];
 
-/** The title and subtitle of a statement: a title of type "main", else the first that is no title of another kind. */
-function titlesIn(
+/** Levels of what a document stands in: a series, a journal. */
+const AROUND = ['s', 'j'];
+
+/**
+ * The title and subtitle of a statement: a title of type "main", else the first without a type, else the first that is no
+ * title of another kind; that of a series or journal only where there is no other.
+ */
+export function titlesIn(
   statement: XmlElement | undefined,
 ): { readonly main: string; readonly sub: string | undefined } | undefined {
   if (!statement) return undefined;
   const titles = [...elementsOf(statement, 'title')].filter((title) => headerText(title) !== '');
   const typed = (type: string): XmlElement | undefined => titles.find((t) => attribute(t, 'type') === type);
-  const first =
-    titles.find((t) => !SECONDARY.includes(attribute(t, 'type') ?? '') && t.parent === statement) ??
-    titles[0];
+  const own = titles.filter((t) => !SECONDARY.includes(attribute(t, 'type') ?? '') && t.parent === statement);
+  const inner = own.filter((t) => !AROUND.includes(attribute(t, 'level') ?? ''));
+  const first = inner.find((t) => attribute(t, 'type') === undefined) ?? inner[0] ?? own[0] ?? titles[0];
   const main = typed('main') ?? first;
   if (!main) return undefined;
   const sub = typed('sub');

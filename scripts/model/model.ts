@@ -11,7 +11,7 @@ import {
 } from '../read/tree.js';
 import { EMENDATA } from '../read/write.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
-import { type Metadata, metadataOf } from './metadata.js';
+import { type Metadata, metadataOf, titlesIn } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
 import { overridesOf } from './overrides.js';
 import { Registers } from './registers.js';
@@ -72,7 +72,7 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
   const metadata = metadataOf(source.root, address, source.name, source.kind === 'project');
   const treated = new Treated(source.root, overridesOf(source.folder));
   const documents = source.documents.flatMap((element, index) =>
-    partsOf(source, element, index, metadata.language, treated),
+    partsOf(source, element, index, metadata, treated),
   );
   return {
     source,
@@ -142,14 +142,14 @@ function partsOf(
   source: EditionSource,
   document: XmlElement,
   index: number,
-  language: string,
+  metadata: Metadata,
   treated: Treated,
 ): DocumentModel[] {
   const statement = childAt(document, 'teiHeader', 'fileDesc', 'titleStmt');
   const titles = statement ? childElements(statement, 'title') : [];
   const short = titles.find((t) => attribute(t, 'type') === 'short');
-  const full = titles.find((t) => t !== short && plainText(t) !== '');
-  const title = full ? plainText(full) : `Text ${index + 1}`;
+  const isOnly = source.documents.length === 1;
+  const title = titlesIn(statement)?.main ?? (isOnly ? metadata.title : `Text ${index + 1}`);
   const shortTitle = short ? plainText(short) : title;
   const base = attribute(document, 'xml:id') ?? `text-${index + 1}`;
 
@@ -176,9 +176,9 @@ function partsOf(
     return {
       id: isFirst ? base : `${base}-${end}`,
       kind: kindOf(division, treated, source.kind),
-      title: bears ? title : `${title}: ${name}`,
-      shortTitle: bears ? shortTitle : `${shortTitle}: ${name}`,
-      language: attribute(element, 'xml:lang') ?? attribute(document, 'xml:lang') ?? language,
+      title: bears ? title : isOnly ? name : within(title, name),
+      shortTitle: bears ? shortTitle : isOnly ? name : within(shortTitle, name),
+      language: attribute(element, 'xml:lang') ?? attribute(document, 'xml:lang') ?? metadata.language,
       element: document,
       division: element,
       calls,
@@ -195,6 +195,9 @@ function partsOf(
     };
   });
 }
+
+/** What a part of one document is called among those of others. */
+const within = (title: string, name: string): string => `${title.replace(/[\s.:]+$/, '')}: ${name}`;
 
 /** The id of the description of a document. */
 export const aboutId = (documentId: string): string => `${documentId}-about`;

@@ -15,8 +15,37 @@
   <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="em:text">
     <section class="{string-join(('div', em:classes(@type)), ' ')}" id="{em:id(.)}">
       <xsl:call-template name="em:language"/>
+      <xsl:if test="not(head)">
+        <xsl:call-template name="em:numbered"/>
+      </xsl:if>
       <xsl:call-template name="em:content"/>
     </section>
+  </xsl:template>
+
+  <!-- A division without a heading is told from the one before by its number, or by what it is: data, drawn and never text.
+       data-head stands above it, data-n beside it. -->
+  <xsl:variable name="em:units" as="xs:string*" select="'book', 'chapter', 'act', 'scene', 'canto', 'letter', 'part', 'volume',
+    'psalm', 'fragment', 'hymn', 'ode', 'epigram', 'speech', 'sermon', 'column', 'face', 'side', 'block', 'page'"/>
+  <xsl:variable name="em:small-units" as="xs:string*" select="'section', 'paragraph', 'sentence', 'line', 'verse', 'subsection'"/>
+  <xsl:variable name="em:companions" as="xs:string*" select="'translation', 'commentary', 'apparatus', 'bibliography'"/>
+
+  <xsl:template name="em:numbered" as="attribute()*">
+    <xsl:variable name="unit" as="xs:string" select="lower-case(string((@subtype[current()/@type = 'textpart'], @type, @subtype)[1]))"/>
+    <xsl:variable name="n" as="xs:string?" select="@n[matches(., '^[A-Za-z0-9][A-Za-z0-9.\-]{0,6}$')]"/>
+    <xsl:choose>
+      <xsl:when test="$unit = $em:companions">
+        <xsl:if test="some $text in descendant::text() satisfies normalize-space($text) ne ''">
+          <xsl:attribute name="data-head" select="upper-case(substring($unit, 1, 1)) || substring($unit, 2)"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="empty($n)"/>
+      <xsl:when test="$unit = $em:small-units">
+        <xsl:attribute name="data-n" select="$n"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="data-head" select="if ($unit = $em:units) then upper-case(substring($unit, 1, 1)) || substring($unit, 2) || ' ' || $n else $n"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The first head of a division is its heading; those that follow continue it. -->

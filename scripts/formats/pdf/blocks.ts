@@ -68,6 +68,7 @@ export class BlockMaker {
   #all(nodes: readonly ElementContent[]): Block[] {
     const blocks: Block[] = [];
     let run: ElementContent[] = [];
+    const isOne = nodes.filter((node) => isElement(node, 'section')).length < 2;
     const endRun = (): void => {
       const pictures = run.filter((node): node is Element => isElement(node, 'img'));
       if (pictures.length > 0 && textOf(run).trim() === '' && run.every(isPictureOrEmpty)) {
@@ -92,6 +93,8 @@ export class BlockMaker {
         run.push(node);
       else if (isElement(node)) {
         endRun();
+        const gap = gapBefore(node, blocks.at(-1), isOne);
+        if (gap) blocks.push(gap);
         for (const block of this.#block(node)) blocks.push(block);
       }
     }
@@ -205,7 +208,8 @@ export class BlockMaker {
     const language = languageIn(element) ?? null;
     if (s === '' && !language) return this.#all(element.children);
     if (s !== '') this.#follows = false;
-    const b = this.#all(element.children);
+    const all = this.#all(element.children);
+    const b = s === 'sp' ? withDirections(all) : all;
     if (s !== '') this.#follows = false;
     return b.length > 0 ? [{ t: 'group', s, language, b }] : [];
   }
@@ -435,6 +439,35 @@ function holdsCalls(blocks: readonly Block[]): boolean {
   };
   for (const block of blocks) mapBlock(block, look);
   return found;
+}
+
+/** A longer direction has a line of its own. */
+const SHORT_DIRECTION = 60;
+
+/** A speaker and what is said of how he speaks stand on one line. */
+function withDirections(blocks: readonly Block[]): Block[] {
+  const [speaker, direction, ...rest] = blocks;
+  if (speaker?.t !== 'p' || speaker.s !== 'speaker' || speaker.dress !== null) return [...blocks];
+  if (direction?.t !== 'p' || direction.s !== 'stage' || direction.dress !== null) return [...blocks];
+  if (plainOf(direction.c).length > SHORT_DIRECTION) return [...blocks];
+  const c: Inline[] = [
+    { t: 'style', s: 'smallcaps', c: speaker.c },
+    ' ',
+    { t: 'style', s: 'em', c: direction.c },
+  ];
+  return [{ ...speaker, s: 'speaker-directed', c }, ...rest];
+}
+
+/** What sets a division without a heading apart from what stands before it; the only one has no number. */
+function gapBefore(element: Element, before: Block | undefined, isOne: boolean): Block | undefined {
+  if (!hasClass(element, 'div')) return undefined;
+  const head = property(element, 'dataHead');
+  if (head !== undefined && !isOne) return { t: 'gap', head };
+  const isSmall = property(element, 'dataN') !== undefined;
+  const isApart = before !== undefined && before.t !== 'heading' && !isSmall;
+  return isApart && !childrenOf(element).some((c) => /^h[1-6]$/.test(c.tagName))
+    ? { t: 'gap', head: null }
+    : undefined;
 }
 
 /** Foot entries need a paragraph to be called from; points do not. */

@@ -186,6 +186,8 @@ export type Block =
     }
   /** A text whose lines and white space stay. */
   | { readonly t: 'pre'; readonly lines: readonly (readonly Inline[])[] }
+  /** A division without a heading begins; its number, or what it is, is printed and is no text. */
+  | { readonly t: 'gap'; readonly head: string | null }
   /** A line across the text. */
   | { readonly t: 'rule' }
   /** Places to link to, and nothing to see. */

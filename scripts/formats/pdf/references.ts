@@ -83,6 +83,7 @@ export function mapBlock(block: Block, all: (inlines: readonly Inline[]) => read
     }
     case 'picture':
     case 'rule':
+    case 'gap':
       return block;
   }
 }

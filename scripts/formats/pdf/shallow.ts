@@ -60,6 +60,7 @@ function shallowBlock(block: Block, budget: number): Block[] {
       return [{ ...block, lines: block.lines.map((line) => shallowInlines(line)) }];
     case 'picture':
     case 'rule':
+    case 'gap':
       return [block];
   }
 }

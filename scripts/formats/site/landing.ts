@@ -56,7 +56,7 @@ function titlePage(edition: PivotEdition): Element {
     { className: ['title-page', 'col'], ariaLabelledBy: ['ui-title'] },
     h(
       'h1',
-      { id: 'ui-title', ...languageProperties(language) },
+      { id: 'ui-title', ...sizeOf(title), ...languageProperties(language) },
       years
         ? [
             h('span', { className: ['name-line'] }, years[1] ?? ''),
@@ -70,6 +70,13 @@ function titlePage(edition: PivotEdition): Element {
     issue.length > 0 ? h('p', { className: ['issue'] }, capital(issue.join(', '))) : [],
   );
 }
+
+/** Characters of a title from which on it is no title to be set large, and from which on it is a paragraph. */
+const LONG_TITLE = 36;
+const VERY_LONG_TITLE = 90;
+
+const sizeOf = (title: string): { className?: string[] } =>
+  title.length < LONG_TITLE ? {} : { className: [title.length < VERY_LONG_TITLE ? 'long' : 'very-long'] };
 
 /** The length of a text, to be seen beside its title. */
 const lengthOf = (part: Part): number => textOf(part.body).length;

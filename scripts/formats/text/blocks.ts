@@ -86,15 +86,21 @@ class Builder {
   /** Text and blocks, in order: text between two blocks is a block of its own. */
   children(nodes: readonly ElementContent[], context: Context): void {
     let run: ElementContent[] = [];
+    /** The group of lines of verse that follow each other outside a stanza. */
+    let verse: string | undefined;
     const flush = (): void => {
       const text = inlineText(run);
       run = [];
-      if (text !== '') this.#text(text, context);
+      if (text === '') return;
+      verse = undefined;
+      this.#text(text, context);
     };
     for (const node of nodes)
       if (interrupts(node)) {
         flush();
-        this.#block(node, context);
+        const isLoose = hasClass(node, 'l') && context.group === undefined;
+        verse = isLoose ? (verse ?? this.#newGroup()) : undefined;
+        this.#block(node, isLoose ? { ...context, group: verse } : context);
       } else run.push(node);
     flush();
   }
