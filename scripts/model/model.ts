@@ -157,7 +157,10 @@ function partsOf(
   const all = divisionsOf(document, treated);
   const homes = homesOfNotes(all, calls, treated);
   const divisions = all.filter((d) => hasContent(d, homes, treated));
-  const [first] = divisions.length > 0 ? divisions : all.slice(0, 1);
+  // A document that says everything in its header has its description, and no empty page.
+  const isEmpty = divisions.length === 0;
+  if (isEmpty && source.kind !== 'project' && childAt(document, 'teiHeader') && all.every(isBlank)) return [];
+  const [first] = isEmpty ? all.slice(0, 1) : divisions;
   const names = new Map<string, number>();
   const ids = new Map<string, number>();
   const times = (counts: Map<string, number>, key: string): string => {
@@ -165,7 +168,7 @@ function partsOf(
     counts.set(key, count);
     return count > 1 ? String(count) : '';
   };
-  return (divisions.length > 0 ? divisions : all.slice(0, 1)).map((division): DocumentModel => {
+  return (isEmpty ? all.slice(0, 1) : divisions).map((division): DocumentModel => {
     const { element, suffix, without } = division;
     const name = `${division.name} ${times(names, division.name)}`.trimEnd();
     const end = `${suffix}${times(ids, suffix)}`;
@@ -289,6 +292,15 @@ function hasContent(division: Division, homes: ReadonlyMap<XmlElement, Division>
   });
   return found;
 }
+
+/** Elements that say nothing when they hold nothing. */
+const BLANK =
+  `text front body back group div div1 div2 div3 div4 div5 div6 div7 head p ab lg l list item lb pb cb gb
+  facsimile sourceDoc surface zone line`.split(/\s+/);
+
+/** True for a division that is not filled in. */
+const isBlank = ({ element }: Division): boolean =>
+  [...elementsOf(element)].every((inner) => isTei(inner, ...BLANK));
 
 function isIn(element: XmlElement, { element: division, without }: Division): boolean {
   for (let at: XmlElement | undefined = element; at; at = at.parent) {

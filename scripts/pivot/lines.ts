@@ -11,7 +11,11 @@ export function numberLines(root: Parents): void {
   walkHast(root, {
     enter(element) {
       if (!hasClass(element, 'l')) return undefined;
-      const n = property(element, 'dataN')?.trim() ?? '';
+      // “2.1.115” is line 115 of a scene.
+      const n =
+        property(element, 'dataN')
+          ?.trim()
+          .replace(/^(?:\d{1,3}\.){1,3}/, '') ?? '';
       if (/^[1-9]\d{0,5}$/.test(n) && Number(n) % EVERY === 0)
         element.properties['dataLine'] = String(Number(n));
       return undefined;

@@ -51,7 +51,7 @@ const OF_CLASS: Readonly<Record<string, string>> = {
   u: 'utterance',
   speaker: 'speaker',
   stage: 'stage direction',
-  'tei-entry': 'entry',
+  entry: 'entry',
   entryFree: 'entry',
   sense: 'sense',
   bibl: 'entry',
@@ -94,7 +94,7 @@ export function labelOfPassage(partId: string, element: Element): string {
   const local = id.startsWith(`${partId}-`) ? id.slice(partId.length + 1) : id;
   const isLine = hasClass(element, 'l') || hasClass(element, 'line');
   const printed = isLine ? property(element, 'dataN')?.trim() : undefined;
-  if (printed !== undefined && /^\d{1,6}[a-z]?$/.test(printed)) return `line ${printed}`;
+  if (printed !== undefined && /^(?:\d{1,3}\.){0,3}\d{1,6}[a-z]?$/.test(printed)) return `line ${printed}`;
   const [, kind = '', number = ''] = /^([a-z]+?)(\d{1,7})$/.exec(local) ?? [];
   const word = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
   if (word !== undefined) return `${word} ${number}`;

@@ -9,6 +9,10 @@
     <xsl:element name="{if (@em:holds) then 'div' else 'p'}">
       <xsl:attribute name="class" select="string-join(('psg', local-name(), em:classes(@type)), ' ')"/>
       <xsl:call-template name="em:passage"/>
+      <!-- The lines of an inscription or papyrus are part of what is edited. -->
+      <xsl:if test="self::ab and exists(ancestor::div[@type = 'edition']) and exists(descendant::lb)">
+        <xsl:attribute name="data-lines" select="'kept'"/>
+      </xsl:if>
       <xsl:call-template name="em:content"/>
     </xsl:element>
   </xsl:template>

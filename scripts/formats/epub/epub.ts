@@ -99,6 +99,10 @@ function publicationOf(
   };
 }
 
+/** The headings that stand in the contents: of a description, which has one for every group of facts, the first ranks. */
+const listed = ({ part, headings }: Content): Content['headings'] =>
+  part.kind === 'description' ? headings.filter(({ rank }) => rank <= 2) : headings;
+
 function titleDocument({ metadata }: PivotEdition): string {
   return frame('epub-content', {
     language: metadata.language,
@@ -116,7 +120,7 @@ function contentDocument(edition: PivotEdition, { part, section }: Content): str
   return frame('epub-content', {
     language: part.language,
     direction: rightToLeft(part.language),
-    title: `${part.shortTitle} – ${edition.metadata.title}`,
+    title: [...new Set([part.shortTitle, edition.metadata.title])].join(' – '),
     stylesheet: `../${STYLESHEET}`,
     renditions: edition.styles === '' ? undefined : `../${RENDITIONS}`,
     reading: edition.policy,
@@ -144,7 +148,7 @@ function navOf(edition: PivotEdition, contents: readonly Content[]): NavFrame {
     language: edition.metadata.language,
     direction: rightToLeft(edition.metadata.language),
     edition: edition.metadata.title,
-    contents: contents.flatMap((c) => outline(path(c.part), c.headings)),
+    contents: contents.flatMap((c) => outline(path(c.part), listed(c))),
     landmarks: [
       { type: 'titlepage', href: 'title.xhtml', label: 'Title page' },
       { type: 'toc', href: 'nav.xhtml', label: 'Contents' },

@@ -5,7 +5,7 @@ import { gridOf } from './grid.js';
 import { breakable, hasText, type InlineMaker, plainOf, trimmed } from './inlines.js';
 import { languageIn } from './language.js';
 import { dressOf, stylesOfBlock } from './looks.js';
-import type { Block, BlockPicture, Cell, Inline, ListItem, TermItem } from './print-data.js';
+import type { Block, BlockPicture, Cell, Dress, Inline, ListItem, TermItem } from './print-data.js';
 import { mapBlock } from './references.js';
 
 export interface BlockOptions {
@@ -165,7 +165,7 @@ export class BlockMaker {
 
   /** The words of a paragraph or heading, in its language and as they look. */
   #contentOf(element: Element): Inline[] {
-    const content = trimmed(this.#inlines.of(element.children));
+    const content = trimmed(this.#inlines.ofBlock(element));
     if (!hasText(content)) return content;
     const dressed = stylesOfBlock(element).reduce<Inline[]>((c, s) => [{ t: 'style', s, c }], content);
     const language = languageIn(element);
@@ -177,8 +177,10 @@ export class BlockMaker {
     const dress = element ? dressOf(element) : null;
     const part = element && s === 'l' ? property(element, 'dataPart') : undefined;
     const style = part === 'M' || part === 'F' ? `l-${part}` : s;
-    const indent = plain && dress === null && this.#follows;
-    const block: Block = { t: 'p', s: style, indent, dress, c: [...this.#pending, ...content] };
+    const isFlush = dress !== null && (dress.indent > 0 || dress.hanging || !isAtStart(dress));
+    const indent = plain && !isFlush && this.#follows;
+    const c = [...this.#pending, ...(element ? numberOf(element) : []), ...content];
+    const block: Block = { t: 'p', s: style, indent, dress, c };
     this.#pending = [];
     this.#follows = plain;
     return block;
@@ -209,7 +211,7 @@ export class BlockMaker {
     if (s === '' && !language) return this.#all(element.children);
     if (s !== '') this.#follows = false;
     const all = this.#all(element.children);
-    const b = s === 'sp' ? withDirections(all) : all;
+    const b = s === 'sp' ? withDirections(all) : s === 'entry' ? withFirstSense(all) : all;
     if (s !== '') this.#follows = false;
     return b.length > 0 ? [{ t: 'group', s, language, b }] : [];
   }
@@ -457,6 +459,31 @@ function withDirections(blocks: readonly Block[]): Block[] {
   ];
   return [{ ...speaker, s: 'speaker-directed', c }, ...rest];
 }
+
+/** The head of an entry and its first sense stand on one line. */
+function withFirstSense(blocks: readonly Block[]): Block[] {
+  const at = blocks.findIndex((block) => block.t === 'p' && block.s === 'sense');
+  const head = blocks.slice(0, at);
+  const sense = blocks[at];
+  const isRunning = head.every((b) => b.t === 'p' && HEAD_OF_ENTRY.includes(b.s) && b.dress === null);
+  if (at < 1 || sense?.t !== 'p' || !isRunning) return [...blocks];
+  const c = [...head, sense].flatMap((b, i) => (b.t === 'p' ? [...(i > 0 ? [' '] : []), ...b.c] : []));
+  return [{ ...sense, s: 'entryFree', c }, ...blocks.slice(at + 1)];
+}
+
+/** What may stand before the first sense of an entry. */
+const HEAD_OF_ENTRY = ['loose', 'form', 'etym', ''];
+
+/** The number that a dictionary gives to a sense. */
+function numberOf(element: Element): Inline[] {
+  const n = property(element, 'dataN');
+  return n !== undefined && hasClass(element, 'sense') && /^[\w().-]{1,6}$/.test(n)
+    ? [{ t: 'drawn', words: `${n.replace(/[.)]$/, '')}. ` }]
+    : [];
+}
+
+/** True for a paragraph whose lines begin where others do: set ragged or justified, but from the same edge. */
+const isAtStart = ({ align }: Dress): boolean => align === null || align === 'left' || align === 'justify';
 
 /** What sets a division without a heading apart from what stands before it; the only one has no number. */
 function gapBefore(element: Element, before: Block | undefined, isOne: boolean): Block | undefined {

@@ -14,6 +14,8 @@ export class InlineMaker {
   readonly #edition: PivotEdition;
   readonly #called = new Set<string>();
   readonly #noteIds: ReadonlySet<string>;
+  /** True in a text whose lines are part of what is edited. */
+  #keepsLines = false;
 
   constructor(edition: PivotEdition, noteIds: ReadonlySet<string>) {
     this.#edition = edition;
@@ -32,9 +34,21 @@ export class InlineMaker {
     });
   }
 
+  /** The content of a block whose lines are kept, if it says so. */
+  ofBlock(element: Element): Inline[] {
+    this.#keepsLines = property(element, 'dataLines') === 'kept';
+    const content = this.of(element.children);
+    this.#keepsLines = false;
+    return withoutFirstBreak(content);
+  }
+
   #element(element: Element): Inline[] {
     const id = property(element, 'id');
     const point: Inline[] = id === undefined ? [] : [{ t: 'point', id }];
+    if (this.#keepsLines && hasClass(element, 'lb') && textOf(element) === '') {
+      const isWithin = property(element, 'dataJoin') !== undefined;
+      return [...point, ...(isWithin ? [{ t: 'drawn', words: '-' } as const] : []), { t: 'line-break' }];
+    }
     if (SILENT.some((name) => hasClass(element, name)) && textOf(element) === '') return point;
     if (element.tagName === 'br') return [...point, { t: 'line-break' }];
     if (element.tagName === 'img') return [...point, this.picture(element)];
@@ -146,6 +160,17 @@ function piecesOf(text: string): string[] {
     for (let i = 0; i < characters.length; i += 8) pieces.push(characters.slice(i, i + 8).join(''));
     return pieces;
   });
+}
+
+/** The first line needs no break before it. */
+function withoutFirstBreak(content: readonly Inline[]): Inline[] {
+  const at = content.findIndex((inline) =>
+    typeof inline === 'string' ? inline.trim() !== '' : inline.t !== 'point',
+  );
+  const first = content[at];
+  return first !== undefined && typeof first !== 'string' && first.t === 'line-break'
+    ? [...content.slice(0, at), ...content.slice(at + 1)]
+    : [...content];
 }
 
 /** The text of inline content, without marks of notes. */

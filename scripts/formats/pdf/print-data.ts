@@ -4,6 +4,8 @@
  */
 export interface PrintEdition {
   readonly title: string;
+  /** As it stands above the text. */
+  readonly short: string;
   readonly subtitle: string | undefined;
   /** What the file says of itself. */
   readonly info: DocumentInfo;
@@ -42,6 +44,8 @@ export interface Rights {
 
 export interface TitlePage {
   readonly authors: string | undefined;
+  /** How many characters the title has: a long one is set smaller. */
+  readonly length: number;
   readonly publisher: string | undefined;
   /** “Volume 1 of 3”; null where there is one. */
   readonly volume: string | null;
@@ -112,6 +116,8 @@ export type Inline =
   | { readonly t: 'image'; readonly path: string; readonly c: readonly Inline[]; readonly info: string }
   /** What stands for a picture that is not at hand: words of the book, none of the text. */
   | { readonly t: 'words'; readonly c: readonly Inline[]; readonly info: string }
+  /** Words that are drawn before a text and are none of it: the number of a sense, the hyphen at the end of a line. */
+  | { readonly t: 'drawn'; readonly words: string }
   /** Room that the source leaves. */
   | { readonly t: 'space' }
   /** A little room before a sign that must not be taken for a part of the word. */

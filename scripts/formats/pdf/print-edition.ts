@@ -46,7 +46,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       id: part.id,
       kind: part.kind,
       title: part.title.trim() || part.id,
-      short: part.shortTitle.trim() || part.id,
+      short: inBrief(part.shortTitle.trim() || part.id),
       language: languageOf(part.language) ?? ENGLISH,
       numbered: part.lines !== undefined,
       blocks: shallowBlocks([...blocks, ...uncalled.map((note) => callOf(note))]),
@@ -55,6 +55,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
   const { metadata } = edition;
   return resolveReferences({
     title: metadata.title.trim() || 'Untitled',
+    short: inBrief(metadata.title.trim() || 'Untitled'),
     subtitle: metadata.subtitle,
     info: {
       title: [metadata.title.trim() || 'Untitled', metadata.subtitle].filter(Boolean).join(': '),
@@ -68,6 +69,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     titlePage: {
       publisher: metadata.publisher,
       volume: null,
+      length: metadata.title.trim().length,
       authors: authorsOf(metadata),
       version: [metadata.version && `Version ${metadata.version}`, metadata.date].filter(Boolean).join(', '),
       abstract: metadata.abstract,
@@ -87,6 +89,17 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       licence: metadata.licences.find((l) => l.target)?.target,
     },
   });
+}
+
+/** Characters for which there is room above the text. */
+const RUNNING_HEAD = 52;
+
+/** A title as it stands above the text: cut where it pauses, else between two words. */
+function inBrief(title: string): string {
+  if (title.length <= RUNNING_HEAD) return title;
+  const start = title.slice(0, RUNNING_HEAD);
+  const [, sentence] = /^(.{12,})[.:;,](?=\s)/.exec(start) ?? [];
+  return sentence ?? `${start.replace(/\s+\S*$/, '')} …`;
 }
 
 /** Year, month and day of “2024-03-01”; none where the header gives no date: it is no date of today either. */
@@ -156,8 +169,8 @@ const isHigh = (block: Block): boolean =>
 function numberedLines(body: Part['body']): [string, string][] {
   return select(body, (e) => hasClass(e, 'l')).flatMap((line): [string, string][] => {
     const id = property(line, 'id');
-    const number = property(line, 'dataN');
-    return id !== undefined && number !== undefined && /^\d*[05]$/.test(number) ? [[id, number]] : [];
+    const number = property(line, 'dataLine');
+    return id !== undefined && number !== undefined ? [[id, number]] : [];
   });
 }
 

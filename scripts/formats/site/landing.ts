@@ -50,7 +50,7 @@ function titlePage(edition: PivotEdition): Element {
   const { title, subtitle, language } = edition.metadata;
   const issue = issueOf(edition.metadata);
   const authors = authorsOf(edition.metadata);
-  const years = /^(.*\S)\s+(\d{3,4}(?:\s?[–-]\s?\d{2,4})?)$/.exec(title);
+  const years = /^(.*[^\s.])\s+([12]\d{3}(?:\s?[–-]\s?\d{2,4})?)$/.exec(title);
   return h(
     'section',
     { className: ['title-page', 'col'], ariaLabelledBy: ['ui-title'] },
@@ -192,6 +192,7 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
       edition.parts.find((p) => p.kind === 'register')?.id,
     ],
   ];
+  const counted = rows.filter(([n]) => n > 0);
   const counts = h(
     'section',
     { ariaLabelledBy: ['ui-counts'] },
@@ -199,17 +200,15 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
     h(
       'ul',
       { className: ['counts'] },
-      rows
-        .filter(([n]) => n > 0)
-        .map(([n, one, many, id]) =>
-          h(
-            'li',
-            {},
-            h('span', { className: ['n'] }, grouped(n)),
-            ' ',
-            id ? h('a', { href: pageOf(id) }, n === 1 ? one : many) : n === 1 ? one : many,
-          ),
+      counted.map(([n, one, many, id]) =>
+        h(
+          'li',
+          {},
+          h('span', { className: ['n'] }, grouped(n)),
+          ' ',
+          id ? h('a', { href: pageOf(id) }, n === 1 ? one : many) : n === 1 ? one : many,
         ),
+      ),
     ),
   );
   const invited = invitation(edition);
@@ -226,7 +225,7 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
             'section',
             { ariaLabelledBy: ['ui-readings'] },
             h('h2', { id: 'ui-readings' }, invited ? 'Two readings' : 'Reading'),
-            h('p', {}, said),
+            h('p', { dir: 'ltr' }, said),
           ),
         ];
   const take = h(
@@ -247,5 +246,5 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
       ),
     ),
   );
-  return [counts, ...readings, ...(downloads.length > 0 ? [take] : [])];
+  return [...(counted.length > 0 ? [counts] : []), ...readings, ...(downloads.length > 0 ? [take] : [])];
 }

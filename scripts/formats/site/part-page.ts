@@ -10,7 +10,7 @@ import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
 import { registerOf } from './register.js';
 import { newline } from './tree.js';
-import { capital, grouped, kickerOf, languageProperties, lineRange } from './words.js';
+import { capital, grouped, isOurs, kickerOf, languageProperties, lineRange } from './words.js';
 
 /** What stands in the main part of a page. */
 export function partPage(edition: PivotEdition, part: Part): ElementContent[] {
@@ -64,7 +64,7 @@ const opening = (
     { className: ['opening', width] },
     newline(),
     kicker === undefined ? [] : [h('p', { className: ['kicker'] }, kicker), newline()],
-    h('h1', { id: 'ui-title', ...languageProperties(part.language) }, part.title),
+    h('h1', { id: 'ui-title', ...(isOurs(part) ? {} : languageProperties(part.language)) }, part.title),
     ...rest.flatMap((r) => [newline(), r]),
     newline(),
   );

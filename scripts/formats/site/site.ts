@@ -21,7 +21,7 @@ import { metasOf } from './metatags.js';
 import { partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { styleSheet } from './styles.js';
-import { capital } from './words.js';
+import { capital, isOurs } from './words.js';
 
 export type { Download } from './downloads.js';
 
@@ -49,7 +49,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
     ...pages.map(({ part, main }) =>
       html(pageOf(part.id), {
         ...common(edition, part, downloads),
-        title: `${part.shortTitle} · ${edition.metadata.title}`,
+        title: [...new Set([part.shortTitle, edition.metadata.title])].join(' · '),
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
         ...textTraits(edition, part),
@@ -109,11 +109,15 @@ function common(
     hasLines: false,
     reading: readingNames(edition.policy),
     hasNames: false,
-    direction: directionOf(part?.language ?? metadata.language) === 'rtl' ? 'rtl' : undefined,
+    direction: directionOf(pageLanguage(metadata.language, part)) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
     rightsHtml: markup(...rights(edition)),
   };
 }
+
+/** The language in which a page is read: the landing page is that of the edition, what the program says is in English. */
+const pageLanguage = (language: string, part: Part | undefined): string =>
+  part === undefined ? language : isOurs(part) ? 'en' : part.language;
 
 /** What the settings of a text's page can show and hide. */
 function textTraits(

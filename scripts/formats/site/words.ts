@@ -71,6 +71,10 @@ export function kickerOf(part: Part, parts: readonly Part[]): string | undefined
   }
 }
 
+/** True for the parts that have titles and labels of the program. */
+export const isOurs = (part: Part): boolean =>
+  part.kind === 'apparatus' || part.kind === 'description' || part.kind === 'colophon';
+
 /** The first letter made a capital. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -43,7 +43,12 @@ export function inlineText(nodes: readonly ElementContent[]): string {
         if (operand && operand.after !== '') sign(operand.after);
         const address = addressToShow(element);
         const follows = textOf(element) !== '' || isPictureMark(element);
-        if (address !== undefined) sign(`${follows ? ' ' : ''}<${address}>`);
+        if (address === undefined) return;
+        // White space at the end of the link stands behind the address: that before it is the address's own.
+        const isOpen = follows && /[ \t\n\r]$/.test(literal);
+        literal = literal.replace(/[ \t\n\r]+$/, '');
+        sign(`${follows ? ' ' : ''}<${address}>`);
+        if (isOpen) literal = ' ';
       },
       text({ value }) {
         literal += value;
