@@ -124,6 +124,11 @@ export const codes = {
     what: 'The file is passed over: {problem}.',
     remedy: 'Mend it, or name the files that are to be read on the command line.',
   },
+  R016: {
+    severity: 'warning',
+    what: 'The entity “&{name};” is declared outside the file, and nothing outside is read: {taken}.',
+    remedy: 'Write the character itself, or declare the entity in the internal subset.',
+  },
   R020: {
     severity: 'warning',
     what: 'Not known here: {found}. The text is shown as it stands.',

@@ -42,3 +42,7 @@ export function mended(text: string): Mended | undefined {
 /** “U+000B”, “U+1FFFE”. */
 export const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The character, and its code if nothing of it could be seen. */
+export const shown = (character: string): string =>
+  /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(character) ? `“${character}”` : codeOf(character);

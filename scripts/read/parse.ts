@@ -1,4 +1,4 @@
-import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
+import { type Finding, FindingsError, finding, hasErrors, type Place } from '../findings/finding.js';
 import { codeOf, mayBeDoubtful, mended } from './characters.js';
 import { skipDoctype } from './doctype.js';
 import { expand } from './expand.js';
@@ -16,7 +16,7 @@ export interface ParsedFile {
   readonly prolog: readonly XmlNode[];
   /** Every xi:include, in the order of the file. */
   readonly inclusions: readonly XmlElement[];
-  /** What was found and does not stop the reading: R014. */
+  /** What was found and does not stop the reading: R014 and R016. */
   readonly findings: readonly Finding[];
 }
 
@@ -26,7 +26,8 @@ export interface ParsedFile {
  */
 export function parse(source: SourceText): ParsedFile {
   const { text, offsets, findings: problems } = expand(source);
-  const found: Finding[] = [...problems];
+  const found: Finding[] = problems.filter((p) => hasErrors([p]));
+  const doubts = problems.filter((p) => !hasErrors([p]));
   const prolog: XmlNode[] = [];
   const inclusions: XmlElement[] = [];
   const characters = new DoubtfulCharacters(source, text);
@@ -131,7 +132,7 @@ export function parse(source: SourceText): ParsedFile {
   found.push(...characters.unreadable);
   if (found.length > 0) throw new FindingsError(found);
   if (!root) throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element')]);
-  return { source, root, prolog, inclusions, findings: characters.findings };
+  return { source, root, prolog, inclusions, findings: [...doubts, ...characters.findings] };
 }
 
 /**

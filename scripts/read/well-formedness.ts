@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { type Finding, finding, type Place } from '../findings/finding.js';
-import { codeOf } from './characters.js';
+import { codeOf, shown } from './characters.js';
 import { placeAt, type SourceText } from './source.js';
 import type { XmlElement } from './tree.js';
 
@@ -73,10 +73,6 @@ export function undeclared(name: string, place: Place): Finding {
         : `Write the character itself (in HTML it is ${shown(meaning)}), or declare the entity in the internal subset.`,
   });
 }
-
-/** The character, and its code if nothing of it could be seen. */
-const shown = (character: string): string =>
-  /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(character) ? `“${character}”` : codeOf(character);
 
 const WORDS: readonly (readonly [RegExp, string, string])[] = [
   [
