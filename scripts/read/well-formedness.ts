@@ -54,7 +54,7 @@ export function wellFormedness(
 }
 
 /** R001 for a character that no file can hold. */
-export const unreadable = (character: string, place: Place): Finding =>
+const unreadable = (character: string, place: Place): Finding =>
   finding('R001', place, {
     problem: `it holds the control character ${codeOf(character)}`,
     remedy: 'Remove it, or write the character that is meant.',

@@ -109,7 +109,9 @@ describe('entities of the internal subset', () => {
   });
 
   it('say each once, with the character that HTML knows by the name', () => {
-    const findings = findingsOf(() => read(`<!DOCTYPE a [<!ENTITY e "x">]><a>&eacute;&mdash;&eacute;<b n="&nbsp;"/>&foo;</a>`));
+    const findings = findingsOf(() =>
+      read(`<!DOCTYPE a [<!ENTITY e "x">]><a>&eacute;&mdash;&eacute;<b n="&nbsp;"/>&foo;</a>`),
+    );
     expect(findings.map((f) => f.code)).toEqual(['R006', 'R006', 'R006', 'R006']);
     expect(findings.map((f) => f.remedy.match(/“.”|U\+\w+/)?.[0])).toEqual([
       '“é”',
