@@ -37,7 +37,6 @@ const HEADINGS = rows(`
   fsdDecl              Feature structures
   metDecl              Metre
   transcriptionDesc    Transcription
-  variantEncoding      Variants
   styleDefDecl         Style definitions
   profileDesc          The text
   langUsage            Languages
@@ -112,6 +111,7 @@ const LABELS = rows(`
   application        Program
   schemaRef          Schema
   conversion         Conversion
+  variantEncoding    Variants
   char               Character
   glyph              Glyph
   charName           Name

@@ -44,11 +44,12 @@ export function inlineText(nodes: readonly ElementContent[]): string {
         const address = addressToShow(element);
         const follows = textOf(element) !== '' || isPictureMark(element);
         if (address === undefined) return;
-        // White space at the end of the link stands behind the address: that before it is the address's own.
-        const isOpen = follows && /[ \t\n\r]$/.test(literal);
-        literal = literal.replace(/[ \t\n\r]+$/, '');
+        // White space at the end of a link is text, and stands behind its address.
+        const end = literal.trimEnd().length;
+        const space = literal.slice(end);
+        literal = literal.slice(0, end);
         sign(`${follows ? ' ' : ''}<${address}>`);
-        if (isOpen) literal = ' ';
+        literal = space;
       },
       text({ value }) {
         literal += value;
