@@ -136,6 +136,8 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
   const spans: Span[] = [];
   /** The names that have begun and not ended. */
   const open: Span[] = [];
+  /** Those that have ended, in the order in which they did: where a name ends with another, both end there. */
+  const closed: Span[] = [];
   let text = '';
   let links = 0;
   let afterMark = false;
@@ -160,7 +162,10 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
     },
     leave(element) {
       const span = open.at(-1)?.name === element ? open.pop() : undefined;
-      if (span) span.end = text.length;
+      if (span) {
+        span.end = text.length;
+        closed.push(span);
+      }
       if (span || element.tagName === 'a') links -= 1;
       if (isBlock(element)) space();
     },
@@ -168,11 +173,11 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
       // “oil (2), and” is quoted as “oil, and”.
       if (afterMark && text.endsWith(' ') && /^[,.;:!?)\]»”’]/.test(value)) {
         text = text.slice(0, -1);
-        for (let i = spans.length - 1; i >= 0; i--) {
-          const span = spans[i];
-          // Of names beside each other none but the last ends here; names around it are still open.
-          if (!span || (span.end <= text.length && !open.includes(span))) break;
-          span.end = Math.min(span.end, text.length);
+        for (const span of open) span.end = Math.min(span.end, text.length);
+        for (let i = closed.length - 1; i >= 0; i--) {
+          const span = closed[i];
+          if (!span || span.end <= text.length) break;
+          span.end = text.length;
         }
       }
       afterMark = false;

@@ -52,4 +52,23 @@ describe('linkNames', () => {
     linkNames('d', root);
     expect(select(root, (e) => e.tagName === 'a')).toHaveLength(1);
   });
+
+  it('ends a name before the stop that follows a mark, also where another name stands in it', () => {
+    const mentions = linkNames(
+      'd',
+      part(
+        h(
+          'p',
+          { className: ['psg'], id: 'd-p1' },
+          name(name('Holm'), ' affair '),
+          h('a', { className: ['noteref'], href: '#d-n1' }, '(1)'),
+          ', and',
+        ),
+      ),
+    );
+    expect(mentions.map((m) => [m.name, m.after])).toEqual([
+      ['Holm affair', ', and'],
+      ['Holm', ' affair, and'],
+    ]);
+  });
 });
