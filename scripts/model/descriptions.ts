@@ -1,5 +1,6 @@
-import { elementsOf, isTei, plainText, walk, type XmlElement } from '../read/tree.js';
+import { childAt, elementsOf, isTei, plainText, walk, type XmlElement } from '../read/tree.js';
 import { bringsLabel, headingFor, labelFor } from './header-words.js';
+import { titlesIn } from './metadata.js';
 import type { Registers } from './registers.js';
 import { type ById, toldBy } from './told.js';
 
@@ -167,6 +168,8 @@ const TEXTUAL = [
 
 /** The title of the document that a header describes. */
 function titleOf(header: XmlElement): string {
+  const titles = titlesIn(childAt(header, 'fileDesc', 'titleStmt'));
+  if (titles) return titles.main;
   for (const title of elementsOf(header, 'title')) {
     const words = plainText(title);
     if (words !== '') return words;

@@ -44,6 +44,27 @@ describe('metadataOf', () => {
   });
 });
 
+describe('the title of a document', () => {
+  const titled = (titles: string): string =>
+    metadataOf(
+      tei(`<TEI><teiHeader><fileDesc><titleStmt>${titles}</titleStmt></fileDesc></teiHeader></TEI>`),
+      undefined,
+    ).title;
+
+  it.each([
+    ['the main one', '<title type="short">S</title><title type="main">M</title>', 'M'],
+    [
+      'not that of the series, nor a date',
+      '<title level="s">Letters</title><title type="iso-date">1891-06-01</title><title level="a">To B.</title>',
+      'To B.',
+    ],
+    ['that of the series if there is no other', '<title level="s">Letters</title>', 'Letters'],
+    ['the first of several', '<title>One</title><title xml:lang="fr">Un</title>', 'One'],
+  ])('is %s', (_, titles, expected) => {
+    expect(titled(titles)).toBe(expected);
+  });
+});
+
 describe('addresses of the header', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', ' javascript:alert(1)'])(
     'are of the web: not %s',

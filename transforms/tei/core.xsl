@@ -176,7 +176,10 @@
 
   <xsl:template match="space" mode="em:text" priority="0.3">
     <xsl:text> </xsl:text>
-    <span class="space">
+    <xsl:variable name="is-lines" as="xs:boolean" select="@dim = 'vertical' or starts-with(string(@unit), 'line')"/>
+    <!-- The room of one letter is the space between two words. -->
+    <xsl:variable name="is-one" as="xs:boolean" select="starts-with(string(@unit), 'char') and string((@quantity, @extent)[1]) = ('0', '1')"/>
+    <span class="{string-join(('space', 'lines'[$is-lines], 'one'[$is-one]), ' ')}">
       <xsl:call-template name="em:stored-id"/>
       <xsl:variable name="title" as="xs:string" select="string-join((desc ! normalize-space(.), string-join((@quantity, @extent, @unit), ' ')[. ne '']), '; ')"/>
       <xsl:if test="$title ne ''"><xsl:attribute name="title" select="$title"/></xsl:if>

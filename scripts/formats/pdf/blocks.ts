@@ -29,7 +29,9 @@ const STYLES =
 /** Styles of groups of blocks. */
 const GROUPS =
   words(`titlePage docTitle opener closer postscript epigraph argument lg sp castGroup castList floatingText
-  entry sense re msItem surface zone msDesc`);
+  entry sense re msItem surface zone msDesc person tei-place tei-org tei-event`);
+/** Groups of a name and what is said of who bears it. */
+const RECORDS = words('person tei-place tei-org tei-event');
 /** Headings that would swamp the contents: there is one for every entry of a register. */
 const UNLISTED = ['entry-name'];
 /** Lists that the template sets in their own ways. */
@@ -211,7 +213,7 @@ export class BlockMaker {
     if (s === '' && !language) return this.#all(element.children);
     if (s !== '') this.#follows = false;
     const all = this.#all(element.children);
-    const b = s === 'sp' ? withDirections(all) : s === 'entry' ? withFirstSense(all) : all;
+    const b = together(s, all);
     if (s !== '') this.#follows = false;
     return b.length > 0 ? [{ t: 'group', s, language, b }] : [];
   }
@@ -458,6 +460,18 @@ function withDirections(blocks: readonly Block[]): Block[] {
     { t: 'style', s: 'em', c: direction.c },
   ];
   return [{ ...speaker, s: 'speaker-directed', c }, ...rest];
+}
+
+/** The blocks of a group as its kind wants them. */
+function together(s: string, blocks: readonly Block[]): Block[] {
+  if (s === 'sp') return withDirections(blocks);
+  if (s === 'entry') return withFirstSense(blocks);
+  if (!RECORDS.includes(s)) return [...blocks];
+  return blocks.map((block, i) =>
+    i > 0 && block.t === 'p' && block.s === '' && block.dress === null
+      ? { ...block, s: 'fact-more', indent: false }
+      : block,
+  );
 }
 
 /** The head of an entry and its first sense stand on one line. */

@@ -55,6 +55,7 @@ export class InlineMaker {
     const words = property(element, 'dataWords');
     // What is no part of the text can be no link (PDF/UA-1).
     if (words !== undefined) return [...point, { t: 'words', c: [words], info: words }];
+    if (hasClass(element, 'space') && hasClass(element, 'one')) return point;
     if (hasClass(element, 'space') || hasClass(element, 'caesura'))
       return [...point, { t: 'space' }, ...this.of(element.children)];
     if (hasClass(element, 'app-end')) {

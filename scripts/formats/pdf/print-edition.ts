@@ -8,6 +8,7 @@ import { breakable, InlineMaker, trimmed } from './inlines.js';
 import { languageIn, languageOf } from './language.js';
 import type { Block, FootEntry, Inline, Language, PrintEdition, PrintNote, PrintPart } from './print-data.js';
 import { resolveReferences } from './references.js';
+import { inBrief } from './running-head.js';
 import { shallowBlocks, shallowInlines } from './shallow.js';
 
 /** Characters of a note from which on it may be divided between two pages. */
@@ -89,17 +90,6 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       licence: metadata.licences.find((l) => l.target)?.target,
     },
   });
-}
-
-/** Characters for which there is room above the text. */
-const RUNNING_HEAD = 52;
-
-/** A title as it stands above the text: cut where it pauses, else between two words. */
-function inBrief(title: string): string {
-  if (title.length <= RUNNING_HEAD) return title;
-  const start = title.slice(0, RUNNING_HEAD);
-  const [, sentence] = /^(.{12,})[.:;,](?=\s)/.exec(start) ?? [];
-  return sentence ?? `${start.replace(/\s+\S*$/, '')} …`;
 }
 
 /** Year, month and day of “2024-03-01”; none where the header gives no date: it is no date of today either. */

@@ -12,7 +12,17 @@ import { exampleOf } from './example.js';
 import { invitation } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
-import { capital, grouped, languageProperties, lineRange, plural, sizeInWords, textsOf } from './words.js';
+import {
+  besides,
+  capital,
+  grouped,
+  kickerOf,
+  languageProperties,
+  lineRange,
+  plural,
+  sizeInWords,
+  textsOf,
+} from './words.js';
 
 /** The first page: title, what this is, the texts, and what can be taken along. */
 export function landing(edition: PivotEdition, downloads: readonly Download[]): ElementContent[] {
@@ -85,7 +95,10 @@ function texts(edition: PivotEdition): Element {
   const list = textsOf(edition.parts);
   const firstText = edition.parts.findIndex((p) => list.includes(p));
   const before = firstText < 0 ? [] : edition.parts.slice(0, firstText);
-  const after = edition.parts.filter((p) => !list.includes(p) && !before.includes(p));
+  // Of several texts each has its own facsimile and transcription beside it.
+  const beside = list.length < 2 ? new Map<string, Part[]>() : besides(edition.parts);
+  const others = new Set(list.flatMap((part) => beside.get(part.id) ?? []));
+  const after = edition.parts.filter((p) => !list.includes(p) && !before.includes(p) && !others.has(p));
   const longest = Math.max(1, ...list.map(lengthOf));
   return h(
     'nav',
@@ -110,7 +123,10 @@ function texts(edition: PivotEdition): Element {
                 [
                   ...(part.lines ? [`source lines ${lineRange(part.lines)}`] : []),
                   ...countsOf(entriesOf(edition, part)).map(([kind, count]) => plural(count, ...KINDS[kind])),
-                ].join(', '),
+                  ...(beside.get(part.id) ?? []).map((other) =>
+                    h('a', { href: pageOf(other.id) }, kickerOf(other, edition.parts) ?? other.shortTitle),
+                  ),
+                ].flatMap((piece, i) => (i > 0 ? [', ', piece] : [piece])),
               ),
               list.length > 1 ? meter(lengthOf(part) / longest) : headings(part),
             ),

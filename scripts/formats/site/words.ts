@@ -53,6 +53,17 @@ export function textsOf(parts: readonly Part[]): Part[] {
   return main.length > 0 ? main : texts;
 }
 
+/** The parts that show the source of a text in another way, its pictures or its lines, by the id of the text. */
+export function besides(parts: readonly Part[]): Map<string, Part[]> {
+  const found = new Map<string, Part[]>();
+  for (const part of parts) {
+    const text = part.id.replace(/-[^-]*$/, '');
+    if (part.kind === 'text' && apartOf(part) !== undefined)
+      found.set(text, [...(found.get(text) ?? []), part]);
+  }
+  return found;
+}
+
 /** What a part is, over its title; undefined for the only text of an edition. */
 export function kickerOf(part: Part, parts: readonly Part[]): string | undefined {
   const texts = textsOf(parts);

@@ -51,6 +51,54 @@ describe('the data for Typst', () => {
     expect(ids.sort()).toEqual(['a-p1', 'late', 's1', 's2']);
   });
 
+  it('sets a speaker and a short direction on one line', () => {
+    const speech = (direction: string): readonly Block[] =>
+      blocksOf(
+        print(
+          `<div class="sp"><p class="psg speaker">A</p><p class="psg stage">${direction}</p><p class="psg">x</p></div>`,
+        ),
+      );
+    const lines = (blocks: readonly Block[]): string[] =>
+      blocks.flatMap((b) => (b.t === 'group' ? b.b.map((p) => (p.t === 'p' ? plainOf(p.c) : p.t)) : []));
+    expect(lines(speech('kneels'))).toEqual(['A kneels', 'x']);
+    expect(lines(speech('kneels '.repeat(20)))).toHaveLength(3);
+  });
+
+  it('sets an entry of a dictionary and its first sense on one line, and draws the numbers of senses', () => {
+    const [entry] = blocksOf(
+      print(
+        '<div class="entry"><p class="psg loose">lamp n.</p><p class="psg sense" data-n="1">light</p><p class="psg sense" data-n="2">oil</p></div>',
+      ),
+    );
+    expect(entry?.t === 'group' && entry.b.map((p) => (p.t === 'p' ? plainOf(p.c) : p.t))).toEqual([
+      'lamp n. light',
+      'oil',
+    ]);
+  });
+
+  it('tells divisions without headings apart', () => {
+    const blocks = blocksOf(
+      print(
+        '<section class="div" data-head="1"><p class="psg">a</p></section><section class="div"><p class="psg">b</p></section><section class="div"><h2>c</h2></section>',
+      ),
+    );
+    expect(blocks.map((b) => (b.t === 'gap' ? b.head : b.t))).toEqual(['1', 'p', null, 'p', 'heading']);
+  });
+
+  it('keeps the lines of an inscription', () => {
+    const [block] = blocksOf(
+      print(
+        '<p class="psg ab" data-lines="kept"><span class="lb" data-n="1"></span>to the har<span class="lb" data-join="both" data-n="2"></span>bour</p>',
+      ),
+    );
+    expect(block?.t === 'p' && block.c).toEqual([
+      'to the har',
+      { t: 'drawn', words: '-' },
+      { t: 'line-break' },
+      'bour',
+    ]);
+  });
+
   it('makes links to places that are not there plain text', () => {
     const edition = print('<p class="psg" id="a-p1"><a href="#a-p1">here</a> <a href="#gone">gone</a></p>');
     expect(kinds(edition, 'ref')).toHaveLength(1);

@@ -24,6 +24,13 @@ describe('text that stands loose beside blocks', () => {
   });
 });
 
+describe('verse', () => {
+  it('in no stanza stands together too', async () => {
+    const text = await written('<div><p>a</p><l>one</l><l>two</l><p>b</p></div>');
+    expect(text).toContain('[p1]    a\n\n[l1]    one\n[l2]    two\n\n[p2]    b');
+  });
+});
+
 describe('speeches', () => {
   it('stand together, verse that goes on set in', async () => {
     const text = await written(
