@@ -64,9 +64,10 @@ export function besides(parts: readonly Part[]): Map<string, Part[]> {
   return found;
 }
 
-/** What a part is, over its title; undefined for the only text of an edition. */
+/** What a part is, over its title; undefined for the only text of an edition, and where there is no text. */
 export function kickerOf(part: Part, parts: readonly Part[]): string | undefined {
   const texts = textsOf(parts);
+  if (texts.length === 0 && part.kind === 'description') return undefined;
   switch (part.kind) {
     case 'text': {
       const index = texts.indexOf(part);
