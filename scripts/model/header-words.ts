@@ -37,7 +37,6 @@ const HEADINGS = rows(`
   fsdDecl              Feature structures
   metDecl              Metre
   transcriptionDesc    Transcription
-  variantEncoding      Variants
   styleDefDecl         Style definitions
   profileDesc          The text
   langUsage            Languages
@@ -99,6 +98,7 @@ const LABELS = rows(`
   interpretation     Interpretation
   segmentation       Segmentation
   stdVals            Standard values
+  variantEncoding    Variants
   rendition          Rendition
   namespace          Namespace
   tagUsage           Element
