@@ -124,6 +124,16 @@ export const codes = {
     what: 'The file is passed over: {problem}.',
     remedy: 'Mend it, or name the files that are to be read on the command line.',
   },
+  R016: {
+    severity: 'warning',
+    what: 'The entity “&{name};” is declared outside the file, and nothing outside is read: {taken}.',
+    remedy: 'Write the character itself, or declare the entity in the internal subset.',
+  },
+  R017: {
+    severity: 'warning',
+    what: 'Characters that no finished file can hold are shown as “�”: {count}; the first is {code}.',
+    remedy: 'Remove them, or write the characters that are meant.',
+  },
   R020: {
     severity: 'warning',
     what: 'Not known here: {found}. The text is shown as it stands.',

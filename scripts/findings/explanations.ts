@@ -23,6 +23,8 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   R013: 'TEI may come from anyone, so a file can only bring in others of the folder that the command names. What lies elsewhere, or on the network, is left out and reported.',
   R014: 'Bytes 80 to 9F are letters in windows-1252, and control characters in ISO-8859-1, which no finished file may hold. What was converted from one to the other without care has such characters where quotation marks and dashes should be.',
   R015: 'Of a folder all TEI files are read. This one looks like TEI but is not TEI P5, or is a link to somewhere else; the others are read without it.',
+  R016: 'A document type declaration with an address (`<!DOCTYPE TEI SYSTEM "tei.dtd">`) may declare entities in another file. It is never read. Names that HTML and ISO 8879 know stand for their characters; of others the reference is printed as it is written, so that nothing is lost in silence.',
+  R017: 'XML allows control characters and code points that stand for no character; HTML and PDF do not. The sign “�” (U+FFFD) keeps their place in every format.',
   R020: 'Elements of TEI, MathML and SVG are understood. Of others nobody here knows what they mean: their text is shown, so that nothing is lost, and each namespace is reported once.',
   G001: 'The schema says which elements, attributes and text may stand where. That of a project is made from `schemas/emendata.odd`, whose reference is [The elements in use](../elements.md); other documents are checked by the schemas that they name themselves ([What is checked](../validation.md)).',
   G002: 'An element lacks something that it must have.',

@@ -16,25 +16,25 @@ export interface Mended {
   readonly value: string;
   /** Control characters that were read as the letters of windows-1252. */
   readonly letters: readonly string[];
-  /** A character that cannot be read as anything. */
-  readonly unreadable: string | undefined;
+  /** Characters that cannot be read as anything: U+FFFD stands for each. */
+  readonly unreadable: readonly string[];
 }
 
 /**
  * Reads doubtful characters as what they stand for: U+0085 is a line end (XML 1.1, section 2.11), the others from
- * U+0080 to U+009F are letters of windows-1252 that were converted as if they were ISO-8859-1.
+ * U+0080 to U+009F are letters of windows-1252 that were converted as if they were ISO-8859-1. For what stands for
+ * nothing there is U+FFFD, the replacement character.
  * @returns undefined if there are none
  */
 export function mended(text: string): Mended | undefined {
   if (!DOUBTFUL.test(text)) return undefined;
   const letters: string[] = [];
-  let unreadable: string | undefined;
+  const unreadable: string[] = [];
   const value = text.replace(DOUBTFUL_ALL, (character) => {
     if (character === '\x85') return '\n';
     const letter = meantBy(character);
-    if (letter === undefined) unreadable ??= character;
-    else letters.push(character);
-    return letter ?? character;
+    (letter === undefined ? unreadable : letters).push(character);
+    return letter ?? '\ufffd';
   });
   return { value, letters, unreadable };
 }
@@ -42,3 +42,7 @@ export function mended(text: string): Mended | undefined {
 /** “U+000B”, “U+1FFFE”. */
 export const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The character, and its code if nothing of it could be seen. */
+export const shown = (character: string): string =>
+  /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(character) ? `“${character}”` : codeOf(character);

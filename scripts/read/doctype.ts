@@ -15,6 +15,8 @@ export interface Doctype {
   readonly entities: ReadonlyMap<string, Entity>;
   /** By the name of the element. */
   readonly defaults: ReadonlyMap<string, AttributeDefaults>;
+  /** True if declarations outside the file belong to it: what is not declared here may be declared there. */
+  readonly isPartial: boolean;
   /** Where the declaration ends. */
   readonly end: number;
 }
@@ -31,17 +33,20 @@ export function readDoctype(text: string): Doctype | undefined {
   const reader = new TextReader(text);
   skipMisc(reader);
   const subset = skipDoctype(reader);
-  return subset && { entities: subset.entities, defaults: subset.defaults, end: reader.at };
+  return subset && { ...subset, end: reader.at };
 }
 
 /** Passes over a document type declaration, if one comes next, and reads it. */
 export function skipDoctype(reader: TextReader): Omit<Doctype, 'end'> | undefined {
   if (!reader.skip('<!DOCTYPE')) return undefined;
+  const from = reader.at;
   skipQuoted(reader, /[^"'[>]*/y);
+  const hasAddress = /["']/.test(reader.text.slice(from, reader.at));
   const subset = new Subset();
   if (reader.skip('[')) subset.read(reader);
   reader.skipTo('>');
-  return subset;
+  const { entities, defaults, hasOutsideParts } = subset;
+  return { entities, defaults, isPartial: hasAddress || hasOutsideParts };
 }
 
 /** Passes over everything that may stand before the root element, besides the document type declaration. */
@@ -59,7 +64,7 @@ const ENTITY =
   /\s+(%\s+)?([^\s%&;'"<>]+)\s+(?:"([^"]*)"|'([^']*)'|(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s*(?:"([^"]*)"|'([^']*)')?(\s+NDATA\s+[^\s>]+)?)\s*>/y;
 const ATTRIBUTE =
   /\s+([^\s>"'()]+)\s+(?:[A-Z]+|(?:NOTATION\s*)?\([^)]*\))\s+(?:#(?:REQUIRED|IMPLIED)|(?:#FIXED\s+)?("[^"]*"|'[^']*'))/y;
-const PREDEFINED = new Set(['lt', 'gt', 'amp', 'quot', 'apos']);
+export const PREDEFINED: ReadonlySet<string> = new Set(['lt', 'gt', 'amp', 'quot', 'apos']);
 
 /** The declarations of an internal subset; of two for one name the first counts. */
 class Subset {
@@ -67,6 +72,12 @@ class Subset {
   readonly defaults = new Map<string, Map<string, string>>();
   readonly #parameters = new Map<string, string>();
   #length = 0;
+  #hasOutsideParts = false;
+
+  /** True if a parameter entity is referred to that is not declared here. */
+  get hasOutsideParts(): boolean {
+    return this.#hasOutsideParts;
+  }
 
   /** Reads to behind the bracket that ends the subset, or to the end of a parameter entity. */
   read(main: TextReader): void {
@@ -83,7 +94,8 @@ class Subset {
         const name = reader.match(/([^\s;%<>]+);/y)?.[1];
         const value = name === undefined ? undefined : this.#parameters.get(name);
         this.#length += value?.length ?? 0;
-        if (value !== undefined && this.#length < LONGEST) open.push(new TextReader(value));
+        if (value === undefined) this.#hasOutsideParts = true;
+        else if (this.#length < LONGEST) open.push(new TextReader(value));
       } else reader.at += 1;
     }
   }

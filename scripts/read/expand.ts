@@ -1,6 +1,8 @@
+import { decodeHTMLStrict } from 'entities';
 import { SaxesParser } from 'saxes';
 import { type Finding, finding } from '../findings/finding.js';
-import { type Doctype, readDoctype } from './doctype.js';
+import { shown } from './characters.js';
+import { type Doctype, PREDEFINED, readDoctype } from './doctype.js';
 import { Mosaic, type Offsets, SAME_OFFSETS } from './offsets.js';
 import { placeAt, type SourceText } from './source.js';
 import { TextReader } from './text-reader.js';
@@ -10,19 +12,20 @@ export interface Expanded {
   readonly text: string;
   /** Where in the file that which begins or ends in the text stands. */
   readonly offsets: Offsets;
-  /** R006, one for each entity that cannot be used. */
+  /** One for each entity that cannot be used (R006) or is declared outside the file (R016). */
   readonly findings: readonly Finding[];
 }
 
 /**
  * Puts the replacement texts of entities in the place of their references, and attributes that have a default into the
  * tags that lack them (XML 1.0, sections 4.4 and 3.3.2), as the internal subset of the file declares them. What comes
- * from an entity has the place of the reference. References to what is not declared stay.
+ * from an entity has the place of the reference. References to what is not declared stay; if declarations outside the
+ * file belong to it, which are not read, they are the character that HTML and ISO 8879 have under the name, or text.
  */
 export function expand(source: SourceText): Expanded {
   const { text } = source;
   const doctype = readDoctype(text);
-  if (!doctype || (doctype.entities.size === 0 && doctype.defaults.size === 0))
+  if (!doctype || (doctype.entities.size === 0 && doctype.defaults.size === 0 && !doctype.isPartial))
     return { text, offsets: SAME_OFFSETS, findings: [] };
   return new Expansion(source, doctype).expanded();
 }
@@ -135,7 +138,7 @@ class Expansion {
   /** What stands for a reference; undefined if the entity is not declared. */
   #replacementOf(name: string, where: Where): string | undefined {
     const entity = this.#doctype.entities.get(name);
-    if (!entity) return undefined;
+    if (!entity) return this.#doctype.isPartial && !PREDEFINED.has(name) ? this.#outside(name) : undefined;
     if (entity.kind === 'external')
       return this.#refuse(
         name,
@@ -162,6 +165,21 @@ class Expansion {
     }
     this.#length += replacement.length;
     return replacement;
+  }
+
+  /** What stands for an entity that is declared outside the file, as XML. */
+  #outside(name: string): string {
+    const reference = `&${name};`;
+    const meaning = decodeHTMLStrict(reference);
+    if (!this.#findings.has(name)) {
+      const taken =
+        meaning === reference
+          ? 'its name is shown in its place'
+          : `it is read as ${shown(meaning)}, as in HTML`;
+      const place = placeAt(this.#source, this.#place);
+      this.#findings.set(name, finding('R016', place, { name, taken }));
+    }
+    return meaning.replace(/[&<]/g, (character) => `&#${character.charCodeAt(0)};`);
   }
 
   #refuse(name: string, problem: string, remedy: string): '' {

@@ -1,4 +1,4 @@
-import { type Finding, FindingsError, finding, type Place } from '../findings/finding.js';
+import { type Finding, FindingsError, finding, hasErrors, type Place } from '../findings/finding.js';
 import { codeOf, mayBeDoubtful, mended } from './characters.js';
 import { skipDoctype } from './doctype.js';
 import { expand } from './expand.js';
@@ -6,7 +6,7 @@ import { Parser } from './parser.js';
 import { placeAt, type SourceText } from './source.js';
 import { TextReader } from './text-reader.js';
 import { XI, type XmlAttribute, type XmlElement, type XmlNode } from './tree.js';
-import { undeclared, unreadable, wellFormedness } from './well-formedness.js';
+import { undeclared, wellFormedness } from './well-formedness.js';
 import { meantBy } from './windows-1252.js';
 
 /** A parsed file: its root element, and the instructions that stand before it (xml-model among them). */
@@ -16,7 +16,7 @@ export interface ParsedFile {
   readonly prolog: readonly XmlNode[];
   /** Every xi:include, in the order of the file. */
   readonly inclusions: readonly XmlElement[];
-  /** What was found and does not stop the reading: R014. */
+  /** What was found and does not stop the reading: R014, R016 and R017. */
   readonly findings: readonly Finding[];
 }
 
@@ -26,7 +26,8 @@ export interface ParsedFile {
  */
 export function parse(source: SourceText): ParsedFile {
   const { text, offsets, findings: problems } = expand(source);
-  const found: Finding[] = [...problems];
+  const found: Finding[] = problems.filter((p) => hasErrors([p]));
+  const doubts = problems.filter((p) => !hasErrors([p]));
   const prolog: XmlNode[] = [];
   const inclusions: XmlElement[] = [];
   const characters = new DoubtfulCharacters(source, text);
@@ -128,10 +129,9 @@ export function parse(source: SourceText): ParsedFile {
   });
   parser.write(text).close();
 
-  found.push(...characters.unreadable);
   if (found.length > 0) throw new FindingsError(found);
   if (!root) throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element')]);
-  return { source, root, prolog, inclusions, findings: characters.findings };
+  return { source, root, prolog, inclusions, findings: [...doubts, ...characters.findings] };
 }
 
 /**
@@ -163,11 +163,12 @@ function strayAmpersand(text: string, from: number, to: number): number | undefi
 
 /** Looks at the characters of a file that finished files cannot hold. */
 class DoubtfulCharacters {
-  readonly unreadable: Finding[] = [];
   readonly #source: SourceText;
   readonly #mayHold: boolean;
   readonly #letters: string[] = [];
-  #first: Place | undefined;
+  readonly #unreadable: string[] = [];
+  #firstLetter: Place | undefined;
+  #firstUnreadable: Place | undefined;
 
   /** @param text the text as it is parsed */
   constructor(source: SourceText, text: string) {
@@ -183,19 +184,32 @@ class DoubtfulCharacters {
       const at = this.#source.text.slice(start, end).indexOf(character);
       return placeAt(this.#source, start + Math.max(0, at));
     };
-    if (other.unreadable !== undefined && this.unreadable.length === 0)
-      this.unreadable.push(unreadable(other.unreadable, placeOf(other.unreadable)));
-    const [first] = other.letters;
-    if (first !== undefined) this.#first ??= placeOf(first);
-    for (const letter of other.letters) this.#letters.push(letter);
+    const [letter] = other.letters;
+    const [none] = other.unreadable;
+    if (letter !== undefined) this.#firstLetter ??= placeOf(letter);
+    if (none !== undefined) this.#firstUnreadable ??= placeOf(none);
+    for (const character of other.letters) this.#letters.push(character);
+    for (const character of other.unreadable) this.#unreadable.push(character);
     return other.value;
   }
 
-  /** R014, if there were letters that had been converted wrongly. */
+  /** R014, if there were letters that had been converted wrongly; R017, if there were characters that are none. */
   get findings(): readonly Finding[] {
-    const [first] = this.#letters;
-    if (first === undefined) return [];
-    const fillings = { count: this.#letters.length, code: codeOf(first), letter: meantBy(first) ?? '' };
-    return [finding('R014', this.#first, fillings)];
+    const found: Finding[] = [];
+    const [letter] = this.#letters;
+    const [none] = this.#unreadable;
+    if (letter !== undefined)
+      found.push(
+        finding('R014', this.#firstLetter, {
+          count: this.#letters.length,
+          code: codeOf(letter),
+          letter: meantBy(letter) ?? '',
+        }),
+      );
+    if (none !== undefined)
+      found.push(
+        finding('R017', this.#firstUnreadable, { count: this.#unreadable.length, code: codeOf(none) }),
+      );
+    return found;
   }
 }

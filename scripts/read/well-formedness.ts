@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { type Finding, finding, type Place } from '../findings/finding.js';
-import { codeOf } from './characters.js';
+import { codeOf, shown } from './characters.js';
 import { placeAt, type SourceText } from './source.js';
 import type { XmlElement } from './tree.js';
 
@@ -54,7 +54,7 @@ export function wellFormedness(
 }
 
 /** R001 for a character that no file can hold. */
-export const unreadable = (character: string, place: Place): Finding =>
+const unreadable = (character: string, place: Place): Finding =>
   finding('R001', place, {
     problem: `it holds the control character ${codeOf(character)}`,
     remedy: 'Remove it, or write the character that is meant.',
@@ -73,10 +73,6 @@ export function undeclared(name: string, place: Place): Finding {
         : `Write the character itself (in HTML it is ${shown(meaning)}), or declare the entity in the internal subset.`,
   });
 }
-
-/** The character, and its code if nothing of it could be seen. */
-const shown = (character: string): string =>
-  /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(character) ? `“${character}”` : codeOf(character);
 
 const WORDS: readonly (readonly [RegExp, string, string])[] = [
   [

@@ -109,8 +109,9 @@ describe('entities of the internal subset', () => {
   });
 
   it('say each once, with the character that HTML knows by the name', () => {
-    const external = '<!DOCTYPE a SYSTEM "tei.dtd">';
-    const findings = findingsOf(() => read(`${external}<a>&eacute;&mdash;&eacute;<b n="&nbsp;"/>&foo;</a>`));
+    const findings = findingsOf(() =>
+      read(`<!DOCTYPE a [<!ENTITY e "x">]><a>&eacute;&mdash;&eacute;<b n="&nbsp;"/>&foo;</a>`),
+    );
     expect(findings.map((f) => f.code)).toEqual(['R006', 'R006', 'R006', 'R006']);
     expect(findings.map((f) => f.remedy.match(/“.”|U\+\w+/)?.[0])).toEqual([
       '“é”',
@@ -171,5 +172,35 @@ describe('attribute lists of the internal subset', () => {
     const text = `<!DOCTYPE a [${subset}]><a><b/>x<b n="2"/></a>`;
     const written = [...nodesOf(read(text))].map((node) => text.slice(node.start, node.end));
     expect(written).toEqual(['<a><b/>x<b n="2"/></a>', '<b/>', 'x', '<b n="2"/>']);
+  });
+});
+
+describe('entities that are declared outside', () => {
+  const outside = (doctype: string, content: string) =>
+    parse(sourceText('a.xml', '/a.xml', `<!DOCTYPE a ${doctype}><a n="&eacute;">${content}</a>`));
+
+  it.each(['SYSTEM "a.dtd"', '[<!ENTITY % p SYSTEM "p.ent">%p;]', '[%p;]'])(
+    'are characters that HTML knows, or their names: %s',
+    (doctype) => {
+      const { root, findings } = outside(doctype, 'caf&eacute; &D; &lt;&D; &lt;');
+      expect(plainText(root)).toBe('café &D; <&D; <');
+      expect(attribute(root, 'n')).toBe('é');
+      expect(findings.map((f) => [f.code, f.what.match(/&\w+;/)?.[0]])).toEqual([
+        ['R016', '&eacute;'],
+        ['R016', '&D;'],
+      ]);
+    },
+  );
+
+  it('are none where nothing outside belongs to the file', () => {
+    expect(findingsOf(() => outside('[<!ENTITY x "y">]', '&D;')).map((f) => f.code)).toEqual([
+      'R006',
+      'R006',
+    ]);
+  });
+
+  it('stand in entities of the file too', () => {
+    const { root } = outside('SYSTEM "a.dtd" [<!ENTITY x "<b>&D;&amp;&mdash;</b>">]', '&x;');
+    expect(plainText(root)).toBe('&D;&—');
   });
 });

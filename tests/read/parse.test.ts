@@ -106,10 +106,6 @@ describe('parse', () => {
     ['a reference to half a character', '<a>&#xD800;</a>', '“&#xD800;”'],
     ['U+0000', '<a>\0</a>', 'U+0000'],
     ['what is no character', '<a>\ufffe</a>', 'U+FFFE'],
-    ['what is none, though XML allows it', '<a>\ufdd0</a>', 'U+FDD0'],
-    ['what is none beyond the basic plane', '<a n="&#x1FFFE;"/>', 'U+1FFFE'],
-    ['a control character that XML allows', '<a>\u007f</a>', 'U+007F'],
-    ['one that means nothing in windows-1252', '<a>\u0081</a>', 'U+0081'],
   ])('says that it finds %s', (_, text, words) => {
     expect(findingsOf(text)).toMatchObject([{ code: 'R001', what: expect.stringContaining(words) }]);
   });
@@ -132,7 +128,21 @@ describe('parse', () => {
 
   it('says where a control character stands', () => {
     expect(findingsOf('<a>\n  x\u0001y</a>')).toMatchObject([{ place: { line: 2, column: 4 } }]);
-    expect(findingsOf('<a>\n  x\u0081y</a>')).toMatchObject([{ place: { line: 2, column: 4 } }]);
+  });
+
+  it.each([
+    ['no character, though XML allows it', '<a>\n  x\ufdd0y</a>', 'U+FDD0'],
+    ['none beyond the basic plane', '<a>\n  x&#x1FFFE;y</a>', 'U+1FFFE'],
+    ['a control character that XML allows', '<a>\n  x\u007fy</a>', 'U+007F'],
+    ['one that means nothing in windows-1252', '<a>\n  x\u0081y</a>', 'U+0081'],
+  ])('keeps the place of %s, and says so', (_, text, code) => {
+    const { root, findings } = parse(sourceText('a.xml', '/a.xml', text));
+    expect(root.children).toMatchObject([{ value: '\n  x\ufffdy' }]);
+    expect(findings).toMatchObject([
+      { code: 'R017', what: expect.stringContaining(`: 1; the first is ${code}`) },
+    ]);
+    // Of one that is written as a reference the place is that of its text.
+    expect(findings[0]?.place?.line).toBe(text.includes('&#') ? 1 : 2);
   });
 
   it('reads letters that were converted wrongly, and says so', () => {

@@ -22,8 +22,11 @@ type Source = ({ readonly family: string } | { readonly file: string }) & { read
 
 /** Hebrew with its accents is set in one face; the private use areas of the text faces are for their own ends. */
 const NOT_IN_TEXT = /[\p{Script=Hebrew}\p{Co}]/u;
-/** What a sign of a private use area is, each font has its own mind about: most of the texts mean MUFI's. */
-const PRIVATE = /\p{Co}/u;
+/**
+ * What a sign of a private use area is, each font has its own mind about: most of the texts mean MUFI's. For what is no
+ * character Unifont has a box with its code.
+ */
+const NO_CHARACTER = /[\p{Co}\p{Cn}]/u;
 
 const noto = (name: string, file: string): Source => ({ file: `@expo-google-fonts/${name}/${file}.ttf` });
 
@@ -55,8 +58,11 @@ const SOURCES: readonly Source[] = [
   noto('noto-sans-symbols-2', '400Regular/NotoSansSymbols2_400Regular'),
   noto('noto-sans-math', '400Regular/NotoSansMath_400Regular'),
   { family: 'DejaVu Sans Mono', without: NOT_IN_TEXT },
-  // Coarse, but it has nearly every sign of Unicode, among them those of Chinese, Japanese and Korean.
-  { file: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff', without: PRIVATE },
+  // Chinese, with many rare characters, and Japanese; then the syllables of Korean that are in use.
+  noto('cactus-classical-serif', '400Regular/CactusClassicalSerif_400Regular'),
+  noto('song-myung', '400Regular/SongMyung_400Regular'),
+  // Coarse, but it has every sign of the Basic Multilingual Plane.
+  { file: '@fontsource/unifont/files/unifont-latin-400-normal.woff', without: NO_CHARACTER },
 ];
 const UPRIGHT = /^(Regular|Book)$/;
 const USED = /^(Regular|Book|Bold|Italic|Oblique|Bold ?Italic|Bold Oblique)$/;

@@ -81,7 +81,7 @@ function texts(edition: PivotEdition): Element {
   const after = edition.parts.filter((p) => !list.includes(p) && !before.includes(p));
   const longest = Math.max(1, ...list.map(lengthOf));
   return h(
-    'section',
+    'nav',
     { className: ['contents', 'col'], ariaLabelledBy: ['ui-contents-title'] },
     h('h2', { id: 'ui-contents-title' }, 'Contents'),
     matter(before),
