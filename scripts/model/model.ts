@@ -10,6 +10,7 @@ import {
   type XmlElement,
 } from '../read/tree.js';
 import { EMENDATA } from '../read/write.js';
+import type { BackIndex } from './back-indexes.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
@@ -78,7 +79,11 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     source,
     metadata,
     documents,
-    printed: [...documents, ...descriptionsOf(source, metadata.language)],
+    printed: [
+      ...documents,
+      ...treated.indexes.all.map((index) => indexPart(source, index, metadata.language)),
+      ...descriptionsOf(source, metadata.language),
+    ],
     byId,
     treated,
   };
@@ -195,6 +200,26 @@ function partsOf(
     };
   });
 }
+
+/** The part of an index; what it holds stands in the texts. */
+const indexPart = (
+  source: EditionSource,
+  { id, title, division }: BackIndex,
+  language: string,
+): DocumentModel => ({
+  id,
+  kind: 'register',
+  title,
+  shortTitle: title,
+  language,
+  element: source.root,
+  division,
+  calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
+  borrowed: [],
+  lent: new Set(),
+  streams: { segments: [], stray: [] },
+  repairs: [],
+});
 
 /** The id of the description of a document. */
 export const aboutId = (documentId: string): string => `${documentId}-about`;

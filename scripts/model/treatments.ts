@@ -120,7 +120,7 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     'binaryObject',
   ),
   ...rows(
-    { as: 'suppressed', rule: 'index holds words for an index to be made, not text of the source' },
+    { as: 'suppressed', rule: 'the terms of an index stand in the index at the end, with its places' },
     'index',
   ),
   ...rows({ as: 'empty', sign: '[→]' }, 'ptr'),

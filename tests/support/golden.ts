@@ -42,7 +42,7 @@ export async function render(xml: string): Promise<Rendered> {
   const fragments: Fragment[] = [];
   const isHeader = model.documents.length === 0;
   const kinds = isHeader ? ['description'] : ['text', 'editorial', 'register'];
-  for (const document of isHeader ? model.printed : model.documents)
+  for (const document of model.printed.filter((d) => isHeader || d.kind !== 'description'))
     fragments.push({ document, ...(await transformer.fragment(document)) });
 
   const shown: string[] = [];
