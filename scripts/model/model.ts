@@ -10,7 +10,7 @@ import {
   type XmlElement,
 } from '../read/tree.js';
 import { EMENDATA } from '../read/write.js';
-import type { BackIndex } from './back-indexes.js';
+import { type BackIndex, INDEX_PART } from './back-indexes.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
@@ -33,7 +33,7 @@ export interface EditionModel {
 }
 
 /** The ids of the parts that the program writes itself. */
-export const OWN_PARTS: readonly string[] = ['apparatus', 'description', 'colophon'];
+export const OWN_PARTS: readonly string[] = ['apparatus', 'description', 'colophon', INDEX_PART];
 
 export type DocumentKind = 'editorial' | 'text' | 'register' | 'description';
 
