@@ -112,6 +112,7 @@ const LABELS = rows(`
   application        Program
   schemaRef          Schema
   conversion         Conversion
+  variantEncoding    Variants
   char               Character
   glyph              Glyph
   charName           Name

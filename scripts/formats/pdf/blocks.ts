@@ -7,6 +7,7 @@ import { languageIn } from './language.js';
 import { dressOf, stylesOfBlock } from './looks.js';
 import type { Block, BlockPicture, Cell, Inline, ListItem, TermItem } from './print-data.js';
 import { mapBlock } from './references.js';
+import { hasTallRow, rowByRow } from './tall-rows.js';
 
 export interface BlockOptions {
   /** True if lists without printed labels get bullets. */
@@ -354,6 +355,11 @@ export class BlockMaker {
     read(element);
     const { groups, columns } = gridOf(head, rows);
     const [headCells = [], cells = []] = groups;
+    const all = [...headCells, ...cells].map((row) => row.map(cellOf));
+    if (hasTallRow(all, columns)) {
+      const language = languageIn(element) ?? null;
+      return { t: 'group', s: 'rows', language, b: [...caption, ...rowByRow(all)] };
+    }
     return {
       t: 'table',
       s: classesOf(element)[0] ?? '',

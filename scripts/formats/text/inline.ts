@@ -43,7 +43,13 @@ export function inlineText(nodes: readonly ElementContent[]): string {
         if (operand && operand.after !== '') sign(operand.after);
         const address = addressToShow(element);
         const follows = textOf(element) !== '' || isPictureMark(element);
-        if (address !== undefined) sign(`${follows ? ' ' : ''}<${address}>`);
+        if (address === undefined) return;
+        // White space at the end of a link is text, and stands behind its address.
+        const end = literal.trimEnd().length;
+        const space = literal.slice(end);
+        literal = literal.slice(0, end);
+        sign(`${follows ? ' ' : ''}<${address}>`);
+        literal = space;
       },
       text({ value }) {
         literal += value;

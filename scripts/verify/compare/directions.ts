@@ -3,7 +3,7 @@ import { comparable, LINE_END } from '../white-space.js';
 
 /** A letter of a script that is written from right to left. */
 const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u0640]/u;
 /** What has a direction, or belongs to what has one. */
 const DIRECTED = /[\p{L}\p{M}\p{N}]/u;
 /** Characters among which a sign without a direction may stand elsewhere: so many are on some lines of print. */

@@ -12,7 +12,7 @@ const decoded = (text: string): string =>
 
 /** A letter of a script that is written from right to left, or a sign that belongs to one. */
 const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u061B\u061E\u061F\u066D]/u;
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u061B\u0640\u061E\u061F\u066D]/u;
 /** A letter or digit: all of them stand in runs of one direction. */
 const DIRECTED = /[\p{L}\p{N}]/u;
 /** Languages whose texts run from right to left. */
@@ -88,7 +88,10 @@ const withoutLineEnds = (signs: readonly Sign[]): Sign[] =>
     return sign.text.trim() !== '' || !(isIn(signs[i - 1]) || isIn(signs[i + 1]));
   });
 
-/** Signs that are drawn one to the right of the other, on one line and in one language. */
+/**
+ * Signs that are drawn one to the right of the other, on one line and in one language. They may overlap: the stroke of a
+ * kaf reaches far over the letters before it. Another run from right to left begins to the left of the one before.
+ */
 function runsOf(signs: readonly Sign[]): Sign[][] {
   const runs: Sign[][] = [];
   for (const sign of signs) {
@@ -98,7 +101,7 @@ function runsOf(signs: readonly Sign[]): Sign[][] {
       last !== undefined &&
       isOneLine(last, sign) &&
       sign.language === last.language &&
-      sign.x >= (last.x + last.end) / 2 - BACK * sign.size;
+      sign.x >= last.x - BACK * sign.size;
     if (run && goesOn) run.push(sign);
     else runs.push([sign]);
   }

@@ -74,6 +74,11 @@ class Stream {
   }
 }
 
+interface OpenNote {
+  readonly label: string;
+  readonly stream: Stream;
+}
+
 interface OpenPart {
   readonly id: string;
   readonly kind: KnownPart['kind'] | undefined;
@@ -83,7 +88,7 @@ interface OpenPart {
   readonly heads: string[];
   /** True while text of a register stands outside its entries. */
   outside: boolean;
-  readonly notes: { label: string; readonly stream: Stream }[];
+  readonly notes: OpenNote[];
 }
 
 interface OpenEntry {
@@ -252,11 +257,10 @@ class BookReader {
     }
     const label = labelOf(node);
     const mark = isStructure(before) && before.role === 'Lbl' ? textBelow(before) : '';
-    if (!label && mark === '') {
-      // It is the rest of a note that began on the page before.
-      const open = part.notes.at(-1);
+    if (!label) {
+      const open = mark === '' ? part.notes.at(-1) : begunBefore(node, mark, part);
       if (open) this.#noteText(node, open.stream, part, undefined);
-      return;
+      if (open || mark === '') return;
     }
     const note = { label: label ? textBelow(label, (e) => e.role === 'Note') : mark, stream: new Stream() };
     part.notes.push(note);
@@ -365,6 +369,13 @@ const isMarker = (label: StructureElement): boolean => {
   const sign = textBelow(label).trim();
   return BULLETS.has(sign) || (/^\d+\.$/.test(sign) && !label.children.some(isStructure));
 };
+
+/**
+ * The note whose rest this is. Its mark may stand on the page after the one where it begins, if the line with the mark
+ * no longer had room there; of a note that is whole the words after its mark begin with the mark.
+ */
+const begunBefore = (rest: StructureElement, mark: string, { notes }: OpenPart): OpenNote | undefined =>
+  textBelow(rest).trimStart().startsWith(mark) ? undefined : notes.findLast((note) => note.label === mark);
 
 /** A paragraph of the book's own word, “Note”, and the mark of a note. */
 const isUncalled = (node: StructureElement | StructureText): node is StructureElement => {

@@ -5,7 +5,7 @@ import { editionOf, mark, note, print } from './support.js';
 
 /** A language, and words of it that a compiler of PDF can go wrong with. */
 const SAMPLES: readonly (readonly [language: string, text: string])[] = [
-  ['ar', 'بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ ٱلرَّحِيمِ (٣)؛ ممم بِبِبِ. قال: «لا إله إلا الله» 1823 abc، ثم.'],
+  ['ar', 'بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ ٱلرَّحِيمِ (٣)؛ ممم بِبِبِ. قال: «لا إله إلا الله» 1823 abc، ثم. ومركز سفلي. اهـ'],
   ['fa', 'می‌خواهم کتاب‌ها را بخوانم؛ «پایان» [۱۲] ۳٫۵ را.'],
   ['ur', 'اردو زبان ہے۔ ٹھیک ہے؟'],
   ['he', 'בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים אֵ֥ת הַשָּׁמַ֖יִם וְאֵ֥ת הָאָֽרֶץ׃ (א, 1) “שלום”, abc.'],

@@ -97,6 +97,16 @@ describe('a book holds, nothing lost and in order,', () => {
     expect(result.astray).toBe(0);
   });
 
+  it.each([
+    ['short enough for a page', 15],
+    ['too tall for one', 60],
+  ])('tables of many rows, each %s', async (_, words) => {
+    const cell = (name: string): string =>
+      `<td>${Array.from({ length: words }, (_, i) => `lorem ipsum ${name}${i}`).join(' ')}</td>`;
+    const rows = Array.from({ length: 24 }, (_, i) => `<tr>${cell(`a${i}x`)}${cell(`b${i}x`)}</tr>`);
+    expect((await set(`<table><tbody>${rows.join('')}</tbody></table>`)).lost).toEqual([]);
+  });
+
   it('notes in headings, tables, items, captions and notes, several marks, no mark, no label', async () => {
     const m = (n: number, more = ''): string => mark(`a-n${n}`, `(${n})`, 'source', more);
     const body = `<h2 class="psg head" id="a-h1">Heading${m(1)}</h2><h3 class="psg head" id="a-h2">${m(2)}</h3>

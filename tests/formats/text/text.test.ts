@@ -240,6 +240,13 @@ describe('what looks like a sign of ours', () => {
 });
 
 describe('signs of ours', () => {
+  it('stand before the white space at the end of a link', () => {
+    const link = h('a', { href: 'https://example.org/' }, h('span', {}, 'One '), h('span', {}, 'name '));
+    const body = [p('t-p1', link, h('span', {}, 'another'))];
+    expect(written(body, []).split('\n')[0]).toBe('[p1]    One name <https://example.org/> another');
+    expect(taken(editionOf([part('t', body, {})])).blocks[0]?.text.trim()).toBe('One name another');
+  });
+
   it('are the marks of editor’s notes, addresses and pictures', () => {
     const link = h('a', { className: ['ref'], href: 'https://example.org/a b' }, 'a page');
     const bare = h('a', { className: ['ref'], href: 'https://example.org/' }, 'example.org');
