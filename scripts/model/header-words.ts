@@ -112,7 +112,6 @@ const LABELS = rows(`
   application        Program
   schemaRef          Schema
   conversion         Conversion
-  variantEncoding    Variants
   char               Character
   glyph              Glyph
   charName           Name
