@@ -98,6 +98,7 @@ const LABELS = rows(`
   interpretation     Interpretation
   segmentation       Segmentation
   stdVals            Standard values
+  variantEncoding    Variants
   rendition          Rendition
   namespace          Namespace
   tagUsage           Element
@@ -111,7 +112,6 @@ const LABELS = rows(`
   application        Program
   schemaRef          Schema
   conversion         Conversion
-  variantEncoding    Variants
   char               Character
   glyph              Glyph
   charName           Name

@@ -10,6 +10,7 @@ import {
   type XmlElement,
 } from '../read/tree.js';
 import { EMENDATA } from '../read/write.js';
+import { type BackIndex, INDEX_PART } from './back-indexes.js';
 import { type LayoutRepair, layoutRepairs } from './layout.js';
 import { type Metadata, metadataOf, titlesIn } from './metadata.js';
 import { type NoteCalls, noteCalls } from './note-calls.js';
@@ -32,7 +33,7 @@ export interface EditionModel {
 }
 
 /** The ids of the parts that the program writes itself. */
-export const OWN_PARTS: readonly string[] = ['apparatus', 'description', 'colophon'];
+export const OWN_PARTS: readonly string[] = ['apparatus', 'description', 'colophon', INDEX_PART];
 
 export type DocumentKind = 'editorial' | 'text' | 'register' | 'description';
 
@@ -78,7 +79,11 @@ export function modelOf(source: EditionSource, address: string | undefined): Edi
     source,
     metadata,
     documents,
-    printed: [...documents, ...descriptionsOf(source, metadata.language)],
+    printed: [
+      ...documents,
+      ...treated.indexes.all.map((index) => indexPart(source, index, metadata.language)),
+      ...descriptionsOf(source, metadata.language),
+    ],
     byId,
     treated,
   };
@@ -201,6 +206,26 @@ function partsOf(
 
 /** What a part of one document is called among those of others. */
 const within = (title: string, name: string): string => `${title.replace(/[\s.:]+$/, '')}: ${name}`;
+
+/** The part of an index; what it holds stands in the texts. */
+const indexPart = (
+  source: EditionSource,
+  { id, title, division }: BackIndex,
+  language: string,
+): DocumentModel => ({
+  id,
+  kind: 'register',
+  title,
+  shortTitle: title,
+  language,
+  element: source.root,
+  division,
+  calls: { calledBy: () => undefined, calledAt: () => [], isCalled: () => false },
+  borrowed: [],
+  lent: new Set(),
+  streams: { segments: [], stray: [] },
+  repairs: [],
+});
 
 /** The id of the description of a document. */
 export const aboutId = (documentId: string): string => `${documentId}-about`;

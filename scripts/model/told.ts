@@ -57,6 +57,7 @@ export function toldBy(element: XmlElement, hasWords: boolean, isEntry: boolean,
       return aside(each('scheme', 'selector'));
     case 'styleDefDecl':
       return join(at('scheme'), at('schemeVersion'));
+    case 'transcriptionDesc':
     case 'application':
       return [at('ident'), at('version')].filter((w) => w !== '').join(' ');
     case 'citeStructure':
@@ -84,6 +85,19 @@ export function toldBy(element: XmlElement, hasWords: boolean, isEntry: boolean,
       return [at('name'), at('value')].filter((w) => w !== '').join(' ');
     case 'geoDecl':
       return at('datum');
+    case 'metDecl':
+      return each('type', 'pattern');
+    case 'metSym':
+    case 'symbol':
+    case 'binary':
+    case 'numeric':
+      return aside(at('value'));
+    case 'fsDecl':
+      return each('type', 'baseTypes');
+    case 'fDecl':
+      return at('name');
+    case 'f':
+      return aside(at('name'));
     case 'unitDef':
       return at('type');
     case 'conversion':
@@ -195,6 +209,7 @@ const SPELT: Readonly<Record<string, string>> = {
   ident: 'name',
   eol: 'at line ends',
   delim: 'delimiter',
+  baseTypes: 'kind of',
   ed: 'edition',
   fromUnit: 'from',
   toUnit: 'to',

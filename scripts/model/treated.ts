@@ -12,6 +12,7 @@ import {
   walk,
   type XmlElement,
 } from '../read/tree.js';
+import { BackIndexes } from './back-indexes.js';
 import { Descriptions, Tellings } from './descriptions.js';
 import type { Policy } from './policy.js';
 import { Registers } from './registers.js';
@@ -42,6 +43,10 @@ const ANNOTATION: Treatment = {
 const SWITCHED: Treatment = {
   as: 'suppressed',
   rule: 'of what a formula could switch the first is shown',
+};
+const NO_TERMS: Treatment = {
+  as: 'suppressed',
+  rule: 'an index that holds more than terms is none for the index at the end',
 };
 const OF_A_GAP: Treatment = {
   as: 'suppressed',
@@ -74,6 +79,8 @@ export class Treated {
   readonly #uncalled: ReadonlySet<XmlElement>;
   /** The registers among the elements. */
   readonly registers: Registers;
+  /** The indexes that are made of the terms in the texts. */
+  readonly indexes: BackIndexes;
   /** What headers and registers say by their attributes. */
   readonly tellings: Tellings;
   /** The program's own words in headers and registers. */
@@ -88,6 +95,8 @@ export class Treated {
     const ids = idsOf(root);
     this.tellings = new Tellings(root, this.registers, (id) => ids.get(id));
     this.#treat(root, override);
+    this.indexes = new BackIndexes(root, (element) => this.of(element).as === 'suppressed');
+    for (const index of this.indexes.others) this.#treatments.set(index, NO_TERMS);
     this.#separate(root);
     this.descriptions = new Descriptions(root, this.tellings, this);
   }

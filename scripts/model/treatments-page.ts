@@ -8,7 +8,7 @@ export function treatmentsPage(): string {
     .map(([name, treatment]) => `| \`${name}\` | ${treatmentInWords(treatment)} |`);
   return `# What becomes of each TEI element
 
-Every element of TEI P5 4.12, and some of earlier versions that files still have. The row holds for all four formats: site, EPUB, PDF and plain text are compiled from one tree, and each is compared with the TEI by this table. \`emendata treatments\` prints it; [a project may override a row](overrides.md).
+Every element of TEI P5 4.12, and some of earlier versions that files still have. The row holds for all four formats: site, EPUB, PDF and plain text are compiled from one tree, and each is compared with the TEI by this table. [Every element, in every format](coverage.md) says what each makes of it, and what proves it. \`emendata treatments\` prints it; [a project may override a row](overrides.md).
 
 | element | what becomes of it |
 |---|---|

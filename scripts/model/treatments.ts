@@ -120,7 +120,7 @@ const table: ReadonlyMap<string, Treatment> = new Map([
     'binaryObject',
   ),
   ...rows(
-    { as: 'suppressed', rule: 'index holds words for an index to be made, not text of the source' },
+    { as: 'suppressed', rule: 'its terms stand in the index at the end, and lead to its place' },
     'index',
   ),
   ...rows({ as: 'empty', sign: '[→]' }, 'ptr'),

@@ -54,7 +54,8 @@ export function assemble(
   const language = languageOf(model.metadata.language, languageNames(model.source.root));
   const metadata = { ...model.metadata, language };
   const pictures = picturesOf(model);
-  const { ids } = model.treated.registers;
+  const { registers: listed, indexes } = model.treated;
+  const ids = new Set([...listed.ids, ...indexes.ids]);
   const isEntry = (id: string): boolean => ids.has(id);
   const parts = fragments.map(({ document, root, elements }): Part => {
     placePictures(root, elements, pictures);
@@ -76,11 +77,10 @@ export function assemble(
   const told = byEntry(mentions);
   for (const register of registers) {
     dropUnknownPlaces(register.body, registerNames);
-    addOccurrences(
-      register.body,
-      told,
-      (m) => `${partTitle.get(m.partId) ?? m.partId}, ${passageLabel(m.passageId)}`,
-    );
+    addOccurrences(register.body, told, ({ partId, passageId }) => {
+      const title = partTitle.get(partId) ?? partId;
+      return passageId === partId ? title : `${title}, ${passageLabel(passageId)}`;
+    });
   }
 
   const reasons = entries.map((e): Root => ({ type: 'root', children: [...e.reason] }));

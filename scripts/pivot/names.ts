@@ -32,34 +32,44 @@ export function linkNames(
 ): Mention[] {
   const mentions: Mention[] = [];
   let count = 0;
+  const mention = (
+    name: Element,
+    passageId: string,
+    around: Pick<Mention, 'before' | 'name' | 'after'>,
+  ): void => {
+    const entries = tokens(name, 'dataRef').filter(isEntry);
+    if (entries.length === 0) return;
+    count += 1;
+    const id = `m-${partId}-${count}`;
+    name.properties['id'] ??= id;
+    for (const entryId of entries)
+      mentions.push({ id: property(name, 'id') ?? id, entryId, partId, passageId, ...around });
+  };
   // A passage without an id of its own (in a note, a cell) is found by the id of what holds it.
   const ids = [root.type === 'element' ? property(root, 'id') : undefined];
   walkHast(root, {
     enter(passage) {
       if (!hasClass(passage, 'psg') && !isHolder(passage)) {
+        // A place that is indexed may stand between passages.
+        if (hasClass(passage, 'indexed'))
+          mention(passage, ids.findLast((id) => id !== undefined) ?? partId, {
+            before: '',
+            name: '',
+            after: '',
+          });
         ids.push(property(passage, 'id'));
         return undefined;
       }
       const passageId = property(passage, 'id') ?? ids.findLast((id) => id !== undefined) ?? partId;
       const { text, spans } = namesIn(passage);
       for (const { name, start, end, nested } of spans) {
-        const entryIds = tokens(name, 'dataRef');
-        const entries = entryIds.filter(isEntry);
-        if (!nested && entryIds[0]) linkTo(name, entryIds[0]);
-        if (entries.length === 0) continue;
-        count += 1;
-        const id = `m-${partId}-${count}`;
-        name.properties['id'] ??= id;
-        for (const entryId of entries)
-          mentions.push({
-            id: property(name, 'id') ?? id,
-            entryId,
-            partId,
-            passageId,
-            before: contextBefore(text, start),
-            name: text.slice(start, end).trim(),
-            after: contextAfter(text, end),
-          });
+        const [entryId] = tokens(name, 'dataRef');
+        if (!nested && entryId && !hasClass(name, 'indexed')) linkTo(name, entryId);
+        mention(name, passageId, {
+          before: contextBefore(text, start),
+          name: text.slice(start, end).trim(),
+          after: contextAfter(text, end),
+        });
       }
       return SKIP;
     },
@@ -152,7 +162,7 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
         afterMark = true;
         return SKIP;
       }
-      if (hasClass(element, 'name')) {
+      if (hasClass(element, 'name') || hasClass(element, 'indexed')) {
         const span = { name: element, start: text.length, end: text.length, nested: links > 0 };
         spans.push(span);
         open.push(span);
@@ -166,7 +176,7 @@ function namesIn(passage: Element): { text: string; spans: Span[] } {
         span.end = text.length;
         closed.push(span);
       }
-      if (span || element.tagName === 'a') links -= 1;
+      if (hasClass(element, 'name') || element.tagName === 'a') links -= 1;
       if (isBlock(element)) space();
     },
     text({ value }) {

@@ -7,7 +7,7 @@ const NAMES = new Set(
 
 /** How ids begin and end that the program makes itself: for apparatus and registers, marks of notes, panels, headings. */
 const BEGINS =
-  /^(?:app|m|ui|cite|notes|heading|page|apparatus|colophon|description|toc|landmarks|pages)(?:-|$)/;
+  /^(?:app|m|ui|cite|notes|heading|page|index-of-terms|apparatus|colophon|description|toc|landmarks|pages)(?:-|$)/;
 const ENDS = /-ref\d*$|--(?:panel|name|cite|cite-title)$/;
 /** What has no id is given one by its number, after the name of its part. */
 const NUMBERED = /^(.*)-k\d+$/;

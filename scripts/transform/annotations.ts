@@ -31,6 +31,8 @@ export function annotationsOf(
     if (own.as === 'empty' && own.space && attribute(element, 'break') !== 'no') yield ['space', '1'];
     if (own.as === 'suppressed' && own.except) yield ['except', own.except.join(' ')];
     if (treated.beginsWord(element)) yield ['word', '1'];
+    const terms = treated.indexes.entriesOf(element);
+    if (terms !== undefined) yield ['terms', terms.join(' ')];
     const entry = treated.registers.kindOf(element);
     if (entry !== undefined) yield ['entry', entry];
     if (treated.registers.isList(element)) yield ['list', Registers.nameOf(element)];

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MODULES } from '../../scripts/elements/tei-elements.js';
 import { treatments } from '../../scripts/model/treatments.js';
+import { treatmentsPage } from '../../scripts/model/treatments-page.js';
+import { inPackage } from '../../scripts/package-root.js';
 import { parse } from '../../scripts/read/parse.js';
 import { sourceText } from '../../scripts/read/source.js';
 import { attribute, elementsOf, type XmlElement } from '../../scripts/read/tree.js';
-import { MODULES } from '../support/tei-elements.js';
 
 const inText = MODULES.flatMap((m) => m.inText);
 const all = [...inText, ...MODULES.flatMap((m) => m.inHeader)].sort();
@@ -25,6 +27,10 @@ describe('the table of treatments', () => {
     expect([...treatments().keys()].filter((name) => !all.includes(name)).sort()).toEqual(
       [...EARLIER].sort(),
     );
+  });
+
+  it('is in docs/treatments.md, as npm run docs writes it', () => {
+    expect(treatmentsPage()).toBe(readFileSync(inPackage('docs', 'treatments.md'), 'utf8'));
   });
 });
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { documentOf, PAIRS } from '../../scripts/elements/pairs.js';
 import { modelOf } from '../../scripts/model/model.js';
 import { type Policy, policies } from '../../scripts/model/policy.js';
-import { inPackage } from '../../scripts/package-root.js';
 import { assemble, type Fragment } from '../../scripts/pivot/assemble.js';
 import type { Part, PivotEdition } from '../../scripts/pivot/edition.js';
 import { assignIds } from '../../scripts/read/assign-ids.js';
@@ -20,8 +20,6 @@ import { parseHtml } from '../../scripts/verify/extract/parse-html.js';
 import type { PartReading } from '../../scripts/verify/reading.js';
 import { comparable } from '../../scripts/verify/white-space.js';
 
-const HEADER = '<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>';
-
 /** What becomes of a small document: its page, and what is wrong with it. */
 export interface Rendered {
   /** The parts that the document gives, and the entries of the apparatus, under the default policy. */
@@ -32,19 +30,19 @@ export interface Rendered {
   readonly invalid: readonly string[];
 }
 
-/** Pictures of the pairs lie beside them. */
-const folder = inPackage('tests', 'transform', 'golden');
-
 /**
- * Renders what stands in a TEI element, as the pivot has it, and compares it with what the verifier expects.
- * @param xml what follows the header; or a header and what follows it
+ * Renders a small document, as the pivot has it, and compares it with what the verifier expects. Of a document that is
+ * nothing but a header the description is shown, of any other its texts and registers.
+ * @param xml what a file of a pair holds
  */
 export async function render(xml: string): Promise<Rendered> {
   const source = sourceOf(xml);
   const model = modelOf(source, undefined);
   const transformer = new Transformer(model.treated);
   const fragments: Fragment[] = [];
-  for (const document of model.documents)
+  const isHeader = model.documents.length === 0;
+  const kinds = isHeader ? ['description'] : ['text', 'editorial', 'register'];
+  for (const document of model.printed.filter((d) => isHeader || d.kind !== 'description'))
     fragments.push({ document, ...(await transformer.fragment(document)) });
 
   const shown: string[] = [];
@@ -53,32 +51,31 @@ export async function render(xml: string): Promise<Rendered> {
   for (const policy of policies) {
     const own = fragments.map((fragment) => ({ ...fragment, root: structuredClone(fragment.root) }));
     const edition = assemble(model, own, policy, '');
-    const parts = edition.parts.filter((p) => ['text', 'editorial', 'register'].includes(p.kind));
+    const parts = edition.parts.filter((p) => kinds.includes(p.kind));
     const pages = parts.map(htmlOf);
     if (policy === 'corrected') {
       shown.push(...pages);
       for (const e of edition.entries.values())
         shown.push(`<!-- ${e.id}: ${e.lemmaText} ] ${e.readingText} -->`);
     }
-    unlike.push(...differences(source, policy, parts, pages, edition.entries));
+    unlike.push(...differences(source, policy, kinds, parts, pages, edition.entries));
     invalid.push(...(await faultsOf(pages.join('\n'))).map((fault) => `${policy}: ${fault}`));
   }
   return { html: inLines(shown.join('\n')), unlike, invalid };
 }
 
 function sourceOf(xml: string): EditionSource {
-  const header = xml.includes('<teiHeader') ? '' : HEADER;
-  const text = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d">${header}${xml}</TEI>`;
-  const file = parse(sourceText('golden.xml', path.join(folder, 'golden.xml'), text));
+  const file = parse(sourceText('golden.xml', path.join(PAIRS, 'golden.xml'), documentOf(xml)));
   const ids = [...elementsOf(file.root)].map((e) => attribute(e, 'xml:id'));
-  assignIds(file.root, new Set(ids.filter((id) => id !== undefined)));
+  const documents = [...elementsOf(file.root, 'TEI')];
+  for (const document of documents) assignIds(document, new Set(ids.filter((id) => id !== undefined)));
   return {
     kind: 'documents',
-    folder,
+    folder: PAIRS,
     root: file.root,
     files: [file],
     texts: [],
-    documents: [file.root],
+    documents,
     name: 'golden',
     findings: [],
   };
@@ -94,6 +91,7 @@ const inLines = (html: string): string =>
 function differences(
   source: EditionSource,
   policy: Policy,
+  kinds: readonly string[],
   parts: readonly Part[],
   pages: readonly string[],
   entries: PivotEdition['entries'],
@@ -101,7 +99,7 @@ function differences(
   const whole = expectedReading(source, policy);
   const expected = {
     ...whole,
-    parts: whole.parts.filter((p) => p.kind === 'text' || p.kind === 'register'),
+    parts: whole.parts.filter((p) => kinds.includes(p.kind)),
   };
   const isPassage = (id: string): boolean => expected.passages.has(id);
   const got = parts.map(({ id, title }, i): PartReading => {

@@ -88,6 +88,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What TEI has empty may hold text all the same. -->
+  <xsl:template match="(lb | pb | cb | gb | milestone)[node()]" mode="em:text" priority="0.6">
+    <xsl:next-match/>
+    <xsl:apply-templates select="node()" mode="em:text"/>
+  </xsl:template>
+
   <!-- A line break is a word space, unless it says that the word goes on. -->
   <xsl:template match="lb" mode="em:text" priority="0.3">
     <xsl:if test="not(@break = 'no')">

@@ -13,6 +13,7 @@
        em:calls  the id of the note that this mark calls; em:called a note that has a mark elsewhere;
        em:notes  the ids of the notes that are called where it ends
        em:entry  the kind of register entry that it is; em:list what the register is called that it is
+       em:terms  the entries of the index of terms that an index makes a place of
        em:heading, em:level, em:fact, em:label, em:told, em:facts  the program's own words in headers and registers
                  (scripts/model/descriptions.ts)
        em:default how the header says that such elements look (scripts/model/rendition-selectors.ts) -->

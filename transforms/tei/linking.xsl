@@ -31,6 +31,12 @@
   </xsl:template>
 
   <!-- A pointer that only gathers what belongs together is data. -->
+  <!-- What TEI has empty may hold text all the same. -->
+  <xsl:template match="(ptr[not(@em:calls)] | anchor)[node()]" mode="em:text" priority="0.6">
+    <xsl:next-match/>
+    <xsl:apply-templates select="node()" mode="em:text"/>
+  </xsl:template>
+
   <xsl:template match="ptr[not(@em:sign)]" mode="em:text" priority="0.4"/>
 
   <xsl:template match="ptr" mode="em:text" priority="0.3">

@@ -170,6 +170,33 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The index of terms: an entry for each term, with those above it, and no more than that. -->
+  <xsl:template match="em:terms" mode="em:text" priority="20">
+    <section class="register">
+      <xsl:apply-templates select="em:indexed" mode="em:register"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="em:indexed" mode="em:register" priority="2">
+    <section class="entry" id="{@xml:id}" data-kind="term">
+      <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+      <h2 class="entry-name">
+        <xsl:for-each select="term">
+          <xsl:if test="position() gt 1">, </xsl:if>
+          <span>
+            <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+            <xsl:apply-templates mode="em:entry-name"/>
+          </span>
+        </xsl:for-each>
+      </h2>
+    </section>
+  </xsl:template>
+
+  <!-- A place that the index leads to. -->
+  <xsl:template match="index[@em:terms]" mode="em:text" priority="1">
+    <span class="indexed" data-ref="{@em:terms}"/>
+  </xsl:template>
+
   <!-- The name that heads the entry. -->
   <xsl:mode name="em:entry-name" on-no-match="text-only-copy" visibility="public"/>
 

@@ -4,6 +4,7 @@ import { hasClass, isElement, property, select, textOf } from '../../pivot/hast.
 import { authorsOf } from '../../pivot/issue.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { BlockMaker } from './blocks.js';
+import { settleDecorations } from './decorations.js';
 import { breakable, InlineMaker, trimmed } from './inlines.js';
 import { languageIn, languageOf } from './language.js';
 import type { Block, FootEntry, Inline, Language, PrintEdition, PrintNote, PrintPart } from './print-data.js';
@@ -54,42 +55,46 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     };
   });
   const { metadata } = edition;
-  return resolveReferences({
-    title: metadata.title.trim() || 'Untitled',
-    short: inBrief(metadata.title.trim() || 'Untitled'),
-    subtitle: metadata.subtitle,
-    info: {
-      title: [metadata.title.trim() || 'Untitled', metadata.subtitle].filter(Boolean).join(': '),
-      authors:
-        metadata.authors.length > 0 ? metadata.authors : metadata.publisher ? [metadata.publisher] : [],
-      keywords: metadata.keywords,
-      description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
-    },
-    language: languageOf(metadata.language) ?? ENGLISH,
-    date: dateOf(metadata.date ?? metadata.modified),
-    titlePage: {
-      publisher: metadata.publisher,
-      volume: null,
-      length: metadata.title.trim().length,
-      authors: authorsOf(metadata),
-      version: [metadata.version && `Version ${metadata.version}`, metadata.date].filter(Boolean).join(', '),
-      abstract: metadata.abstract,
-      imprint: rightsOf(edition),
-    },
-    parts,
-    notes,
-    corrections: Object.fromEntries(
-      [...edition.entries.values()].map((e) => [e.id, footEntry(e, inNote.get(e.id), edition)]),
-    ),
-    margins,
-    elsewhere: {},
-    pictures: Object.fromEntries([...edition.pictures.values()].map((p) => [p.path, p.bytes])),
-    destinations: destinationsOf(edition),
-    rights: {
-      statement: rightsOf(edition).join(' '),
-      licence: metadata.licences.find((l) => l.target)?.target,
-    },
-  });
+  return settleDecorations(
+    resolveReferences({
+      title: metadata.title.trim() || 'Untitled',
+      short: inBrief(metadata.title.trim() || 'Untitled'),
+      subtitle: metadata.subtitle,
+      info: {
+        title: [metadata.title.trim() || 'Untitled', metadata.subtitle].filter(Boolean).join(': '),
+        authors:
+          metadata.authors.length > 0 ? metadata.authors : metadata.publisher ? [metadata.publisher] : [],
+        keywords: metadata.keywords,
+        description: [metadata.abstract, ...rightsOf(edition)].filter(Boolean).join(' '),
+      },
+      language: languageOf(metadata.language) ?? ENGLISH,
+      date: dateOf(metadata.date ?? metadata.modified),
+      titlePage: {
+        publisher: metadata.publisher,
+        volume: null,
+        length: metadata.title.trim().length,
+        authors: authorsOf(metadata),
+        version: [metadata.version && `Version ${metadata.version}`, metadata.date]
+          .filter(Boolean)
+          .join(', '),
+        abstract: metadata.abstract,
+        imprint: rightsOf(edition),
+      },
+      parts,
+      notes,
+      corrections: Object.fromEntries(
+        [...edition.entries.values()].map((e) => [e.id, footEntry(e, inNote.get(e.id), edition)]),
+      ),
+      margins,
+      elsewhere: {},
+      pictures: Object.fromEntries([...edition.pictures.values()].map((p) => [p.path, p.bytes])),
+      destinations: destinationsOf(edition),
+      rights: {
+        statement: rightsOf(edition).join(' '),
+        licence: metadata.licences.find((l) => l.target)?.target,
+      },
+    }),
+  );
 }
 
 /** Year, month and day of “2024-03-01”; none where the header gives no date: it is no date of today either. */

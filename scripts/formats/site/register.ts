@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   event: ['event', 'events'],
   object: ['object', 'objects'],
   name: ['name', 'names'],
+  term: ['term', 'terms'],
 };
 
 /** What a register page holds: its entries, and the initials under which they stand. */
@@ -61,9 +62,13 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
               ' ',
             ]),
           ),
-    summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, 'mention', 'mentions')}, each in its line` : ''}.`,
+    summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, ...placesOf(one))}, each in its line` : ''}.`,
   };
 }
+
+/** A term stands for places that need not name it. */
+const placesOf = (one: string): readonly [string, string] =>
+  one === 'term' ? ['place', 'places'] : ['mention', 'mentions'];
 
 /** True if every initial begins one run of entries: only then do initials lead anywhere. */
 function isAlphabetical(entries: readonly Element[]): boolean {

@@ -1,3 +1,4 @@
+import { isBackIndex } from '../../model/back-indexes.js';
 import { dateInWords } from '../../model/dates.js';
 import { Registers } from '../../model/registers.js';
 import {
@@ -72,6 +73,9 @@ export function readRegister(
   const isListed = (node: XmlNode): boolean =>
     node.type === 'element' && (registers.kindOf(node) !== undefined || registers.isList(node));
 
+  if (isBackIndex(division))
+    return { flow, heads, entries: elementsIn(division).map((e) => readTerms(e, read)), readings };
+
   const readList = (list: XmlElement): void => {
     const base = attribute(list, 'xml:id') ?? partId;
     const lead = list.children.filter((node) => !isListed(node));
@@ -108,6 +112,19 @@ export function readRegister(
   const isBlank = flow.every((run) => run.text.trim() === '');
   return { flow: isBlank ? [] : flow, heads, entries, readings };
 }
+
+/** An entry of the index of terms: its term, after those above it. */
+function readTerms(entry: XmlElement, read: ReadPart): ReadEntry {
+  const words = elementsIn(entry).map((term) => comparable(textOfFlow(read(term, '', new Set()).flow)));
+  return {
+    id: attribute(entry, 'xml:id') ?? '',
+    name: words.join(', '),
+    place: placeOf(entry),
+    statements: [],
+  };
+}
+
+const elementsIn = ({ children }: XmlElement): XmlElement[] => children.filter((c) => c.type === 'element');
 
 /** What a register entry must say: its name, each form of it, dates, description, and all else in order. */
 function readEntry(entry: XmlElement, byId: ById, read: ReadPart, treated: Context['treated']): ReadEntry {

@@ -278,6 +278,7 @@ class TextReader {
           this.#text(' ');
           break;
         }
+        if (this.#isIndexed(element)) return false;
         this.#suppressed.push({
           element: element.local,
           rule: own.rule,
@@ -336,6 +337,16 @@ class TextReader {
     this.#describe(element);
     const brackets = treated.bracketsOf(element);
     if (brackets) this.#text(brackets[0]);
+    return true;
+  }
+
+  /** An index has no text where it stands: its terms stand in the index of the edition, and lead here. */
+  #isIndexed(element: XmlElement): boolean {
+    const entries = this.#context.treated.indexes.entriesOf(element);
+    if (!entries) return false;
+    this.#mentions.push({ entries, keyword: '', passage: this.#writer.passage ?? this.#part, element });
+    this.#ledger.putAll(element, { to: 'register' });
+    this.#passLines(element);
     return true;
   }
 

@@ -118,6 +118,8 @@ const isOneLine = (a: { y: number; size: number }, b: { y: number; size: number 
 function turned(run: readonly Sign[], language: string | undefined): Sign[] {
   const isRightToLeft = LANGUAGES.test(run[0]?.language ?? language ?? '');
   const directions = run.map(directionOf);
+  // Without anything from right to left, “)(” is a bracket that closes before one that opens.
+  if (!isRightToLeft && !directions.includes('left')) return [...run];
   for (const [at, direction] of bracketsOf(run)) directions[at] = direction;
   const read: Sign[] = [];
   for (let i = 0; i < run.length; ) {

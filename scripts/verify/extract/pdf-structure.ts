@@ -24,6 +24,7 @@ interface RawNode {
   readonly type?: string;
   readonly id?: string;
   readonly lang?: string;
+  readonly alt?: string;
   readonly children?: readonly RawNode[];
 }
 
@@ -62,6 +63,7 @@ function structureOf(
   outer: string | undefined,
 ): StructureElement {
   const language = root.lang ?? outer;
+  const isPicture = root.role === 'Figure' && root.alt !== undefined;
   const children: (StructureElement | StructureText)[] = [];
   let signs: Sign[] = [];
   const close = (): void => {
@@ -74,6 +76,8 @@ function structureOf(
       children.push(structureOf(child, content, language));
       continue;
     }
+    // What is drawn in a picture is said by its alternative text.
+    if (isPicture) continue;
     const [, number] = child.type === 'content' ? (/_mc(\d+)$/.exec(child.id ?? '') ?? []) : [];
     for (const sign of number === undefined ? [] : (content.get(Number(number)) ?? [])) signs.push(sign);
   }

@@ -49,6 +49,18 @@ describe('a book holds, nothing lost and in order,', () => {
     expect((await set(body, { notes })).lost).toEqual([]);
   });
 
+  it('words with lines of several kinds', async () => {
+    const kinds = ['underline', 'doubleunderline', 'overline', 'strikethrough', 'unclear', 'boxed'];
+    const words = kinds.flatMap((outer) =>
+      kinds.map(
+        (inner) => `<span class="${outer}">a <span class="${inner}">word</span> <b>or two</b></span>`,
+      ),
+    );
+    const body = `<p class="psg" id="a-p1">${words.join(', ')}</p><p class="psg strikethrough" id="a-p2">gone <u>twice <s>over</s></u></p>`;
+    const notes = note('a-n1', '(1)', '<s>left <u>out</u></s>', 'source');
+    expect((await set(body, { notes })).lost).toEqual([]);
+  });
+
   it('a play', async () => {
     const body = `<div class="castList"><h2 class="psg head" id="a-h1">Persons</h2><p class="psg castItem" id="a-c1"><span class="role">Keeper</span>, <span class="roleDesc">of the light</span></p>
       <div class="castGroup"><p class="psg castItem" id="a-c2"><span class="role">Boys</span></p></div></div>

@@ -111,6 +111,12 @@ describe('inReadingOrder', () => {
     expect(read(line('.תיב םולש', 0), 'he')).toBe('שלום בית.');
   });
 
+  it('turns no brackets round where nothing is read from right to left', () => {
+    expect(read(line(')(', 0), 'ja')).toBe(')(');
+    expect(read(line('a) (b) c', 0))).toBe('a) (b) c');
+    expect(read(line(')תיב(', 0), 'he')).toBe('(בית)');
+  });
+
   it('keeps the order of runs', () => {
     expect(read([...line('םולש', 50), ...line('12', 40), ...line('תיב', 0)])).toBe('שלום12בית');
   });
