@@ -44,6 +44,9 @@ interface Cluster {
   family: FamilyCoverage | undefined;
 }
 
+/** Scripts from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 /** Stretches without white space. */
@@ -149,18 +152,34 @@ export class FontStock {
 }
 
 /**
- * A text cut at the characters that the fonts have upright only. They are set upright in italic and bold text too.
+ * A text cut at the characters that the fonts have upright only. They are set upright in italic and bold text too, with
+ * the white space between them: a text in such a script is one piece, and not as many as it has words. From right to left
+ * each word is a piece, for the words of a run with marks above its letters cannot be told apart in the finished file.
  * @returns the pieces in order; those at odd places (the second, the fourth) are to be set upright
  */
 export function cutUpright(text: string): string[] {
   if (PLAIN.test(text)) return [text];
   const pieces = [''];
+  // White space after an upright piece, that belongs to what comes next; whether it may be set upright depends on both sides.
+  let space = '';
+  let before = '';
   for (const { segment } of segmenter.segment(text)) {
+    if (pieces.length % 2 === 0 && /^\s+$/.test(segment)) {
+      space += segment;
+      continue;
+    }
     const upright = !PLAIN.test(segment) && !isEverywhere(segment);
-    const last = pieces.length - 1;
-    if (upright === (last % 2 === 1)) pieces[last] += segment;
+    const isApart = RIGHT_TO_LEFT.test(before) || RIGHT_TO_LEFT.test(segment);
+    if (space !== '' && !(upright && !isApart)) {
+      pieces.push(space);
+      space = '';
+    }
+    if (upright === (pieces.length % 2 === 0)) pieces[pieces.length - 1] += space + segment;
     else pieces.push(segment);
+    space = '';
+    before = segment;
   }
+  if (space !== '') pieces.push(space);
   return pieces;
 }
 
