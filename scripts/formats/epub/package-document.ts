@@ -42,7 +42,9 @@ export function packageOf(
     sufficientModes: sufficientModesOf(traits),
     features: featuresOf(traits),
     summary: summaryOf(traits),
-    pageBreakSource: traits.hasPages ? metadata.sources[0] : undefined,
+    pageBreakSource: traits.hasPages
+      ? (metadata.sources[0] ?? 'A source that the header does not name')
+      : undefined,
     manifest,
     spine,
   };

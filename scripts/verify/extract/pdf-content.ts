@@ -1,4 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { RIGHT_TO_LEFT } from '../right-to-left.js';
 import type { Properties } from './pdf-properties.js';
 
 /** A run of glyphs that are shown together, and the height at which they stand. */
@@ -86,8 +87,10 @@ export function contentOf(
     const signs = isText ? (content.get(structure.id) ?? []) : [];
     if (isText) content.set(structure.id, signs);
     const isReversed = open.some((m) => m.kind === 'reversed');
-    const several = glyphs.filter((g) => typeof g !== 'number').length > 1;
-    const reading: Sign['reading'] = isReversed ? 'left' : several ? 'right' : undefined;
+    const shown = glyphs.filter((g) => typeof g !== 'number');
+    // Not every run from right to left says that it is one.
+    const isLeftwards = isReversed || shown.some((g) => RIGHT_TO_LEFT.test(g.unicode));
+    const reading: Sign['reading'] = isLeftwards ? 'left' : shown.length > 1 ? 'right' : undefined;
     const span = open.findLast((m) => m.properties?.actual !== undefined);
     const language = open.findLast((m) => m.properties?.language !== undefined)?.properties?.language;
     const points = Math.abs(unit) * 1000;

@@ -1,3 +1,4 @@
+import { RIGHT_TO_LEFT } from '../right-to-left.js';
 import type { Piece, Sign } from './pdf-content.js';
 
 /** What the book prints for a character that none of its fonts has. A bracket of the text before “U+” is a code too. */
@@ -10,9 +11,6 @@ const decoded = (text: string): string =>
     return point <= 0x10ffff ? String.fromCodePoint(point) : code;
   });
 
-/** A letter of a script that is written from right to left, or a sign that belongs to one. */
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u061B\u0640\u061E\u061F\u066D]/u;
 /** A letter or digit: all of them stand in runs of one direction. */
 const DIRECTED = /[\p{L}\p{N}]/u;
 /** Languages whose texts run from right to left. */
