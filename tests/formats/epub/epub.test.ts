@@ -223,6 +223,11 @@ describe('page breaks', () => {
     expect(opf(f)).toContain('>pageNavigation<');
   });
 
+  it('say that the header names no source, if it names none', () => {
+    const f = epub(editionOf([part('one', [p('one-p1', 'a ', pb('12'), 'b')])]), 'x');
+    expect(opf(f)).toMatch(/<meta property="pageBreakSource">[^<]+</);
+  });
+
   it('without numbers are not announced', () => {
     const f = epub(editionOf([part('one', [p('one-p1', 'a ', pb(), 'b')])]), 'x');
     expect(textOfPart(f, 'one')).toContain('<span class="pb"></span>');
