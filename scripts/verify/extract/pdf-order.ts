@@ -78,12 +78,19 @@ function signsIn(parts: readonly Sign[]): readonly Sign[] {
   return parts.filter((_, i) => i % (size === -1 ? parts.length : size) === 0);
 }
 
-/** White space that a line's end has taken the width of: another sign stands in its place. */
+/**
+ * White space that a line's end has taken the width of: another sign stands in its place, or the sign after it follows
+ * the sign before it without any room, and it stands somewhere else.
+ */
 const withoutLineEnds = (signs: readonly Sign[]): Sign[] =>
   signs.filter((sign, i) => {
-    const isIn = (other: Sign | undefined): boolean =>
-      other !== undefined && isOneLine(sign, other) && Math.abs(sign.x - other.x) < BACK * sign.size;
-    return sign.text.trim() !== '' || !(isIn(signs[i - 1]) || isIn(signs[i + 1]));
+    if (sign.text.trim() !== '') return true;
+    const [before, after] = [signs[i - 1], signs[i + 1]];
+    const isAt = (x: number, other: Sign | undefined): boolean =>
+      other !== undefined && isOneLine(sign, other) && Math.abs(x - other.x) < BACK * sign.size;
+    if (isAt(sign.x, before) || isAt(sign.x, after)) return false;
+    const goesBack = before !== undefined && isOneLine(before, sign) && sign.x < before.x;
+    return !goesBack || !isAt(before.end, after);
   });
 
 /**

@@ -10,6 +10,10 @@ const SAMPLES: readonly (readonly [language: string, text: string])[] = [
   ['ur', 'اردو زبان ہے۔ ٹھیک ہے؟'],
   ['he', 'בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים אֵ֥ת הַשָּׁמַ֖יִם וְאֵ֥ת הָאָֽרֶץ׃ (א, 1) “שלום”, abc.'],
   ['yi', 'דאָס גרױסע געװינס'],
+  [
+    'en',
+    'Public License (CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/). Attribution for reuse should follow.',
+  ],
   ['syr', 'ܒܪܝܫܝܬ ܐܝܬܘܗܝ ܗܘܐ ܡܠܬܐ܂ ܡܶܠܬܳܐ'],
   ['hi', 'क्षत्रिय कर्म स्त्री हिंदी किंकिं शक्ति र्कि र्किर्कि कार्यों में।'],
   ['sa', 'धर्मक्षेत्रे कुरुक्षेत्रे समवेता युयुत्सवः ॥१॥'],
