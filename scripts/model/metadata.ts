@@ -1,5 +1,6 @@
 import {
   attribute,
+  attributeTokens,
   childAt,
   childElements,
   elementsOf,
@@ -290,7 +291,7 @@ function responsibilitiesIn(holder: XmlElement): Responsibility[] {
 }
 
 function licenceOf(element: XmlElement): Licence[] {
-  const target = webAddress(attribute(element, 'target'));
+  const target = webAddress(attributeTokens(element, 'target')[0]);
   const text = headerText(element) || target;
   return text === undefined ? [] : [{ target, text }];
 }

@@ -20,7 +20,9 @@ export function headingsOf(partId: string, root: Parents): Heading[] {
       const rank = rankOf(element);
       if (rank === undefined || hasClass(element, 'entry-name')) return undefined;
       element.properties['id'] ??= `heading-${partId}-${headings.length + 1}`;
-      headings.push({ id: property(element, 'id') ?? '', rank, label: labelOf(element) });
+      const label = labelOf(element);
+      // A heading without words is a link that nobody can read.
+      if (label !== '') headings.push({ id: property(element, 'id') ?? '', rank, label });
       return SKIP;
     },
   });
@@ -32,16 +34,23 @@ const rankOf = (element: Element): number | undefined => {
   return digit === undefined ? undefined : Number(digit);
 };
 
-/** The words of a heading without the marks of its notes. */
+/** The words of a heading without the marks of its notes; those of its pictures if it has no others. */
 function labelOf(heading: Element): string {
   const words: string[] = [];
+  const pictures: string[] = [];
   walkHast(heading, {
-    enter: (element) => (hasClass(element, 'noteref') || hasClass(element, 'lemma-sign') ? SKIP : undefined),
+    enter: (element) => {
+      if (element.tagName === 'img') pictures.push(property(element, 'alt') ?? '');
+      return hasClass(element, 'noteref') || hasClass(element, 'lemma-sign') ? SKIP : undefined;
+    },
     text: ({ value }) => {
       words.push(value);
     },
   });
-  return words.join('').replace(/\s+/g, ' ').trim() || textOf(heading);
+  const said = [words.join(''), textOf(heading), pictures.join(' ')].map((w) =>
+    w.replace(/\s+/g, ' ').trim(),
+  );
+  return said.find((w) => w !== '') ?? '';
 }
 
 /** Headings as an outline: each below the nearest before it that is of a higher rank. */

@@ -1,3 +1,4 @@
+import type { Element, ElementContent } from 'hast';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
@@ -201,6 +202,21 @@ describe('languages', () => {
     expect(textOfPart(f, 'one')).toContain('lang="he" dir="rtl" xml:lang="he">שלום');
     expect(textOfPart(f, 'two')).toContain('lang="ar" xml:lang="ar" dir="rtl"');
     expect(opf(f)).toContain('<dc:language>ar</dc:language>');
+  });
+});
+
+describe('headings', () => {
+  it('without words stand in no contents, with a picture alone they have its words', () => {
+    const heading = (id: string, ...content: ElementContent[]): Element =>
+      h('h2', { className: ['psg', 'head'], id }, ...content);
+    const body = [
+      heading('one-h1'),
+      heading('one-h2', h('img', { src: 'x.png', alt: 'A lamp' })),
+      heading('one-h3', { type: 'text', value: ' ' }),
+    ];
+    const contents = nav(epub(editionOf([part('one', body)]), 'x'));
+    expect(contents).toMatch(/#one-h2">A lamp</);
+    expect(contents).not.toMatch(/#one-h[13]"/);
   });
 });
 
