@@ -79,7 +79,7 @@
           <xsl:call-template name="em:content"/>
         </a>
       </xsl:when>
-      <xsl:when test="em:local-ids(@ref)">
+      <xsl:when test="exists(em:local-ids(@ref))">
         <span class="name {em:kind(.)}" data-ref="{em:local-ids(@ref)}">
           <xsl:call-template name="em:content"/>
         </span>

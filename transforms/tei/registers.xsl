@@ -101,7 +101,7 @@
         <xsl:call-template name="em:content"/>
       </p>
     </xsl:for-each>
-    <xsl:if test="em:local-ids(@where)">
+    <xsl:if test="exists(em:local-ids(@where))">
       <!-- The place's name is filled in afterwards: a fragment knows only its id. -->
       <p class="at">Place: <a class="ptr" href="#{em:local-ids(@where)[1]}"/></p>
     </xsl:if>
