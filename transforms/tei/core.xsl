@@ -154,7 +154,7 @@
     </li>
   </xsl:template>
 
-  <xsl:template match="address[addrLine]" mode="em:text" priority="0.3">
+  <xsl:template match="address[addrLine][@em:apart or @em:holds]" mode="em:text" priority="0.3">
     <div class="address">
       <xsl:call-template name="em:stored-id"/>
       <xsl:call-template name="em:content"/>
