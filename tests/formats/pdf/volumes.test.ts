@@ -68,7 +68,7 @@ describe('a very large book', () => {
     // What leads into another volume is a link too, and so not taken for words of the entry.
     for (const { judgement } of reading.corrections)
       expect(judgement.replaceAll(LINE_END, ' ').trim()).toBe('word ] ward.');
-    for (const { text } of reading.feet) expect(text.trim()).toMatch(/^word\] ward/);
+    for (const { text } of reading.feet ?? []) expect(text.trim()).toMatch(/^word\] ward/);
   });
 
   it('is one file up to a certain size', async () => {
