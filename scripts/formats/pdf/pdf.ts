@@ -10,7 +10,7 @@ import type { PrintEdition } from './print-data.js';
 import { printEdition } from './print-edition.js';
 import { withFonts } from './settle-fonts.js';
 import type { Order, Typeset } from './typeset.js';
-import { standingAlone, volumesOf } from './volumes.js';
+import { type PlaceElsewhere, standingAlone, volumesOf } from './volumes.js';
 
 export interface PdfResult {
   /** The PDF, or its volumes in order. */
@@ -55,7 +55,7 @@ export async function pdf(edition: PivotEdition, name: string, options: PdfOptio
   try {
     for (const [i, book] of volumes.entries()) {
       const { edition: words, fontFiles } = withFonts(
-        standingAlone(book, elsewhere(volumes, i, books)),
+        standingAlone(book, elsewhere(volumes, i, books, name)),
         stock,
       );
       const wanted = volumes.length === 1 ? [] : [...new Set(volumes.flatMap(placesListed))];
@@ -80,13 +80,17 @@ function elsewhere(
   volumes: readonly PrintEdition[],
   index: number,
   books: readonly SetBook[],
-): ReadonlyMap<string, string> {
-  const places = new Map<string, string>();
+  name: string,
+): ReadonlyMap<string, PlaceElsewhere> {
+  const places = new Map<string, PlaceElsewhere>();
   for (const [i, volume] of volumes.entries()) {
     if (i === index) continue;
     const known = books[i]?.book.places ?? {};
     for (const id of homesOf(volume).keys())
-      places.set(id, `vol. ${i + 1}${known[id] === undefined ? '' : `, ${known[id]}`}`);
+      places.set(id, {
+        words: `vol. ${i + 1}${known[id] === undefined ? '' : `, ${known[id]}`}`,
+        address: `${encodeURIComponent(`${name}-${i + 1}.pdf`)}#${encodeURIComponent(id)}`,
+      });
   }
   return places;
 }

@@ -96,6 +96,8 @@ export interface FootEntry {
   readonly key: string | null;
   /** The entry's id in the chapter of the apparatus, if it has one. */
   readonly entry: string | null;
+  /** The entry's address, if it stands in another volume. */
+  readonly address: string | null;
 }
 
 export type Inline =

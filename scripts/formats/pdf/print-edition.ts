@@ -213,6 +213,7 @@ function footEntry(entry: Entry, noteLabel: string | undefined, edition: PivotEd
     judgement,
     key: noteLabel === undefined ? null : `n. ${noteLabel}`,
     entry: edition.partOfId.has(entryId) ? entryId : null,
+    address: null,
   };
 }
 

@@ -1,7 +1,13 @@
 import type { Block, Inline, PrintEdition } from './print-data.js';
 
-/** Typst stops at a link that leads nowhere: such links become plain text. The checks of the TEI report them. */
-export function resolveReferences(edition: PrintEdition): PrintEdition {
+/**
+ * Typst stops at a link that leads nowhere: such links become plain text. The checks of the TEI report them.
+ * @param files the addresses of places in other volumes, by their ids
+ */
+export function resolveReferences(
+  edition: PrintEdition,
+  files: ReadonlyMap<string, string> = new Map(),
+): PrintEdition {
   const places = new Set<string>();
   const point = (inline: Inline): Inline => {
     if (typeof inline === 'string') return inline;
@@ -14,7 +20,10 @@ export function resolveReferences(edition: PrintEdition): PrintEdition {
   const link = (inline: Inline): Inline => {
     if (typeof inline === 'string' || !('c' in inline)) return inline;
     const c = inline.c.map(link);
-    if (inline.t === 'ref' && !places.has(inline.id)) return { t: 'style', s: 'plain', c };
+    if (inline.t === 'ref' && !places.has(inline.id)) {
+      const to = files.get(inline.id);
+      return to === undefined ? { t: 'style', s: 'plain', c } : { t: 'link', to, c };
+    }
     if (inline.t === 'mark' && !places.has(inline.id)) return { t: 'style', s: 'super', c };
     return { ...inline, c };
   };
@@ -32,6 +41,7 @@ export function resolveReferences(edition: PrintEdition): PrintEdition {
     corrections: mapValues(linked.corrections, (entry) => ({
       ...entry,
       entry: entry.entry !== null && places.has(entry.entry) ? entry.entry : null,
+      address: entry.entry === null ? null : (files.get(entry.entry) ?? null),
     })),
     parts: linked.parts.map((part) => ({
       ...part,

@@ -6,9 +6,8 @@ import type { PrintEdition } from './print-data.js';
 
 /** Fields of the data that are no words of the book. */
 const NO_WORDS = new Set(
-  `t s id to mark place kind lang region series destinations margins licence path indent numbered language date info`.split(
-    ' ',
-  ),
+  `t s id to mark entry address place kind lang region series destinations margins licence path indent numbered language
+   date info`.split(/\s+/),
 );
 
 /** Words of which some are set in another font than the text. */

@@ -8,6 +8,8 @@ import { mapBlock, resolveReferences } from './references.js';
 export const MOST_IN_VOLUME = 3_500_000;
 const NOTE = 250;
 const CORRECTION = 600;
+/** The last line of a block is half empty. */
+const BLOCK = 40;
 
 /** What a stretch of text holds. */
 interface Contents {
@@ -90,7 +92,11 @@ function contentsOf(blocks: readonly Block[], edition: PrintEdition): Contents {
     }
     return inlines;
   };
-  for (const block of blocks) mapBlock(block, look);
+  const lookIn = (inlines: readonly Inline[]): readonly Inline[] => {
+    size += BLOCK;
+    return look(inlines);
+  };
+  for (const block of blocks) mapBlock(block, lookIn);
   return { size, notes, corrections };
 }
 
@@ -119,9 +125,23 @@ function volume(
 const pick = <T>(record: Readonly<Record<string, T>>, keys: ReadonlySet<string>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)));
 
+/** A place in another volume. */
+export interface PlaceElsewhere {
+  /** What lists say of it: “vol. 1, 45.12”. */
+  readonly words: string;
+  /** Its address, from the folder in which all volumes are. */
+  readonly address: string;
+}
+
 /**
- * Makes a volume stand by itself: links into other volumes become text, and lists name the volume of a place.
- * @param elsewhere what stands for the places of other volumes
+ * Makes a volume stand by itself: links into other volumes lead to their files, and lists name the volume of a place.
+ * @param elsewhere the places of other volumes, by their ids
  */
-export const standingAlone = (book: PrintEdition, elsewhere: ReadonlyMap<string, string>): PrintEdition =>
-  resolveReferences({ ...book, elsewhere: Object.fromEntries(elsewhere) });
+export function standingAlone(
+  book: PrintEdition,
+  elsewhere: ReadonlyMap<string, PlaceElsewhere>,
+): PrintEdition {
+  const words = Object.fromEntries([...elsewhere].map(([id, place]) => [id, place.words]));
+  const files = new Map([...elsewhere].map(([id, { address }]) => [id, address]));
+  return resolveReferences({ ...book, elsewhere: words }, files);
+}

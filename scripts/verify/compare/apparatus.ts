@@ -9,7 +9,7 @@ import type {
 import { comparable, LINE_END } from '../white-space.js';
 import { sameText } from './directions.js';
 import { settled } from './line-ends.js';
-import { match } from './match.js';
+import { beginning, beginnings, lettersOf, match } from './match.js';
 import { says, saysBesides, squeezed } from './says.js';
 
 /** Compares the apparatus: every correction once, with both readings, its judgement and its reason. */
@@ -20,7 +20,10 @@ export function compareCorrections(
 ): Finding[] {
   const thing = 'the correction';
   const same = (w: ExpectedCorrection, g: CorrectionReading): boolean => faults(w, g, format).length === 0;
-  const { pairs, missing, doubled, foreign } = match(expected.corrections, got, same);
+  const { pairs, missing, doubled, foreign } = match(expected.corrections, got, same, {
+    wanted: (w) => [...sentences(w).map(beginning), lettersOf(w.lemma)],
+    got: (g) => (g.lemma === undefined ? beginnings(g.judgement) : [lettersOf(g.lemma)]),
+  });
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
@@ -91,7 +94,10 @@ export function compareFeet(expected: Expected, got: readonly FootReading[], for
         (rest === '' || rest.startsWith('(')) && sameText(beginning, text.slice(0, beginning.length), format)
       );
     });
-  const { pairs, missing, doubled, foreign } = match(expected.corrections, feet, same);
+  const { pairs, missing, doubled, foreign } = match(expected.corrections, feet, same, {
+    wanted: (w) => footBeginnings(w).map(beginning),
+    got: (g) => beginnings(g.text),
+  });
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
@@ -114,7 +120,10 @@ export function comparePanels(expected: Expected, got: readonly PanelReading[], 
   // Registers have no passages beside which a correction could be shown.
   const registers = new Set(expected.parts.filter((p) => p.kind === 'register').map((p) => p.id));
   const shown = expected.corrections.filter((c) => !registers.has(c.part));
-  const { pairs, missing, doubled, foreign } = match(shown, got, (w, g) => w.id === g.id);
+  const { pairs, missing, doubled, foreign } = match(shown, got, (w, g) => w.id === g.id, {
+    wanted: (w) => [w.id],
+    got: (g) => [g.id],
+  });
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),

@@ -7,7 +7,10 @@ import { match } from './match.js';
 
 /** Compares the parts: every one once, in order, with its title, its text and its notes. */
 export function compareParts(expected: Expected, got: readonly PartReading[], format: string): Finding[] {
-  const { pairs, missing, doubled, foreign } = match(expected.parts, got, (w, g) => w.id === g.id);
+  const { pairs, missing, doubled, foreign } = match(expected.parts, got, (w, g) => w.id === g.id, {
+    wanted: (w) => [w.id],
+    got: (g) => [g.id],
+  });
   const findings: Finding[] = [
     ...missing.map((w) => finding('V002', w.place, { format, thing: 'the part', id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing: 'the part', id: w.id, times: 2 })),
@@ -52,7 +55,10 @@ function compareNotes(want: ExpectedPart, have: PartReading, expected: Expected,
     w.series === g.series &&
     w.label === comparable(g.label) &&
     settled(textOfFlow(w.flow), g.flow, format) === textOfFlow(w.flow);
-  const { pairs, missing, doubled, foreign } = match(want.notes, have.notes, same);
+  const { pairs, missing, doubled, foreign } = match(want.notes, have.notes, same, {
+    wanted: (w) => [`${w.series} ${w.label}`],
+    got: (g) => [`${g.series} ${comparable(g.label)}`],
+  });
   const findings: Finding[] = [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),

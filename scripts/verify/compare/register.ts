@@ -3,7 +3,7 @@ import type { EntryReading, Expected, ExpectedEntry, Mention, OccurrenceReading 
 import { comparable, LINE_END } from '../white-space.js';
 import { sameText } from './directions.js';
 import { settled } from './line-ends.js';
-import { match } from './match.js';
+import { lettersOf, match } from './match.js';
 import { accountFor } from './says.js';
 
 /** Compares the registers: every entry once, with all it says, and every mention among its occurrences. */
@@ -17,7 +17,10 @@ export function compareEntries(expected: Expected, got: readonly EntryReading[],
       w.statements.map((s) => s.text),
       OWN_WORDS,
     ).missing.length === 0;
-  const { pairs, missing, doubled, foreign } = match(expected.entries, got, same);
+  const { pairs, missing, doubled, foreign } = match(expected.entries, got, same, {
+    wanted: (w) => [`${w.part} ${lettersOf(w.name)}`],
+    got: (g) => [`${g.part} ${lettersOf(g.name)}`],
+  });
   return [
     ...missing.map((w) => finding('V002', w.place, { format, thing, id: w.id })),
     ...doubled.map(([w]) => finding('V003', w.place, { format, thing, id: w.id, times: 2 })),
@@ -62,7 +65,10 @@ function compareOccurrences(
   const wanted = entry.mentions.map((mention, i) => ({ ...mention, id: `${i}` }));
   const found = got.occurrences.map((occurrence) => ({ ...occurrence, id: undefined }));
   const same = (w: Mention, g: OccurrenceReading): boolean => settled(w.keyword, g.keyword) === w.keyword;
-  const { pairs, missing, doubled, foreign } = match(wanted, found, same);
+  const { pairs, missing, doubled, foreign } = match(wanted, found, same, {
+    wanted: (w) => [lettersOf(w.keyword)],
+    got: (g) => [lettersOf(g.keyword)],
+  });
   const thing = (m: Mention): string =>
     `among the occurrences of “${entry.id}” the mention “${m.keyword}” in`;
   return [

@@ -1,8 +1,10 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { LINE_END } from '../white-space.js';
 import { contentOf, type Piece, type Sign } from './pdf-content.js';
+import { PdfObjects } from './pdf-objects.js';
 import { inReadingOrder } from './pdf-order.js';
 import { propertiesOfContent } from './pdf-properties.js';
+import { type TreeElement, treeOf } from './pdf-tree.js';
 
 /** An element of the structure tree, as far as it stands on one page. */
 export interface StructureElement {
@@ -18,16 +20,6 @@ export interface StructureText {
 export const isStructure = (node: StructureElement | StructureText | undefined): node is StructureElement =>
   node !== undefined && 'role' in node;
 
-/** The members of a structure tree as pdfjs gives them. */
-interface RawNode {
-  readonly role?: string;
-  readonly type?: string;
-  readonly id?: string;
-  readonly lang?: string;
-  readonly alt?: string;
-  readonly children?: readonly RawNode[];
-}
-
 /**
  * Reads the structure tree of each page, with the text in it.
  * @throws Error if the file is no PDF, or is not tagged
@@ -41,15 +33,16 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
     disableFontFace: true,
     isEvalSupported: false,
   });
-  const properties = propertiesOfContent(bytes);
+  const objects = new PdfObjects(bytes);
+  const properties = propertiesOfContent(objects);
+  const tree = treeOf(objects);
   try {
     const document = await task.promise;
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      const [tree, operators] = await Promise.all([page.getStructTree(), page.getOperatorList()]);
-      const root: RawNode | null = tree;
-      if (!root) throw new Error(`page ${number} is not tagged`);
-      yield structureOf(root, contentOf(operators, properties[number - 1] ?? []), undefined);
+      const operators = await page.getOperatorList();
+      if (!tree) throw new Error(`page ${number} is not tagged`);
+      yield structureOf(tree(number - 1), contentOf(operators, properties[number - 1] ?? []), undefined);
       page.cleanup();
     }
   } finally {
@@ -58,31 +51,29 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<StructureEleme
 }
 
 function structureOf(
-  root: RawNode,
+  root: TreeElement,
   content: ReadonlyMap<number, readonly Sign[]>,
   outer: string | undefined,
 ): StructureElement {
-  const language = root.lang ?? outer;
-  const isPicture = root.role === 'Figure' && root.alt !== undefined;
+  const language = root.language ?? outer;
+  // What is drawn in a picture is said by its alternative text.
+  const isPicture = root.role === 'Figure' && root.isDescribed;
   const children: (StructureElement | StructureText)[] = [];
   let signs: Sign[] = [];
   const close = (): void => {
     if (signs.length > 0) children.push({ pieces: inReadingOrder(signs, language) });
     signs = [];
   };
-  for (const child of root.children ?? []) {
-    if (child.type === undefined) {
+  for (const child of root.children) {
+    if (typeof child === 'number') {
+      if (!isPicture) for (const sign of content.get(child) ?? []) signs.push(sign);
+    } else {
       close();
       children.push(structureOf(child, content, language));
-      continue;
     }
-    // What is drawn in a picture is said by its alternative text.
-    if (isPicture) continue;
-    const [, number] = child.type === 'content' ? (/_mc(\d+)$/.exec(child.id ?? '') ?? []) : [];
-    for (const sign of number === undefined ? [] : (content.get(Number(number)) ?? [])) signs.push(sign);
   }
   close();
-  return { role: root.role ?? '', children };
+  return { role: root.role, children };
 }
 
 /** A line's next is lower than this, a raised mark is not, in points. */

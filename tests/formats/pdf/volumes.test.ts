@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pdf } from '../../../scripts/formats/pdf/pdf.js';
 import { readPdf as readBack } from '../../../scripts/verify/extract/pdf.js';
+import { LINE_END } from '../../../scripts/verify/white-space.js';
 import { differences } from './conserved.js';
 import { readPdf, squeezed } from './read-pdf.js';
 import { editionOf, entryOf, lemma, mark, note, type PartInput } from './support.js';
@@ -64,6 +65,10 @@ describe('a very large book', () => {
     );
     expect(reading.corrections).toHaveLength(36);
     expect(reading.feet).toHaveLength(36);
+    // What leads into another volume is a link too, and so not taken for words of the entry.
+    for (const { judgement } of reading.corrections)
+      expect(judgement.replaceAll(LINE_END, ' ').trim()).toBe('word ] ward.');
+    for (const { text } of reading.feet ?? []) expect(text.trim()).toMatch(/^word\] ward/);
   });
 
   it('is one file up to a certain size', async () => {
