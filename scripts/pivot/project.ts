@@ -1,9 +1,9 @@
-import type { Element, ElementContent, Parents, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root, Text } from 'hast';
 import { opposite, type Policy } from '../model/policy.js';
 import { type Treatment, treatmentOf } from '../model/treatments.js';
 import { align } from './align.js';
 import type { Entry, EntryKind, Labelled } from './edition.js';
-import { classesOf, hasClass, isBlock, property, select, textOf, tokens } from './hast.js';
+import { classesOf, hasClass, isBlock, property, select, textOf, tokens, walkHast } from './hast.js';
 
 /** Words for the ids of the header. */
 export interface Words {
@@ -182,12 +182,12 @@ class Projection {
     const [first] = left;
     if (element !== 'app') {
       if (left.length === 1 && first) return [...first.nodes];
-      return left.flatMap(({ nodes }, i) => [...(i > 0 ? [text('; ')] : []), ...nodes]);
+      return left.flatMap(({ nodes }, i) => [...(i > 0 ? [text('; ')] : []), ...withoutSpaceAtEnd(nodes)]);
     }
     const pieces: ElementContent[] = [];
     const piece = (nodes: readonly ElementContent[], witnesses: string, beside: boolean): void => {
       if (pieces.length > 0) pieces.push(text(beside ? ' ' : '; '));
-      pieces.push(...nodes);
+      pieces.push(...withoutSpaceAtEnd(nodes));
       if (witnesses !== '') pieces.push(...(nodes.length > 0 ? [text(' ')] : []), siglum(witnesses));
     };
     const [lem] = shown;
@@ -352,4 +352,20 @@ function withoutMachinery(nodes: readonly ElementContent[]): ElementContent[] {
           },
         ];
   });
+}
+
+/** Nodes without the white space at their end, which is there if what followed it is left out too. */
+function withoutSpaceAtEnd(nodes: readonly ElementContent[]): ElementContent[] {
+  const texts: Text[] = [];
+  const root: Root = { type: 'root', children: structuredClone([...nodes]) };
+  walkHast(root, {
+    text(node) {
+      texts.push(node);
+    },
+  });
+  for (let node = texts.pop(); node; node = texts.pop()) {
+    node.value = node.value.trimEnd();
+    if (node.value !== '') break;
+  }
+  return root.children.filter((child) => child.type !== 'doctype');
 }
