@@ -30,8 +30,12 @@ const MOST_CITED = 1000;
  */
 export class Frames {
   private readonly passages: ReadonlyMap<string, Passage>;
+  /** Those that stand nowhere yet, in the order of their marks. */
   private readonly notes: Map<string, Element>;
+  private readonly order: ReadonlyMap<Element, number>;
   private readonly isLong: boolean;
+  /** Notes that are called in no frame, and stand beside the passage after their marks. */
+  private readonly passedBy = new Map<string, Element>();
   /** The entries that have their panels. */
   private readonly shown = new Set<string>();
 
@@ -43,6 +47,7 @@ export class Frames {
     this.passages = new Map(part.passages.map((p) => [p.id, p]));
     this.isLong = part.passages.length > MOST_CITED;
     this.notes = new Map(notes.map((n) => [property(n, 'id') ?? '', n]));
+    this.order = new Map(notes.map((n, i) => [n, i]));
   }
 
   /** Frames every passage below a node, which is changed. */
@@ -69,7 +74,7 @@ export class Frames {
    * @param body the framed text, in which marks outside the frames are set
    */
   leftOver(body: Parents): Element[] {
-    setMarks(body, this.notes);
+    setMarks(body, new Map([...this.passedBy, ...this.notes]));
     const notes = [...this.notes.values()];
     const panels = this.correctionsIn([body, ...notes]);
     // An entry within a reading that is left out has no lemma in the text.
@@ -92,7 +97,8 @@ export class Frames {
       .map((e) => this.passageOf(e))
       .filter((p) => p !== undefined);
     for (const passage of inner) if (!isLight(passage)) this.innerTools(passage);
-    const notes = this.notesOf(element);
+    const called = this.notesOf(element);
+    const notes = [...this.notesBefore(called), ...called];
     const marked: Parents = { type: 'root', children: [element, ...notes] };
     setMarks(marked, new Map(notes.map((n) => [property(n, 'id') ?? '', n])));
     const beside = [
@@ -237,6 +243,21 @@ export class Frames {
       }
     };
     call(element);
+    return found;
+  }
+
+  /** Notes that are called before those of a passage and stand nowhere yet: their marks are between the passages. */
+  private notesBefore(called: readonly Element[]): Element[] {
+    if (called.length === 0) return [];
+    const places = called.map((note) => this.order.get(note) ?? 0);
+    const first = Math.min(...places);
+    const found: Element[] = [];
+    for (const [id, note] of this.notes) {
+      if ((this.order.get(note) ?? 0) > first) break;
+      this.notes.delete(id);
+      this.passedBy.set(id, note);
+      found.push(note);
+    }
     return found;
   }
 
