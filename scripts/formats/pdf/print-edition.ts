@@ -5,6 +5,7 @@ import { authorsOf } from '../../pivot/issue.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { BlockMaker } from './blocks.js';
 import { settleDecorations } from './decorations.js';
+import { repeatsHyphens, settleHyphens } from './hyphens.js';
 import { breakable, InlineMaker, trimmed } from './inlines.js';
 import { languageIn, languageOf } from './language.js';
 import type { Block, FootEntry, Inline, Language, PrintEdition, PrintNote, PrintPart } from './print-data.js';
@@ -55,7 +56,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     };
   });
   const { metadata } = edition;
-  return settleDecorations(
+  const print = settleDecorations(
     resolveReferences({
       title: metadata.title.trim() || 'Untitled',
       short: inBrief(metadata.title.trim() || 'Untitled'),
@@ -95,6 +96,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       },
     }),
   );
+  return repeatsHyphens(edition) ? settleHyphens(print) : print;
 }
 
 /** Year, month and day of “2024-03-01”; none where the header gives no date: it is no date of today either. */
