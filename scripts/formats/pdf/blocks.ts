@@ -7,7 +7,7 @@ import { languageIn } from './language.js';
 import { dressOf, stylesOfBlock } from './looks.js';
 import type { Block, BlockPicture, Cell, Dress, Inline, ListItem, TermItem } from './print-data.js';
 import { mapBlock } from './references.js';
-import { hasTallRow, rowByRow } from './tall-rows.js';
+import { hasShortRows, hasTallRow, rowByRow } from './row-heights.js';
 
 export interface BlockOptions {
   /** True if lists without printed labels get bullets. */
@@ -375,6 +375,7 @@ export class BlockMaker {
       language: languageIn(element) ?? null,
       numeric: numericColumns(cells),
       repeat: !head.flat().some((cell) => holdsCalls(cell.b)),
+      short: hasShortRows(all),
       caption,
       head: headCells.map((row) => row.map(cellOf)),
       rows: cells.map((row) => row.map(cellOf)),

@@ -229,6 +229,8 @@ export type Block =
       readonly caption: readonly Block[];
       /** True if the head is repeated on every page; notes are not called twice. */
       readonly repeat: boolean;
+      /** True if every row is short enough for a third of the page. */
+      readonly short: boolean;
       readonly head: readonly (readonly Cell[])[];
       readonly rows: readonly (readonly Cell[])[];
     }

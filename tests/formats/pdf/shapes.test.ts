@@ -107,6 +107,11 @@ describe('a book holds, nothing lost and in order,', () => {
     expect((await set(`<table><tbody>${rows.join('')}</tbody></table>`)).lost).toEqual([]);
   });
 
+  it('long, narrow tables, which are set in three columns', async () => {
+    const rows = Array.from({ length: 400 }, (_, i) => `<tr><td>word ${i}x</td><td>other ${i}y</td></tr>`);
+    expect((await set(`<table><tbody>${rows.join('')}</tbody></table>`)).lost).toEqual([]);
+  });
+
   it('notes in headings, tables, items, captions and notes, several marks, no mark, no label', async () => {
     const m = (n: number, more = ''): string => mark(`a-n${n}`, `(${n})`, 'source', more);
     const body = `<h2 class="psg head" id="a-h1">Heading${m(1)}</h2><h3 class="psg head" id="a-h2">${m(2)}</h3>

@@ -14,6 +14,13 @@ const MOST_LINES = 28;
 export const hasTallRow = (rows: readonly (readonly Cell[])[], columns: number): boolean =>
   rows.some((row) => row.some(({ b, colspan }) => linesOf(b, (LINE * colspan) / columns) > MOST_LINES));
 
+/** Characters in a row that fit on two lines of a third of the page. */
+const SHORT = 44;
+
+/** True if no row of a table takes more than two lines or so in a third of the page. */
+export const hasShortRows = (rows: readonly (readonly Cell[])[]): boolean =>
+  rows.every((row) => row.reduce((sum, { b }) => sum + linesOf(b, 1), 0) <= SHORT);
+
 /** A table as blocks that stand below each other, cell by cell, each row a group. */
 export const rowByRow = (rows: readonly (readonly Cell[])[]): Block[] =>
   rows.map((row) => ({ t: 'group', s: 'row', language: null, b: row.flatMap((cell) => cell.b) }));
