@@ -324,6 +324,8 @@ export class Treated {
     if (isTei(element, 'desc') && isTei(parent, 'graphic', 'media')) return OF_A_PICTURE;
     if (isTei(element, 'figDesc') && !isPictured(parent)) return BLOCK;
     if (isTei(element, 'binaryObject', 'index') && inHeader) return INLINE;
+    // Who made a change stands before what was changed, often without any white space.
+    if (isTei(element, 'label') && isTei(parent, 'change')) return { as: 'inline', brackets: [' ', ': '] };
     // What a list of links or a transposition points to is data.
     if (isTei(element, 'ptr') && isTei(parent, 'transpose', 'linkGrp', 'joinGrp', 'altGrp')) return EMPTY;
     // The senses of a word are set apart, unless text between them says how they hang together.
