@@ -332,7 +332,7 @@ class TextReader {
     this.#label(element);
     if (treated.isApart(element)) {
       this.#writer.begin(attribute(element, 'xml:id') ?? aboutOf(element));
-      for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
+      for (const open of [...this.#lemmas, ...this.#names]) if (open.text !== '') open.text += ' ';
     }
     this.#describe(element);
     const brackets = treated.bracketsOf(element);
@@ -453,7 +453,7 @@ class TextReader {
     if (calls.calledBy(element)) this.#marks -= 1;
     else if (treated.isApart(element)) {
       this.#writer.end();
-      for (const open of [...this.#lemmas, ...this.#names]) open.text += ' ';
+      for (const open of [...this.#lemmas, ...this.#names]) if (open.text !== '') open.text += ' ';
     }
     const name = this.#names.at(-1);
     if (name?.element === element) {

@@ -87,7 +87,11 @@ const withoutLineEnds = (signs: readonly Sign[]): Sign[] =>
     if (sign.text.trim() !== '') return true;
     const [before, after] = [signs[i - 1], signs[i + 1]];
     const isAt = (x: number, other: Sign | undefined): boolean =>
-      other !== undefined && isOneLine(sign, other) && Math.abs(x - other.x) < BACK * sign.size;
+      // A mark without a width is drawn where the pen stands, and takes nothing from what comes next.
+      other !== undefined &&
+      other.width > 0 &&
+      isOneLine(sign, other) &&
+      Math.abs(x - other.x) < BACK * sign.size;
     if (isAt(sign.x, before) || isAt(sign.x, after)) return false;
     const goesBack = before !== undefined && isOneLine(before, sign) && sign.x < before.x;
     return !goesBack || !isAt(before.end, after);
