@@ -53,7 +53,10 @@
       <xsl:call-template name="em:stored-id"/>
       <xsl:call-template name="em:data"/>
       <xsl:text>{@em:sign}</xsl:text>
-      <xsl:if test="@em:told"><xsl:call-template name="em:told"/></xsl:if>
+      <xsl:if test="@em:told">
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="em:told"/>
+      </xsl:if>
     </span>
     <!-- What the table takes for empty may hold text all the same. -->
     <xsl:apply-templates select="node()" mode="em:text"/>
