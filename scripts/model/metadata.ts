@@ -8,6 +8,7 @@ import {
   plainText,
   type XmlElement,
 } from '../read/tree.js';
+import { legalAddress } from '../read/web-address.js';
 import { headerText } from './header-text.js';
 
 /** What the header says of the edition; the one place where it is said. What it does not say is not made up. */
@@ -346,4 +347,4 @@ function sourcesIn(file: XmlElement | undefined): string[] {
 
 /** An address, if it is one of the web: the header is untrusted input like the texts, and its addresses become links. */
 const webAddress = (address: string | undefined): string | undefined =>
-  address !== undefined && /^https?:\/\//i.test(address) ? address : undefined;
+  address !== undefined && /^https?:\/\//i.test(address) ? legalAddress(address) : undefined;

@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { legalAddress } from '../read/web-address.js';
 import { property, walkHast } from './hast.js';
 
 const LOCAL = String.raw`\.{0,2}\/(?!\/)|[\w.-]+(?:[/#?]|$)`;
@@ -9,13 +10,20 @@ const HARMLESS = {
   src: new RegExp(`^(?:${LOCAL})`, 'i'),
 };
 
-/** Takes away addresses that are neither of the web, nor of mail, nor of the edition: TEI is untrusted input. */
+/**
+ * Takes away addresses that are neither of the web, nor of mail, nor of the edition, and those that are no addresses: TEI
+ * is untrusted input. The others are written as addresses must be.
+ */
 export function harmless(root: Root): void {
   walkHast(root, {
     enter(element) {
       for (const name of ['href', 'src'] as const) {
         const address = property(element, name);
-        if (address !== undefined && !HARMLESS[name].test(address)) delete element.properties[name];
+        if (address === undefined) continue;
+        const isLocal = name === 'src' || address.startsWith('#');
+        const legal = isLocal ? address : legalAddress(address);
+        if (legal === undefined || !HARMLESS[name].test(address)) delete element.properties[name];
+        else element.properties[name] = legal;
       }
       return undefined;
     },
