@@ -1,5 +1,6 @@
 import { buildCommand } from './commands/build.js';
 import type { Command } from './commands/command.js';
+import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
@@ -8,7 +9,13 @@ import { FindingsError } from './findings/finding.js';
 import { report, reportFormats } from './findings/report.js';
 import { packageVersion } from './package-root.js';
 
-const commands: readonly Command[] = [validateCommand, buildCommand, verifyCommand, treatmentsCommand];
+const commands: readonly Command[] = [
+  validateCommand,
+  buildCommand,
+  verifyCommand,
+  idsCommand,
+  treatmentsCommand,
+];
 
 const overview = (): string => `emendata: citable scholarly editions from TEI P5
 

@@ -47,6 +47,11 @@ export const codes = {
     what: 'The project’s own treatments cannot be used: {problem}.',
     remedy: 'Write a JSON object of element names and treatments; docs/overrides.md has an example.',
   },
+  C007: {
+    severity: 'error',
+    what: 'No ids are written: {problem}.',
+    remedy: 'Save the file as UTF-8, and run the command again; nothing has been changed.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',

@@ -1,0 +1,119 @@
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { FindingsError, finding } from '../findings/finding.js';
+import { type Insertion, withInsertions } from '../ids/insert.js';
+import { type MissingId, missingIds, tagName } from '../ids/missing-ids.js';
+import { readEdition } from '../read/edition.js';
+import { placeAt, type SourceText } from '../read/source.js';
+import type { Command } from './command.js';
+import { inputsOf, readArguments } from './options.js';
+
+export const idsCommand: Command = {
+  name: 'ids',
+  summary: 'say what has no id that could be cited, and write the ids into the TEI',
+  help: `emendata ids [FOLDER | FILE]... [--assign] [--json]
+
+Everything that can be cited (texts, divisions, paragraphs, lines, notes, corrections, entries) needs an
+xml:id: it is the address of the passage in every format. What has none is called by its place in the
+document, and by another name when the document changes. Without --assign it is only said how many lack one.
+
+  --assign   write the ids into the TEI files; nothing else in them is changed, not a byte
+  --json     the ids as JSON
+
+Example:  emendata ids letters/ --assign
+`,
+  async run(args) {
+    const { values, positionals } = readArguments(args, {
+      assign: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    });
+    const source = readEdition(...inputsOf(positionals));
+    const { missing, written, unwritable } = missingIds(source);
+    const byFile = grouped(missing, ({ element }) => element.source);
+    if (values.assign) writeIds(byFile);
+    if (values.json) {
+      const shown = ({ element, id }: MissingId) => ({
+        ...placeAt(element.source, element.start),
+        element: tagName(element),
+        id,
+      });
+      const result = {
+        assigned: values.assign,
+        written,
+        missing: missing.map(shown),
+        unwritable: unwritable.map(shown),
+      };
+      process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      return 0;
+    }
+    for (const [{ path }, ids] of byFile)
+      process.stdout.write(
+        `${path}: ${ids.length} ${values.assign ? 'ids written' : 'without an id'} (${kindsOf(ids)})\n`,
+      );
+    process.stdout.write(summary(missing.length, written, unwritable.length, values.assign));
+    return 0;
+  },
+};
+
+/** Writes the ids of all files, or of none. @throws FindingsError C007 for a file that cannot be written so */
+function writeIds(byFile: ReadonlyMap<SourceText, readonly MissingId[]>): void {
+  const changed = [...byFile].map(([source, ids]) => {
+    const insertions = ids.map(({ element, id }): Insertion => {
+      const { line, column } = placeAt(source, element.start + tagName(element).length + 1);
+      return { line, column, text: ` xml:id="${id}"` };
+    });
+    const before = readFileSync(source.absolutePath);
+    const after = withInsertions(before, insertions);
+    if (!after)
+      throw new FindingsError([
+        finding('C007', placeAt(source, 0), {
+          problem: 'ids cannot be put into its encoding without changing other bytes',
+        }),
+      ]);
+    return { path: source.absolutePath, bytes: after };
+  });
+  const aside = changed.map(({ path, bytes }) => {
+    const name = `${path}.new-${process.pid}`;
+    writeFileSync(name, bytes);
+    chmodSync(name, statSync(path).mode);
+    return { name, path };
+  });
+  try {
+    for (const { name, path } of aside) renameSync(name, path);
+  } finally {
+    for (const { name } of aside) rmSync(name, { force: true });
+  }
+}
+
+/** The members of a list by a key, in their order. */
+function grouped<T, K>(list: readonly T[], keyOf: (member: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const member of list) {
+    const key = keyOf(member);
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
+  }
+  return groups;
+}
+
+/** “p 12, note 3”: the most frequent first. */
+function kindsOf(ids: readonly MissingId[]): string {
+  const counts = [...grouped(ids, ({ element }) => element.local)].map(
+    ([name, of]) => [name, of.length] as const,
+  );
+  return counts
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+function summary(missing: number, written: number, unwritable: number, assigned: boolean): string {
+  const left =
+    unwritable > 0
+      ? ` ${unwritable} more stand in entities or in files that are included twice, and can have none.`
+      : '';
+  if (missing === 0) return `Every citable element has an id: ${written}.${left}\n`;
+  return assigned
+    ? `${missing} ids written; ${written} were there.${left}\n`
+    : `${missing} of ${missing + written} have no id; emendata ids --assign writes them into the files.${left}\n`;
+}
