@@ -1,4 +1,5 @@
 import { buildCommand } from './commands/build.js';
+import { citeCommand } from './commands/cite.js';
 import type { Command } from './commands/command.js';
 import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   validateCommand,
   buildCommand,
   verifyCommand,
+  citeCommand,
   idsCommand,
   treatmentsCommand,
 ];

@@ -52,6 +52,11 @@ export const codes = {
     what: 'No ids are written: {problem}.',
     remedy: 'Save the file as UTF-8, and run the command again; nothing has been changed.',
   },
+  C008: {
+    severity: 'error',
+    what: 'The edition has no place “{reference}”.',
+    remedy: '{remedy}',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',

@@ -17,6 +17,8 @@ export interface Metadata {
   readonly subtitle: string | undefined;
   /** Who wrote what is edited. */
   readonly authors: readonly string[];
+  /** Names whose parts the header tells apart, by the name as it is printed. */
+  readonly names: ReadonlyMap<string, NameParts>;
   /** Of the edition as a whole; “und” if nobody says it. */
   readonly language: string;
   readonly version: string | undefined;
@@ -44,6 +46,11 @@ export interface Metadata {
     readonly n: string | undefined;
     readonly text: string;
   }[];
+}
+
+export interface NameParts {
+  readonly family: string;
+  readonly given: string | undefined;
 }
 
 export interface Responsibility {
@@ -118,6 +125,7 @@ export function metadataOf(
     title: titles?.main ?? name,
     subtitle: titles?.sub,
     authors: statement ? authorsIn(statement) : shared(documents, (d) => authorsIn(statementOf(d))),
+    names: namesIn(root),
     language: languageOf(root, profile) ?? sharedLanguage(documents) ?? UNDETERMINED,
     version: edition && versionOf(edition),
     date: dates.find((date) => date !== undefined),
@@ -201,6 +209,23 @@ function nameIn(element: XmlElement): string {
   const form = named.find((n) => attribute(n, 'type') === 'main') ?? named[0];
   const words = !isMixed && form ? headerText(form) : headerText(element);
   return words.replace(/[,;:]$/, '');
+}
+
+/** The names in the statements of title whose surnames are marked. */
+function namesIn(root: XmlElement): Map<string, NameParts> {
+  const found = new Map<string, NameParts>();
+  for (const statement of [...elementsOf(root, 'titleStmt'), ...elementsOf(root, 'editionStmt')])
+    for (const name of elementsOf(statement, 'persName', 'name', 'author', 'editor')) {
+      const parts = (...names: string[]): string =>
+        childElements(name, ...names)
+          .map(plainText)
+          .join(' ')
+          .trim();
+      const family = parts('nameLink', 'surname');
+      if (childElements(name, 'surname').length > 0 && !found.has(headerText(name)))
+        found.set(headerText(name), { family, given: parts('forename') || undefined });
+    }
+  return found;
 }
 
 /** What several documents say alike. */

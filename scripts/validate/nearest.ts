@@ -24,7 +24,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 }
 
 /** How many letters must be put in, taken out, replaced or exchanged with their neighbour to make b of a. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

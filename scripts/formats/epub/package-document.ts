@@ -1,8 +1,8 @@
+import { agentsOf, titleFileAs } from '../../citation/agents.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { directionOf } from '../../pivot/languages.js';
 import { rightsInWords } from '../../pivot/rights.js';
 import { featuresOf, modesOf, sufficientModesOf, summaryOf, type Traits } from './accessibility.js';
-import { agentsOf, titleFileAs } from './relators.js';
 import type { ManifestItem, PackageFrame } from './templates.js';
 import { TITLE_NAMESPACE, URL_NAMESPACE, uuid5 } from './uuid.js';
 

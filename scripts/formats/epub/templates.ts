@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import type { Agent } from '../../citation/agents.js';
 import type { Policy } from '../../model/policy.js';
 import { inPackage } from '../../package-root.js';
 
@@ -39,15 +40,6 @@ export interface PackageFrame {
   readonly pageBreakSource: string | undefined;
   readonly manifest: readonly ManifestItem[];
   readonly spine: readonly string[];
-}
-
-/** Who had a part in the edition. */
-export interface Agent {
-  readonly id: string;
-  readonly name: string;
-  readonly fileAs: string | undefined;
-  /** MARC relator code. */
-  readonly role: string;
 }
 
 export interface ManifestItem {

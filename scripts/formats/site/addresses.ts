@@ -1,13 +1,9 @@
 import type { Parents } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { property, walkHast } from '../../pivot/hast.js';
 
-/** Pages of the site that are no parts of the edition. */
-const OWN_PAGES = new Set(['index', '404']);
-
-/** The file name of a part's page. */
-export const pageOf = (partId: string): string =>
-  OWN_PAGES.has(partId) ? `${partId}-part.html` : `${partId}.html`;
+export { pageOf };
 
 /**
  * The address of an id of the edition, relative to the page it is linked from.

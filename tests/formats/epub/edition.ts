@@ -23,6 +23,7 @@ const METADATA: Metadata = {
   identifiers: [],
   address: undefined,
   abstract: undefined,
+  names: new Map(),
   keywords: [],
   witnesses: [],
   sources: [],

@@ -62,6 +62,7 @@ export function editionOf(parts: readonly PartInput[], entries: readonly Entry[]
       identifiers: [],
       address: undefined,
       abstract: undefined,
+      names: new Map(),
       keywords: ['test'],
       witnesses: [],
       sources: [],

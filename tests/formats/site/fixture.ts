@@ -32,6 +32,7 @@ const METADATA: Metadata = {
   identifiers: [],
   address: undefined,
   abstract: 'A log.',
+  names: new Map(),
   keywords: [],
   witnesses: [],
   sources: [],

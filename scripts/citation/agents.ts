@@ -1,5 +1,14 @@
-import type { Metadata } from '../../model/metadata.js';
-import type { Agent } from './templates.js';
+import type { Metadata } from '../model/metadata.js';
+
+/** Somebody who made the edition, as library catalogues name them. */
+export interface Agent {
+  readonly id: string;
+  readonly name: string;
+  /** A MARC relator: aut, edt, trl ... */
+  readonly role: string;
+  /** As the name is filed, where that differs. */
+  readonly fileAs: string | undefined;
+}
 
 /**
  * MARC relators (id.loc.gov/vocabulary/relators) by the words in which a header says what somebody did.
