@@ -3,13 +3,14 @@ import path from 'node:path';
 import { blocksBuild } from '../findings/areas.js';
 import { type Finding, FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { report, summary } from '../findings/report.js';
+import { additionsOf } from '../formats/data/additions.js';
 import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
 import { epub } from '../formats/epub/epub.js';
 import { fileName } from '../formats/name.js';
 import type { OutputFile } from '../formats/output.js';
 import { checkGlyphs } from '../formats/pdf/check-glyphs.js';
 import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
-import { site } from '../formats/site/site.js';
+import { type Download, site } from '../formats/site/site.js';
 import { plainText } from '../formats/text/text.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
@@ -132,8 +133,12 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   progress.step('Making the site');
   const volumes = printed?.files ?? [];
   const made = [...books, ...volumes];
-  const downloads = made.map((file) => ({ ...file, label: labelOf(file, volumes) }));
-  const pages = site(edition, downloads);
+  const additions = additionsOf(model, edition);
+  const downloads: Download[] = [
+    ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
+    ...additions.downloads,
+  ];
+  const pages = [...site(edition, downloads, additions.pages), ...additions.files];
   progress.step('Verifying');
   proofs.push(await verifier.check(pages));
   const checked = await proof;
@@ -141,7 +146,9 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   const faults = proofs.flatMap((p) => p.findings);
   if (hasErrors(faults)) throw new FindingsError(faults);
 
-  const files = [...pages, ...made];
+  // What is catalogued with the edition stands beside it too, not in its site alone.
+  const beside = additions.downloads.filter(({ group }) => ['citation', 'metadata'].includes(group));
+  const files = [...pages, ...made, ...beside];
   const listed = manifest(about(model, inputs, validation), files);
   publish(out, [...files, listed]);
   progress.done();

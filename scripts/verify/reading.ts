@@ -2,7 +2,8 @@ import type { Place } from '../findings/finding.js';
 import type { Ledger } from './ledger.js';
 
 /** The formats that are proven, by the endings of their files. */
-export type Format = 'html' | 'epub' | 'pdf' | 'txt';
+export const formats = ['html', 'epub', 'pdf', 'txt'] as const;
+export type Format = (typeof formats)[number];
 
 /** What was taken out of the finished files of one format, or what the TEI demands of each. */
 export interface Reading {

@@ -8,7 +8,7 @@ import { readSite } from './extract/html.js';
 import { readPdfApart } from './extract/pdf-apart.js';
 import { readText } from './extract/text.js';
 import { type LedgerReport, ledgerOf, lostText } from './ledger.js';
-import type { Expected, Format, Reading, Suppressed } from './reading.js';
+import { type Expected, type Format, formats, type Reading, type Suppressed } from './reading.js';
 
 export type { Policy } from './expected.js';
 export type { FinishedFile } from './extract/finished.js';
@@ -139,20 +139,11 @@ function byFormat(files: readonly FinishedFile[]): Map<Format, FinishedFile[]> {
   return formats;
 }
 
+/** The format of a file; undefined for what the site brings along: copies of the books, data, licences of fonts. */
 function formatOf(path: string): Format | undefined {
-  const [, ending] = /\.(html|epub|pdf|txt)$/.exec(path) ?? [];
-  switch (ending) {
-    case 'html':
-      return 'html';
-    case 'epub':
-    case 'pdf':
-      return ending;
-    case 'txt':
-      // The site brings texts of its own along: licences of fonts, robots.txt.
-      return path.includes('/') ? undefined : 'txt';
-    default:
-      return undefined;
-  }
+  const [, name, ending] = /^(?:html\/)?([^/]+)\.(html|epub|pdf|txt)$/.exec(path) ?? [];
+  const isCopy = path.startsWith('html/') && ending !== 'html';
+  return name === undefined || isCopy ? undefined : formats.find((format) => format === ending);
 }
 
 async function read(format: Format, files: readonly FinishedFile[], expected: Expected): Promise<Reading> {

@@ -3,8 +3,6 @@ import { pageOf } from '../../citation/pages.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { property, walkHast } from '../../pivot/hast.js';
 
-export { pageOf };
-
 /**
  * The address of an id of the edition, relative to the page it is linked from.
  * @param from the part whose page the link stands on; undefined on the landing page

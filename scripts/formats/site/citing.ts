@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, Passage } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import { authorsOf, issueOf, whereabouts, wholeTitle } from '../../pivot/issue.js';
-import { pageOf } from './addresses.js';
 
 /**
  * How the edition, a part or a passage is cited. Nothing is in it that the header does not say; without a public

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, SKIP, select, textOf, walkHast } from '../../pivot/hast.js';
-import { pageOf } from './addresses.js';
 
 /** A heading within a part, for the contents. */
 interface Heading {

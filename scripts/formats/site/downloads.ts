@@ -1,12 +1,18 @@
-/** A file of the edition that the landing page offers. */
-export interface Download {
-  /** Path below dist/, beside the folder of the site: `albania-1939-1943.epub`. */
-  readonly path: string;
+import type { OutputFile } from '../output.js';
+
+/** What kinds of files are offered, in the order in which the page of files lists them. */
+export const downloadGroups = ['edition', 'tei', 'scholarship', 'citation', 'metadata'] as const;
+export type DownloadGroup = (typeof downloadGroups)[number];
+
+/** A file of the site that is offered to readers; its path is that on the site: `albania-1939-1943.epub`. */
+export interface Download extends OutputFile {
+  readonly group: DownloadGroup;
   /** What it is called: `EPUB`. */
   readonly label: string;
-  readonly bytes: Uint8Array;
+  /** What it is good for, in a sentence without a stop. */
+  readonly about?: string;
 }
 
-/** Its address on the pages of the site, which stand in html/. */
-export const addressOfDownload = ({ path }: Download): string =>
-  `../${path.split('/').map(encodeURIComponent).join('/')}`;
+/** Its address on the pages of the site. */
+export const addressOfDownload = ({ path }: Pick<Download, 'path'>): string =>
+  path.split('/').map(encodeURIComponent).join('/');

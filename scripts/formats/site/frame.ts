@@ -41,6 +41,8 @@ export interface Frame {
   /** The direction of the text, if it is not that of the page. */
   readonly direction: Direction | undefined;
   readonly contentsHtml: string;
+  /** Pages about the edition, linked from the foot of every page. */
+  readonly ownPages: readonly { readonly name: string; readonly title: string }[];
   readonly mainHtml: string;
   readonly rightsHtml: string;
 }

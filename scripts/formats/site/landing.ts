@@ -1,14 +1,15 @@
 import type { Element, ElementContent } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, textOf } from '../../pivot/hast.js';
 import { authorsOf, issueOf } from '../../pivot/issue.js';
 import { countsOf, KINDS } from '../../pivot/kinds.js';
-import { pageOf } from './addresses.js';
 import { citationOf } from './citing.js';
 import { headingsOf } from './contents.js';
 import { addressOfDownload, type Download } from './downloads.js';
 import { entriesOf } from './entries.js';
 import { exampleOf } from './example.js';
+import { FILES_PAGE } from './files-page.js';
 import { invitation } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
@@ -251,16 +252,19 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
     h(
       'ul',
       { className: ['downloads'] },
-      downloads.map((d) =>
-        h(
-          'li',
-          {},
-          h('a', { href: addressOfDownload(d) }, d.label),
-          ' ',
-          h('span', { className: ['size'] }, sizeInWords(d.bytes.byteLength)),
+      downloads
+        .filter(({ group }) => group === 'edition')
+        .map((d) =>
+          h(
+            'li',
+            {},
+            h('a', { href: addressOfDownload(d) }, d.label),
+            ' ',
+            h('span', { className: ['size'] }, sizeInWords(d.bytes.byteLength)),
+          ),
         ),
-      ),
     ),
+    h('p', { className: ['more'] }, h('a', { href: FILES_PAGE }, 'All files')),
   );
   return [...(counted.length > 0 ? [counts] : []), ...readings, ...(downloads.length > 0 ? [take] : [])];
 }

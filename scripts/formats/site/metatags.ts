@@ -1,7 +1,7 @@
+import { pageOf } from '../../citation/pages.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part } from '../../pivot/edition.js';
 import { wholeTitle } from '../../pivot/issue.js';
-import { pageOf } from './addresses.js';
 import { addressOfDownload, type Download } from './downloads.js';
 
 export interface Meta {
@@ -40,7 +40,7 @@ export function metasOf(metadata: Metadata, part: Part | undefined, downloads: r
       ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` }
       : undefined,
     address && pdf && !part
-      ? { name: 'citation_pdf_url', content: new URL(addressOfDownload(pdf), address).href }
+      ? { name: 'citation_pdf_url', content: `${address}${addressOfDownload(pdf)}` }
       : undefined,
   ];
   return metas.filter((m) => m !== undefined);

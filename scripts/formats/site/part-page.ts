@@ -1,9 +1,10 @@
 import type { Element, ElementContent } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import { aboutId } from '../../model/model.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass } from '../../pivot/hast.js';
 import { countsOf, KINDS } from '../../pivot/kinds.js';
-import { addressOf, pageOf } from './addresses.js';
+import { addressOf } from './addresses.js';
 import { apparatusOf } from './apparatus.js';
 import { articleOf } from './article.js';
 import { citationOf } from './citing.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
@@ -8,16 +9,17 @@ import { hasOtherSide, nounOf } from '../../pivot/kinds.js';
 import { directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { type OutputFile, textFile } from '../output.js';
-import { pageOf } from './addresses.js';
 import { filterValues } from './apparatus.js';
 import { contentsList } from './contents.js';
 import type { Download } from './downloads.js';
 import { entriesOf } from './entries.js';
+import { filesPage } from './files-page.js';
 import { type Frame, markup, page } from './frame.js';
 import { imageFiles, showImages } from './images.js';
 import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
+import type { OwnPage } from './own-page.js';
 import { partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { styleSheet } from './styles.js';
@@ -32,23 +34,29 @@ const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
  * The edition as a static site: a landing page, a page for each part, one style sheet, one small script, two fonts, and
  * the pictures.
  * The pages ask nothing of a network and read without a script and from a folder.
- * @param downloads the edition's other formats, offered on the landing page
+ * @param downloads files that the site brings along and offers: the edition's other formats, TEI, data
+ * @param own pages that are no parts of the edition
  * @returns files below `html/`
  */
-export function site(edition: PivotEdition, downloads: readonly Download[]): OutputFile[] {
+export function site(
+  edition: PivotEdition,
+  downloads: readonly Download[],
+  own: readonly OwnPage[] = [],
+): OutputFile[] {
+  const ownPages = downloads.length > 0 ? [filesPage(downloads), ...own] : own;
   const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part) }));
   for (const { main } of pages) showImages(edition, main);
   const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
   return [
     html('index.html', {
-      ...common(edition, undefined, downloads),
+      ...common(edition, undefined, downloads, ownPages),
       title: edition.metadata.title,
       kind: 'landing',
       mainHtml: markup(...landing(edition, downloads)),
     }),
     ...pages.map(({ part, main }) =>
       html(pageOf(part.id), {
-        ...common(edition, part, downloads),
+        ...common(edition, part, downloads, ownPages),
         title: [...new Set([part.shortTitle, edition.metadata.title])].join(' · '),
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
@@ -56,8 +64,18 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
         mainHtml: markup(...main),
       }),
     ),
+    ...ownPages.map(({ name, title, main }) =>
+      html(name, {
+        ...common(edition, undefined, downloads, ownPages),
+        metas: [],
+        links: ownLinks(edition, name),
+        title: `${title} · ${edition.metadata.title}`,
+        kind: 'own',
+        mainHtml: markup(...main),
+      }),
+    ),
     html('404.html', {
-      ...common(edition, undefined, downloads),
+      ...common(edition, undefined, downloads, ownPages),
       metas: [{ name: 'robots', content: 'noindex' }],
       links: [],
       title: `Page not found · ${edition.metadata.title}`,
@@ -81,6 +99,7 @@ export function site(edition: PivotEdition, downloads: readonly Download[]): Out
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
     ),
     ...imageFiles(edition),
+    ...downloads.map(({ path, mediaType, bytes }) => ({ path: `html/${path}`, mediaType, bytes })),
     ...FONTS.map((name) => ({
       path: `html/fonts/${name}`,
       mediaType: name.endsWith('.woff2') ? 'font/woff2' : 'text/plain',
@@ -93,6 +112,7 @@ function common(
   edition: PivotEdition,
   part: Part | undefined,
   downloads: readonly Download[],
+  ownPages: readonly OwnPage[],
 ): Omit<Frame, 'title' | 'kind' | 'mainHtml'> {
   const { metadata } = edition;
   return {
@@ -111,6 +131,7 @@ function common(
     hasNames: false,
     direction: directionOf(pageLanguage(metadata.language, part)) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
+    ownPages: ownPages.map(({ name, title }) => ({ name, title })),
     rightsHtml: markup(...rights(edition)),
   };
 }
@@ -151,6 +172,9 @@ function linksOf(edition: PivotEdition, part: Part | undefined): Frame['links'] 
     ...(licence ? [{ rel: 'license', href: licence }] : []),
   ];
 }
+
+const ownLinks = ({ metadata: { address } }: PivotEdition, name: string): Frame['links'] =>
+  address ? [{ rel: 'canonical', href: `${address}${name}` }] : [];
 
 /** Who may do what with what, wherever a licence is shown: also that the rights in the sources are not settled. */
 const rights = ({ metadata }: PivotEdition): ElementContent[] =>

@@ -17,6 +17,7 @@ const SHEETS = [
   'marks',
   'notes',
   'ending',
+  'files',
   'landing',
   'apparatus',
   'elements',

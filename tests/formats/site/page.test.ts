@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
-import { site } from '../../../scripts/formats/site/site.js';
+import { type Download, site } from '../../../scripts/formats/site/site.js';
 import { inPackage } from '../../../scripts/package-root.js';
 import type { PivotEdition } from '../../../scripts/pivot/edition.js';
 import { hasClass, property, select, textOf } from '../../../scripts/pivot/hast.js';
@@ -12,9 +12,21 @@ import { byId, pagesOf, treeOf } from './pages.js';
 let edition: PivotEdition;
 let pages: Map<string, string>;
 
-const downloads = [
-  { path: 'light.epub', label: 'EPUB', bytes: new Uint8Array(214_400) },
-  { path: 'light.pdf', label: 'PDF', bytes: new Uint8Array(1_340_000) },
+const downloads: readonly Download[] = [
+  {
+    path: 'light.epub',
+    label: 'EPUB',
+    group: 'edition',
+    mediaType: 'application/epub+zip',
+    bytes: new Uint8Array(214_400),
+  },
+  {
+    path: 'light.pdf',
+    label: 'PDF',
+    group: 'edition',
+    mediaType: 'application/pdf',
+    bytes: new Uint8Array(1_340_000),
+  },
 ];
 
 beforeAll(async () => {
@@ -113,7 +125,9 @@ describe('what reference managers read', () => {
       editionOf({ body, metadata: { address: 'https://example.org/light/' } }),
       downloads,
     );
-    expect(metas(given.get('index.html')).get('citation_pdf_url')).toBe('https://example.org/light.pdf');
+    expect(metas(given.get('index.html')).get('citation_pdf_url')).toBe(
+      'https://example.org/light/light.pdf',
+    );
     const canonical = select(treeOf(given.get('d.html')), (e) => property(e, 'rel') === 'canonical')[0];
     expect(canonical && property(canonical, 'href')).toBe('https://example.org/light/d.html');
     const cited = byId(treeOf(given.get('d.html')), 'd-p1--cite');
@@ -127,8 +141,9 @@ describe('the landing page', () => {
     expect(section && textOf(section)).toContain('EPUB 214 KB');
     expect(section && textOf(section)).toContain('PDF 1.3 MB');
     expect(section && select(section, (e) => e.tagName === 'a').map((e) => property(e, 'href'))).toEqual([
-      '../light.epub',
-      '../light.pdf',
+      'light.epub',
+      'light.pdf',
+      'files.html',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pageOf } from '../../../scripts/citation/pages.js';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
-import { pageOf } from '../../../scripts/formats/site/addresses.js';
 import { inPackage } from '../../../scripts/package-root.js';
 import type { PivotEdition } from '../../../scripts/pivot/edition.js';
 import { hasClass, property, select, textOf } from '../../../scripts/pivot/hast.js';

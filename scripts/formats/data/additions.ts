@@ -1,0 +1,24 @@
+import type { EditionModel } from '../../model/model.js';
+import type { PivotEdition } from '../../pivot/edition.js';
+import type { OutputFile } from '../output.js';
+import type { Download } from '../site/downloads.js';
+import type { OwnPage } from '../site/own-page.js';
+
+/** What comes with the books and the pages of an edition: its data. */
+export interface Additions {
+  /** Files that readers are offered on the site. */
+  readonly downloads?: readonly Download[];
+  /** Files of the site that programs ask for, with their paths below dist/. */
+  readonly files?: readonly OutputFile[];
+  readonly pages?: readonly OwnPage[];
+}
+
+/** Everything that comes with an edition, besides its books and pages. */
+export function additionsOf(_model: EditionModel, _edition: PivotEdition): Required<Additions> {
+  const all: readonly Additions[] = [];
+  return {
+    downloads: all.flatMap(({ downloads = [] }) => downloads),
+    files: all.flatMap(({ files = [] }) => files),
+    pages: all.flatMap(({ pages = [] }) => pages),
+  };
+}

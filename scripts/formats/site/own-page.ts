@@ -1,0 +1,10 @@
+import type { ElementContent } from 'hast';
+
+/** A page of the site that is no part of the edition: it says something about it, or offers its files. */
+export interface OwnPage {
+  /** Its file name; the names are reserved in scripts/citation/pages.ts. */
+  readonly name: `${string}.html`;
+  readonly title: string;
+  /** What stands in its main part; its heading is `h1#ui-title`. */
+  readonly main: readonly ElementContent[];
+}
