@@ -17,6 +17,7 @@ import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
 import { picturesInTexts } from '../validate/pictures.js';
 import { type Validation, validate } from '../validate/validate.js';
+import { passageHashes } from '../verify/passage-hashes.js';
 import { type Proof, Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
 import { addressOf, inputsOf, oneOf, readArguments } from './options.js';
@@ -149,7 +150,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   // What is catalogued with the edition stands beside it too, not in its site alone.
   const beside = additions.downloads.filter(({ group }) => ['citation', 'metadata'].includes(group));
   const files = [...pages, ...made, ...beside];
-  const listed = manifest(about(model, inputs, validation), files);
+  const listed = manifest(about(model, inputs, validation, verifier), files);
   publish(out, [...files, listed]);
   progress.done();
   sayBuilt({
@@ -244,7 +245,12 @@ function hashOfFolder(folder: string): string {
   return sha256(new TextEncoder().encode(hashes.join('\n')));
 }
 
-function about(model: EditionModel, inputs: string, validation: Validation): Omit<Manifest, 'files'> {
+function about(
+  model: EditionModel,
+  inputs: string,
+  validation: Validation,
+  { expected }: Verifier,
+): Omit<Manifest, 'files'> {
   const { title, version, date } = model.metadata;
   return {
     title,
@@ -254,6 +260,8 @@ function about(model: EditionModel, inputs: string, validation: Validation): Omi
     inputs,
     tei: fingerprint(model.source),
     sources: validation.rebuilt.map(({ path: name, sha256: hash }) => ({ path: name, sha256: hash })),
+    // Every finished file was shown to hold this very text.
+    passages: Object.fromEntries(passageHashes(expected.parts.filter(({ kind }) => kind === 'text'))),
   };
 }
 

@@ -57,6 +57,11 @@ export const codes = {
     what: 'The edition has no place “{reference}”.',
     remedy: '{remedy}',
   },
+  C009: {
+    severity: 'error',
+    what: '“{path}” is no manifest of an edition: {problem}.',
+    remedy: 'Name the manifest.json that stands beside the finished files, or came with the copy.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
@@ -454,6 +459,27 @@ export const codes = {
     severity: 'warning',
     what: 'The TEI has changed since the files in “{path}” were built; what differs below may be that change.',
     remedy: 'Build the edition again with emendata build.',
+  },
+  V009: {
+    severity: 'warning',
+    what: '“{path}” is not byte for byte the file of the manifest, but the {count} passages in it that the manifest knows are unchanged.',
+    remedy: 'To cite a passage it can be relied on; the other differences are not those of its text.',
+  },
+  V010: {
+    severity: 'error',
+    what: '“{path}” is none of the files of the manifest: {problem}.',
+    remedy:
+      'Fetch the file again from where the edition is published, or name the manifest of its own version.',
+  },
+  V011: {
+    severity: 'error',
+    what: '“{path}”: the passage “{id}” {difference}.',
+    remedy: 'It is the text of another version, or was altered: quote it from the version that you cite.',
+  },
+  V012: {
+    severity: 'error',
+    what: 'The file “{path}” of the manifest is missing.',
+    remedy: 'Fetch it from where the edition is published, or name the files that you have.',
   },
 } as const satisfies Record<string, Wording>;
 

@@ -10,6 +10,7 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   C006: '`transforms/treatments.json` in a project’s folder says what becomes of elements, before the program’s own table. A row that cannot be understood would change the text in a way that nobody meant.',
   C007: '`emendata ids --assign` changes no byte of a file but puts ids into tags. In an encoding that it cannot write back byte for byte it writes nothing, in no file.',
   C008: 'What is cited is named by its id, which is the same in the TEI, on the web pages, in the EPUB, the PDF and the plain text. The ids that are most like the one asked for are listed.',
+  C009: '`verify --against` needs the manifest that the build wrote: it is what the copy is held against.',
   R001: 'XML must be well-formed before anything in it can be read: every tag closed, in the right order, attributes in quotation marks, `&` and `<` written as `&amp;` and `&lt;`. Only the first fault of a file is shown, for what follows it is mostly its echo.',
   R002: '`xi:include` names a file that is not there. Without it a part of the edition would be missing, so nothing is built.',
   R003: 'The program reads TEI. A file of another kind, or one whose root lacks the TEI namespace, is more likely a mistake than a text.',
@@ -86,4 +87,8 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   V006: 'The manifest lists every file with its SHA-256. A file that is missing or was changed by hand is not what was proven.',
   V007: 'Every text node of the TEI has its place in the ledger: text, note, apparatus, register, description, or suppressed by a named rule. One without a place would be lost in every format, and no comparison of formats would show it.',
   V008: 'The manifest holds a fingerprint of the TEI from which the files were built. If the TEI is another one now, differences between it and the files are to be expected.',
+  V009: 'The manifest has a SHA-256 of each file and of the text of each passage. The file was changed since, as by a programme that repacks it, or is that of another version, but the words of the passages are the same.',
+  V010: 'Nothing in the manifest has this content, and the words cannot be compared passage by passage: it is a PDF, a picture, or no file of an edition.',
+  V011: 'The manifest has a SHA-256 of the text of each passage, as it is compared in every proof, without the marks of the editor’s notes. The words in this file have another.',
+  V012: 'The manifest lists every file of its version. A folder that holds an edition in part can be checked by naming the files in it.',
 };
