@@ -12,6 +12,7 @@ import { checkGlyphs } from '../formats/pdf/check-glyphs.js';
 import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
 import { type Download, site } from '../formats/site/site.js';
 import { plainText } from '../formats/text/text.js';
+import { LOCK_FILE } from '../ids/lock.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
@@ -223,6 +224,7 @@ function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): s
     ...own,
     picturesInTexts(model).fingerprint,
     sources,
+    hashOfFile(path.join(model.source.folder, LOCK_FILE)),
     ...program,
     packageVersion(),
     address ?? '',
@@ -230,6 +232,8 @@ function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): s
   ];
   return sha256(new TextEncoder().encode(all.join('\n')));
 }
+
+const hashOfFile = (file: string): string => (existsSync(file) ? sha256(readFileSync(file)) : '');
 
 /**
  * The hash of what a folder holds. Maps and declarations are left out, for they change nothing that is built; so is the

@@ -252,6 +252,34 @@ export const codes = {
     what: 'The pointer “{pointer}” of @{attribute} leads nowhere.',
     remedy: '{remedy}',
   },
+  I009: {
+    severity: 'error',
+    what: 'The id “{id}”, published since version {since}, is missing: {where}.',
+    remedy:
+      'Put the id back; or, where a passage was merged, moved or left out, <anchor xml:id="{id}"/> at the place where a reader should look now, in the same document.',
+  },
+  I010: {
+    severity: 'error',
+    what: 'The id “{id}” stands in “{now}”; in released versions it is in “{before}”, so that its address would break.',
+    remedy: 'Give what was moved a new id, and leave <anchor xml:id="{id}"/> in “{before}” where it stood.',
+  },
+  I011: {
+    severity: 'error',
+    what: 'The id “{id}” was given to another passage: what it named (“{begins} …”) is now “{successor}”.',
+    remedy: 'Give each passage its own id back; what is new gets a new id.',
+  },
+  I012: {
+    severity: 'review',
+    what: 'The id “{id}” stood at “{begins} …” in the last version, and stands at “{now} …” now.',
+    remedy:
+      'If this is another passage, give it a new id and leave <anchor xml:id="{id}"/> where the old one stood.',
+  },
+  I013: {
+    severity: 'error',
+    what: 'The list of released ids cannot be read.',
+    remedy:
+      'Take tei/ids.lock.json from the version control again; it is written by emendata release, and by nobody else.',
+  },
   L001: {
     severity: 'error',
     what: 'The source text is not rebuilt: line {line}, column {column} reads {got} where {file} has {wanted}.',
