@@ -3,7 +3,8 @@
  *
  * A code is an area and a number, and is never used again for another matter:
  * R reading files, G the schema's grammar, I ids and pointers, L source lines and white space,
- * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying.
+ * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying,
+ * S releases.
  * Words in braces are filled in by the finding. Each code has a page under docs/findings.
  */
 export type Severity = 'error' | 'warning' | 'review';
@@ -508,6 +509,39 @@ export const codes = {
     severity: 'error',
     what: 'The file “{path}” of the manifest is missing.',
     remedy: 'Fetch it from where the edition is published, or name the files that you have.',
+  },
+  S001: {
+    severity: 'error',
+    what: 'The archive of a release, “{path}”, cannot be used: {problem}.',
+    remedy:
+      'Take dist/releases/{path} from the version control again; it is written by emendata release, and by nobody else.',
+  },
+  S002: {
+    severity: 'error',
+    what: '“{reference}” is neither a file or folder nor a released version.',
+    remedy: '{remedy}',
+  },
+  S003: {
+    severity: 'error',
+    what: 'The edition cannot be released: {problem}.',
+    remedy: '{remedy}',
+  },
+  S004: {
+    severity: 'error',
+    what: 'Version {version} goes not far enough beyond {last}: {why}.',
+    remedy: 'Write {next} or a higher number into edition/@n of the header, with the date of the version.',
+  },
+  S005: {
+    severity: 'warning',
+    what: 'The archive “{path}” is ignored by git, so that it would not be kept.',
+    remedy:
+      'Take it out of what .gitignore names, as with a line “!releases/” and one “!releases/*.zip” in dist/.gitignore.',
+  },
+  S006: {
+    severity: 'error',
+    what: 'Version {last} was published at {before}, and this one would be at {now}: what was cited would lead elsewhere.',
+    remedy:
+      'Give the same address with --address; or, if the site has moved and the old address leads to the new one, say --moved.',
   },
 } as const satisfies Record<string, Wording>;
 

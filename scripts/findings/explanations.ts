@@ -96,4 +96,10 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   V010: 'Nothing in the manifest has this content, and the words cannot be compared passage by passage: it is a PDF, a picture, or no file of an edition.',
   V011: 'The manifest has a SHA-256 of the text of each passage, as it is compared in every proof, without the marks of the editor’s notes. The words in this file have another.',
   V012: 'The manifest lists every file of its version. A folder that holds an edition in part can be checked by naming the files in it.',
+  S001: 'The archive of a release has all that was published under its address, with the TEI that it was built from. Each file is checked against the manifest before it is shown again.',
+  S002: '`emendata diff` compares two of these: a folder with an edition, TEI files, an archive of a release, or the number of a version that the project has released.',
+  S003: 'What is released is kept at its address and cited. It must be known what it is: a project with a number of version and a date in its header, under version control, with nothing changed that is not committed.',
+  S004: 'The number of a version tells readers how far they can rely on what they know of the one before: MAJOR if passages have gone or the text was established anew, MINOR for other readings, notes, entries and markup, PATCH for the header and typographical slips of the editors. Below 1.0.0 a MINOR step is enough for everything.',
+  S005: 'Earlier versions stay at their addresses because every build puts them there again out of their archives. An archive that is not kept is a version that vanishes.',
+  S006: 'The address of a passage begins with the address of the site. If that changes, all citations of earlier versions break, unless the old place forwards to the new one.',
 };

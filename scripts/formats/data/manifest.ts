@@ -6,6 +6,8 @@ export interface Manifest {
   readonly title: string;
   readonly version: string | undefined;
   readonly date: string | undefined;
+  /** Where these files were to be published; undefined if nobody said it. */
+  readonly address: string | undefined;
   readonly generator: string;
   /** SHA-256 over everything the build depends on: TEI, program, options. */
   readonly inputs: string;
