@@ -5,6 +5,7 @@ import { type Finding, FindingsError, finding, hasErrors } from '../findings/fin
 import { report, summary } from '../findings/report.js';
 import { additionsOf } from '../formats/data/additions.js';
 import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
+import { roCrate } from '../formats/data/ro-crate.js';
 import { epub } from '../formats/epub/epub.js';
 import { fileName } from '../formats/name.js';
 import type { OutputFile } from '../formats/output.js';
@@ -12,6 +13,7 @@ import { checkGlyphs } from '../formats/pdf/check-glyphs.js';
 import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
 import { type Download, site } from '../formats/site/site.js';
 import { plainText } from '../formats/text/text.js';
+import type { Metadata } from '../model/metadata.js';
 import type { EditionModel } from '../model/model.js';
 import { type Policy, policies } from '../model/policy.js';
 import { inPackage, packageVersion } from '../package-root.js';
@@ -133,12 +135,16 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
   progress.step('Making the site');
   const volumes = printed?.files ?? [];
   const made = [...books, ...volumes];
-  const additions = additionsOf(model, edition);
+  const additions = additionsOf(model, edition, name);
   const downloads: Download[] = [
     ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
     ...additions.downloads,
   ];
-  const pages = [...site(edition, downloads, additions.pages), ...additions.files];
+  const pages = described(
+    edition.metadata,
+    [...site(edition, downloads, additions.pages), ...additions.files],
+    'html/',
+  );
   progress.step('Verifying');
   proofs.push(await verifier.check(pages));
   const checked = await proof;
@@ -148,7 +154,7 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
 
   // What is catalogued with the edition stands beside it too, not in its site alone.
   const beside = additions.downloads.filter(({ group }) => ['citation', 'metadata'].includes(group));
-  const files = [...pages, ...made, ...beside];
+  const files = described(edition.metadata, [...pages, ...made, ...beside]);
   const listed = manifest(about(model, inputs, validation), files);
   publish(out, [...files, listed]);
   progress.done();
@@ -165,6 +171,12 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     json: options.json,
   });
   return 0;
+}
+
+/** Finished files with the description of them all. @param folder whose files are described; dist/ itself, if empty */
+function described(metadata: Metadata, files: readonly OutputFile[], folder = ''): OutputFile[] {
+  const crate = roCrate(metadata, files, folder);
+  return crate ? [...files, crate] : [...files];
 }
 
 /**
