@@ -77,7 +77,11 @@ export function citationCff(metadata: Metadata): Download | undefined {
   };
 }
 
-const some = <T>(list: readonly T[]): T[] | undefined => (list.length > 0 ? [...list] : undefined);
+/** A list, if there is anything in it; the format wants nothing in it twice. */
+function some<T>(list: readonly T[]): T[] | undefined {
+  const distinct = [...new Map(list.map((value) => [JSON.stringify(value), value])).values()];
+  return distinct.length > 0 ? distinct : undefined;
+}
 
 /** A name whose parts nobody tells apart is given whole; the format has no other place for it than that of an entity. */
 function person(agent: Agent, metadata: Metadata): Yaml {

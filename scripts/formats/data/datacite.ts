@@ -92,8 +92,11 @@ export function datacite(metadata: Metadata): Download | undefined {
   };
 }
 
-const list = (name: string, values: readonly object[]): object =>
-  values.length > 0 ? { [name]: values } : {};
+/** A list, if there is anything in it; nothing stands in it twice. */
+function list(name: string, values: readonly object[]): object {
+  const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+  return distinct.length > 0 ? { [name]: distinct } : {};
+}
 
 function named({ name }: Agent, metadata: Metadata): object {
   const parts = namePartsOf(name, metadata);
