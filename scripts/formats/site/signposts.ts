@@ -56,7 +56,8 @@ const types = (...names: readonly string[]): Link[] =>
  */
 export function linksetFile(edition: PivotEdition, downloads: readonly Download[]): OutputFile {
   const { metadata, parts } = edition;
-  const absolute = (href: string): string => (metadata.address ? new URL(href, metadata.address).href : href);
+  const absolute = (href: string): string =>
+    /^https?:/i.test(href) ? href : `${metadata.address ?? ''}${href}`;
   const landing = metadata.address ?? 'index.html';
   const all = [
     ...signposts(edition, downloads).filter(({ rel }) => rel !== 'linkset'),

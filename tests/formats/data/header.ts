@@ -15,8 +15,8 @@ const IDENTIFIERS = `<idno type="DOI">10.5281/zenodo.123</idno>
         <idno type="ARK">ark:/12345/abc</idno>
         <availability>`;
 
-/** The small edition with a full header. */
-export const fullEdition = (address: string | undefined = ADDRESS): Promise<PivotEdition> =>
+/** The small edition with a full header. @param isPublished false if it has no public address */
+export const fullEdition = (isPublished = true): Promise<PivotEdition> =>
   onCopy(
     [
       { file: 'tei/edition.xml', replace: '<respStmt xml:id="reading-1">', by: PEOPLE },
@@ -27,5 +27,8 @@ export const fullEdition = (address: string | undefined = ADDRESS): Promise<Pivo
         by: '<title type="main">The “Light”: 100% of {it} &lt;at&gt; Skerry_Point',
       },
     ],
-    (folder) => pivotOf(readModel([folder], address), { policy: 'corrected', address }),
+    (folder) => {
+      const address = isPublished ? ADDRESS : undefined;
+      return pivotOf(readModel([folder], address), { policy: 'corrected', address });
+    },
   );
