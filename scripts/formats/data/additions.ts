@@ -3,6 +3,7 @@ import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
+import { bibliographicData } from './bibliographic-data.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -13,9 +14,12 @@ export interface Additions {
   readonly pages?: readonly OwnPage[];
 }
 
-/** Everything that comes with an edition, besides its books and pages. */
-export function additionsOf(_model: EditionModel, _edition: PivotEdition): Required<Additions> {
-  const all: readonly Additions[] = [];
+/**
+ * Everything that comes with an edition, besides its books and pages.
+ * @param name the name of the edition's files
+ */
+export function additionsOf(_model: EditionModel, edition: PivotEdition, name: string): Required<Additions> {
+  const all: readonly Additions[] = [bibliographicData(edition, name)];
   return {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
