@@ -3,6 +3,7 @@ import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
+import { teiFiles } from '../tei/downloads.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -14,8 +15,8 @@ export interface Additions {
 }
 
 /** Everything that comes with an edition, besides its books and pages. */
-export function additionsOf(_model: EditionModel, _edition: PivotEdition): Required<Additions> {
-  const all: readonly Additions[] = [];
+export function additionsOf(model: EditionModel, _edition: PivotEdition): Required<Additions> {
+  const all: readonly Additions[] = [teiFiles(model)];
   return {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
