@@ -22,6 +22,7 @@ const SHEETS = [
   'apparatus',
   'elements',
   'register',
+  'schema',
   'looks',
   'narrow',
   'contrast',

@@ -5,7 +5,9 @@ import { sourceText } from '../../read/source.js';
 import { childAt, childElements, isTei, TEI, type XmlElement, type XmlNode } from '../../read/tree.js';
 import { fileName } from '../name.js';
 import { type OutputFile, textFile } from '../output.js';
-import type { Download } from '../site/downloads.js';
+import { addressOfDownload, type Download } from '../site/downloads.js';
+import type { OwnPage } from '../site/own-page.js';
+import { schemaPage } from '../site/schema-page.js';
 import { asWritten, besideSchema, type SchemaNames } from './as-written.js';
 import { type ProjectSchema, schemaOf } from './schema-files.js';
 import { inheritedBy, Serialiser } from './serialise.js';
@@ -21,6 +23,8 @@ export interface TeiFiles {
   readonly downloads: readonly Download[];
   /** Files that are not listed, with their paths below dist/. */
   readonly files: readonly OutputFile[];
+  /** The reference of the schema. */
+  readonly pages: readonly OwnPage[];
 }
 
 /**
@@ -75,8 +79,11 @@ export function teiFiles(model: EditionModel): TeiFiles {
     }),
   );
   const isListed = each.length <= MOST_LISTED;
+  const ofSchema = schema ? schemaFiles(schema) : [];
+  const links = ofSchema.map((file) => ({ href: addressOfDownload(file), label: file.label }));
   return {
-    downloads: [...whole, ...together, ...(isListed ? each : []), ...(schema ? schemaFiles(schema) : [])],
+    downloads: [...whole, ...together, ...(isListed ? each : []), ...ofSchema],
+    pages: schema?.odd ? [schemaPage(schema.odd, links)] : [],
     files: isListed
       ? []
       : each.map(({ path, mediaType, bytes }) => ({ path: `html/${path}`, mediaType, bytes })),
