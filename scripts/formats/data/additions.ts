@@ -1,9 +1,10 @@
 import type { EditionModel } from '../../model/model.js';
 import type { PivotEdition } from '../../pivot/edition.js';
+import { dts } from '../dts/dts.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
-import { teiFiles } from '../tei/downloads.js';
+import { teiFiles, wholeName } from '../tei/downloads.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -15,8 +16,9 @@ export interface Additions {
 }
 
 /** Everything that comes with an edition, besides its books and pages. */
-export function additionsOf(model: EditionModel, _edition: PivotEdition): Required<Additions> {
-  const all: readonly Additions[] = [teiFiles(model)];
+export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
+  const tei = teiFiles(model);
+  const all: readonly Additions[] = [tei, dts(edition, wholeName(model), tei.documents)];
   return {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),

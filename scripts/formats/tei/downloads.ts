@@ -23,6 +23,8 @@ export interface TeiFiles {
   readonly downloads: readonly Download[];
   /** Files that are not listed, with their paths below dist/. */
   readonly files: readonly OutputFile[];
+  /** The documents, with the XML of their files. */
+  readonly documents: readonly WrittenDocument[];
   /** The reference of the schema. */
   readonly pages: readonly OwnPage[];
 }
@@ -38,7 +40,13 @@ export function teiFiles(model: EditionModel): TeiFiles {
     source.files,
     new Set(schema ? [`${schema.name}.rng`, `${schema.name}.odd`] : []),
   );
-  const own = ownDocuments(model);
+  const own = ownDocuments(model).map(
+    (document): WrittenDocument => ({
+      ...document,
+      isRegister: isRegister(model, document.element),
+      xml: writer.document(document.element, document.title),
+    }),
+  );
   const names = new Set(own.map(({ name }) => name));
   const isOne = own.length === 1 && own[0]?.element === source.root;
   const whole: Download[] = isOne
@@ -51,7 +59,7 @@ export function teiFiles(model: EditionModel): TeiFiles {
           about: 'all documents and registers in one file, under the header of the edition',
         },
       ];
-  const registers = own.filter(({ element }) => isRegister(model, element));
+  const registers = own.filter((document) => document.isRegister);
   const root = isTei(source.root, 'teiCorpus') && childAt(source.root, 'teiHeader') ? source.root : undefined;
   const together: Download[] =
     root && registers.length > 1 && registers.length < own.length
@@ -71,8 +79,8 @@ export function teiFiles(model: EditionModel): TeiFiles {
         ]
       : [];
   const each = own.map(
-    ({ name, element, title, label }): Download => ({
-      ...fileOf(name, writer.document(element, title)),
+    ({ name, xml, title, label }): Download => ({
+      ...fileOf(name, xml),
       group: 'tei',
       label,
       ...(title === label ? {} : { about: title }),
@@ -82,6 +90,7 @@ export function teiFiles(model: EditionModel): TeiFiles {
   const ofSchema = schema ? schemaFiles(schema) : [];
   const links = ofSchema.map((file) => ({ href: addressOfDownload(file), label: file.label }));
   return {
+    documents: own,
     downloads: [...whole, ...together, ...(isListed ? each : []), ...ofSchema],
     pages: schema?.odd ? [schemaPage(schema.odd, links)] : [],
     files: isListed
@@ -93,7 +102,7 @@ export function teiFiles(model: EditionModel): TeiFiles {
 const fileOf = (name: string, xml: string): OutputFile => textFile(`tei/${name}.xml`, TEI_TYPE, xml);
 
 /** What the file of the whole edition is called, as its books are. */
-const wholeName = ({ source, metadata }: EditionModel): string =>
+export const wholeName = ({ source, metadata }: EditionModel): string =>
   fileName(source.kind === 'project' ? metadata.title : source.name);
 
 function free(name: string, taken: Set<string>): string {
@@ -110,6 +119,13 @@ export interface OwnDocument {
   readonly element: XmlElement;
   readonly title: string;
   readonly label: string;
+}
+
+/** A document as it is written. */
+export interface WrittenDocument extends OwnDocument {
+  readonly xml: string;
+  /** True if it is nothing but registers. */
+  readonly isRegister: boolean;
 }
 
 /** The documents that have files of their own: all that hold no other document, in reading order. */

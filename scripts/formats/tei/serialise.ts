@@ -160,12 +160,20 @@ function prefixesIn(root: XmlElement): ReadonlyMap<string, string> {
 const INHERITED = ['lang', 'space', 'base'];
 
 /** The attributes that an element would lose if it stood alone. */
-export function inheritedBy(element: XmlElement): XmlAttribute[] {
-  return INHERITED.flatMap((local) => {
+export const inheritedBy = (element: XmlElement): XmlAttribute[] => {
+  const own = element.attributes.filter(isInherited).map(({ local }) => local);
+  return element.parent ? inheritedWithin(element.parent).filter(({ local }) => !own.includes(local)) : [];
+};
+
+/** The attributes that what an element holds takes over from it, and from those around it. */
+export const inheritedWithin = (element: XmlElement): XmlAttribute[] =>
+  INHERITED.flatMap((local) => {
     for (let at: XmlElement | undefined = element; at; at = at.parent) {
-      const found = at.attributes.find((a) => a.namespace === XML && a.local === local);
-      if (found) return at === element ? [] : [found];
+      const found = at.attributes.find((a) => a.local === local && isInherited(a));
+      if (found) return [found];
     }
     return [];
   });
-}
+
+const isInherited = ({ namespace, local }: XmlAttribute): boolean =>
+  namespace === XML && INHERITED.includes(local);
