@@ -23,6 +23,7 @@ const SHEETS = [
   'apparatus',
   'elements',
   'register',
+  'schema',
   'looks',
   'narrow',
   'contrast',
