@@ -3,6 +3,7 @@ import { citeCommand } from './commands/cite.js';
 import type { Command } from './commands/command.js';
 import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
+import { reportCommand } from './commands/report.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   verifyCommand,
   citeCommand,
   idsCommand,
+  reportCommand,
   treatmentsCommand,
 ];
 

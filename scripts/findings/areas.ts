@@ -25,6 +25,7 @@ export const areas: Readonly<Record<string, Area>> = {
   F: { title: 'Fonts', stops: 'every build' },
   T: { title: 'Making the formats', stops: 'every build' },
   V: { title: 'Verifying', stops: 'every build' },
+  H: { title: 'What the edition says of itself', stops: 'the build of a project' },
 } satisfies Record<Letter, Area>;
 
 /** True if nothing may be built while this is found in an edition of the kind. */

@@ -3,7 +3,8 @@
  *
  * A code is an area and a number, and is never used again for another matter:
  * R reading files, G the schema's grammar, I ids and pointers, L source lines and white space,
- * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying.
+ * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying,
+ * H what the header and the edition say of themselves.
  * Words in braces are filled in by the finding. Each code has a page under docs/findings.
  */
 export type Severity = 'error' | 'warning' | 'review';
@@ -454,6 +455,11 @@ export const codes = {
     severity: 'warning',
     what: 'The TEI has changed since the files in “{path}” were built; what differs below may be that change.',
     remedy: 'Build the edition again with emendata build.',
+  },
+  H001: {
+    severity: 'warning',
+    what: 'Reviewers ask ({id}): {question} Nothing in the edition answers.',
+    remedy: 'Add {path}: {how}. A paragraph of the header with n="{id}" answers too.',
   },
 } as const satisfies Record<string, Wording>;
 

@@ -86,4 +86,5 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   V006: 'The manifest lists every file with its SHA-256. A file that is missing or was changed by hand is not what was proven.',
   V007: 'Every text node of the TEI has its place in the ledger: text, note, apparatus, register, description, or suppressed by a named rule. One without a place would be lost in every format, and no comparison of formats would show it.',
   V008: 'The manifest holds a fingerprint of the TEI from which the files were built. If the TEI is another one now, differences between it and the files are to be expected.',
+  H001: '`emendata report` asks of the edition what reviewers of scholarly editions ask. What has no answer is listed with the place to add it. It stops no build. Whatever is as it is for a reason can be answered in a paragraph of the header that names the question in `@n` ([the report](../report.md)).',
 };

@@ -3,6 +3,7 @@ import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
+import { reportPages } from './report-page.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -14,11 +15,13 @@ export interface Additions {
 }
 
 /** Everything that comes with an edition, besides its books and pages. */
-export function additionsOf(_model: EditionModel, _edition: PivotEdition): Required<Additions> {
+export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
   const all: readonly Additions[] = [];
-  return {
+  const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
     pages: all.flatMap(({ pages = [] }) => pages),
   };
+  // The report looks at all that is offered, so it comes last.
+  return { ...offered, pages: [...offered.pages, ...reportPages(model, edition, offered)] };
 }
