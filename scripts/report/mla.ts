@@ -386,7 +386,7 @@ export const mla: readonly Section[] = [
                 'The header is the source of the metadata of every format; the EPUB has it in its package, the pages in their heads.',
                 'docs/design.md',
               )
-            : says(inShort(sentence([labels.join('; ')])), [FILES]);
+            : says(inShort(sentence([`the header, and made from it: ${labels.join(', ')}`])), [FILES]);
         },
       },
       {

@@ -47,7 +47,7 @@ const itemOf = ({ criterion: { id, question, add }, answer }: Item): Element[] =
   h(
     'dt',
     { id: `ui-${id.toLowerCase().replace(/[ .]/g, '-')}` },
-    h('span', { className: ['number'] }, id),
+    h('span', { className: ['asked'] }, id),
     ' ',
     question,
   ),

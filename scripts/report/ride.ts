@@ -500,7 +500,7 @@ export const ride: readonly Section[] = [
         from: 'the files of the site',
         add: { path: 'TEI', how: 'publish the whole folder html/' },
         answer: (subject) => {
-          const labels = ['tei', 'scholarship', 'metadata'].flatMap((group) => offeredIn(subject, group));
+          const labels = ['tei', 'scholarship'].flatMap((group) => offeredIn(subject, group));
           return labels.length === 0
             ? byProgram(
                 'The books are offered with the site, which is whole in itself.',

@@ -24,6 +24,15 @@ export const LABELS: Readonly<Record<Answer['kind'], string>> = {
   missing: 'Not answered',
 };
 
+/** How they are counted: “42 answered by the edition”. */
+const COUNTED: Readonly<Record<Answer['kind'], string>> = {
+  answered: 'answered by the edition',
+  program: 'by the program',
+  reviewer: 'left to the reviewer',
+  inapplicable: 'that do not apply',
+  missing: 'not answered',
+};
+
 /** How many answers there are of each kind, in this order. */
 export function countsIn({ catalogues }: Checklist): ReadonlyMap<Answer['kind'], number> {
   const counts = new Map<Answer['kind'], number>(
@@ -35,13 +44,11 @@ export function countsIn({ catalogues }: Checklist): ReadonlyMap<Answer['kind'],
   return counts;
 }
 
-/** “60 questions: 30 said by the edition, …” */
+/** “76 questions: 42 answered by the edition, …” */
 export function summaryOf(checklist: Checklist): string {
   const counts = [...countsIn(checklist)];
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const each = counts
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${LABELS[kind].charAt(0).toLowerCase()}${LABELS[kind].slice(1)}`);
+  const each = counts.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${COUNTED[kind]}`);
   return `${total} questions: ${each.join(', ')}.`;
 }
 

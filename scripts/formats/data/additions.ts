@@ -4,6 +4,7 @@ import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
 import { reportPages } from './report-page.js';
+import { zenodo } from './zenodo.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -16,7 +17,7 @@ export interface Additions {
 
 /** Everything that comes with an edition, besides its books and pages. */
 export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
-  const all: readonly Additions[] = [];
+  const all: readonly Additions[] = [{ downloads: zenodo(model.metadata) }];
   const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
