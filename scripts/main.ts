@@ -1,8 +1,10 @@
 import { buildCommand } from './commands/build.js';
 import { citeCommand } from './commands/cite.js';
 import type { Command } from './commands/command.js';
+import { diffCommand } from './commands/diff.js';
 import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
+import { releaseCommand } from './commands/release.js';
 import { reportCommand } from './commands/report.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
@@ -18,6 +20,8 @@ const commands: readonly Command[] = [
   citeCommand,
   idsCommand,
   reportCommand,
+  diffCommand,
+  releaseCommand,
   treatmentsCommand,
 ];
 

@@ -19,6 +19,7 @@ const SHEETS = [
   'ending',
   'files',
   'report',
+  'versions',
   'landing',
   'apparatus',
   'elements',
