@@ -48,8 +48,11 @@ function checkFile(file: string, manifest: Manifest): CopiesChecked {
   const likeness = likenessOf({ path: file, bytes: readFileSync(file) }, manifest);
   switch (likeness.is) {
     case 'the file': {
-      const version = manifest.version ? `version ${manifest.version}` : 'the manifest';
-      return { findings: [], well: [`${name}: is ${likeness.path} of ${version}, byte for byte`] };
+      const version = manifest.version ? ` of version ${manifest.version}` : '';
+      return {
+        findings: [],
+        well: [`${name}: is ${likeness.path} of the manifest${version}, byte for byte`],
+      };
     }
     case 'unknown': {
       const problem = 'its content is another, and it cannot be compared passage by passage';

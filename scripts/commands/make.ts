@@ -103,7 +103,9 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const names = new Set(now.map(({ path: name }) => name.replace(/^html\//, '')));
   const files = [...pages, ...(kept?.filesFor(names) ?? []), ...made, ...beside];
   const listed = manifest(about(model, options.inputs, validation, verifier), files);
-  return { files: [...files, listed], proofs, validation, findings, isAgainstSchema, printed };
+  // The published root has a copy: it cannot list itself.
+  const published = { ...listed, path: `html/${listed.path}` };
+  return { files: [...files, published, listed], proofs, validation, findings, isAgainstSchema, printed };
 }
 
 /**

@@ -50,7 +50,7 @@ export const codes = {
   },
   C007: {
     severity: 'error',
-    what: 'No ids are written: {problem}.',
+    what: 'Nothing is written: {problem}.',
     remedy: 'Save the file as UTF-8, and run the command again; nothing has been changed.',
   },
   C008: {

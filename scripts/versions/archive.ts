@@ -6,6 +6,8 @@ import { type Changes, parseChanges } from './changes.js';
 /** A released version: all that was built, and the TEI it was built from. */
 export interface Release {
   readonly manifest: Manifest;
+  /** The manifest as it was written. */
+  readonly manifestBytes: Uint8Array;
   /** Every file of the manifest. */
   readonly files: readonly OutputFile[];
   /** The files of the project, by their paths in its folder: `tei/edition.xml` ... */
@@ -60,7 +62,7 @@ export function openRelease(bytes: Uint8Array): Release {
   }
   const listed = entries.get(MANIFEST);
   const manifest = listed && parseManifest(new TextDecoder().decode(listed));
-  if (!manifest) throw new Error('it holds no manifest.json');
+  if (!listed || !manifest) throw new Error('it holds no manifest.json');
   const byHash = new Map([...entries.values()].map((content) => [sha256(content), content]));
   const files = manifest.files.map(({ path, mediaType, sha256: hash }): OutputFile => {
     const content = byHash.get(hash);
@@ -71,5 +73,11 @@ export function openRelease(bytes: Uint8Array): Release {
   const kept = entries.get(CHANGES);
   const changes = kept && parseChanges(new TextDecoder().decode(kept));
   if (kept && !changes) throw new Error(`its ${CHANGES} cannot be read`);
-  return { manifest, files, project: new Map([...entries].filter(([path]) => isProject(path))), changes };
+  return {
+    manifest,
+    manifestBytes: listed,
+    files,
+    project: new Map([...entries].filter(([path]) => isProject(path))),
+    changes,
+  };
 }

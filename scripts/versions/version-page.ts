@@ -1,3 +1,4 @@
+import { MANIFEST } from '../formats/data/manifest.js';
 import type { OutputFile } from '../formats/output.js';
 import type { Release } from './archive.js';
 
@@ -20,12 +21,12 @@ export interface Standing {
 /**
  * The site of a released version in a folder of its own. Its pages say which version they are of and where the newest
  * is, in words and by link relations (RFC 5829); nothing else in them is changed, and the text of every passage stays
- * what it was.
+ * what it was. The manifest is that of the release.
  */
 export function inVersionFolder(release: Release, standing: Standing): OutputFile[] {
   const { version } = standing;
   const ofSite = release.files.filter(({ path }) => path.startsWith('html/'));
-  return ofSite.map(({ path, mediaType, bytes }): OutputFile => {
+  const pages = ofSite.map(({ path, mediaType, bytes }): OutputFile => {
     const name = path.slice('html/'.length);
     const isPage = mediaType === 'text/html' && !name.includes('/');
     return {
@@ -34,6 +35,12 @@ export function inVersionFolder(release: Release, standing: Standing): OutputFil
       bytes: isPage ? withStanding(bytes, name, standing) : bytes,
     };
   });
+  const listed = {
+    path: `html/${version}/${MANIFEST}`,
+    mediaType: 'application/json',
+    bytes: release.manifestBytes,
+  };
+  return [...pages, listed];
 }
 
 function withStanding(bytes: Uint8Array, name: string, standing: Standing): Uint8Array {

@@ -35,7 +35,7 @@ function section({ id, part, kinds, words, apparatus }: Change, base: string | u
     'section',
     { className: ['change'] },
     h(
-      'h3',
+      'h2',
       {},
       href === undefined ? id : h('a', { href }, id),
       ' ',
@@ -86,7 +86,7 @@ ${main}
 const STYLE = `
 body { max-width: 42rem; margin: 0 auto; padding: 2rem 1rem 4rem; font: 1.0625rem/1.5 Georgia, serif; }
 h1 { font-weight: normal; line-height: 1.2; }
-h3 { margin: 2rem 0 0; font: 600 0.9375rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+h2 { margin: 2rem 0 0; font: 600 0.9375rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 .kinds { font-weight: normal; opacity: 0.75; }
 p { margin: 0.5rem 0; overflow-wrap: anywhere; }
 ins { text-decoration: underline 2px; text-underline-offset: 3px; }

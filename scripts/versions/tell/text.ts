@@ -11,10 +11,8 @@ export function asText(changes: Changes): string {
 
 function passageText({ id, kinds, words, apparatus }: Change): string {
   const shown = inShort(words)
-    .map((s) => ('same' in s ? s.same : `[-${s.before}-]{+${s.after}+}`))
-    .join(' ')
-    .replaceAll('[--]', '')
-    .replaceAll('{++}', '');
+    .map((s) => ('same' in s ? s.same : `${s.before && `[-${s.before}-]`}${s.after && `{+${s.after}+}`}`))
+    .join(' ');
   return [
     `\n${id} (${kinds.map((kind) => KIND_WORDS[kind]).join(', ')})\n`,
     ...(shown === '' ? [] : [`    ${shown}\n`]),
