@@ -5,7 +5,7 @@ import { additionsOf } from '../formats/data/additions.js';
 import { type Manifest, manifest } from '../formats/data/manifest.js';
 import { roCrate } from '../formats/data/ro-crate.js';
 import { epub } from '../formats/epub/epub.js';
-import { fileName } from '../formats/name.js';
+import { editionName } from '../formats/name.js';
 import type { OutputFile } from '../formats/output.js';
 import { checkGlyphs } from '../formats/pdf/check-glyphs.js';
 import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
@@ -57,8 +57,8 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
 
   progress.step('Transforming');
   const edition = await pivotOf(model, options);
-  const { kind, name: given } = model.source;
-  const name = fileName(kind === 'project' ? model.metadata.title : given);
+  const { kind } = model.source;
+  const name = editionName(model);
   const verifier = new Verifier(model.source, options.policy);
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
@@ -84,7 +84,7 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   progress.step('Making the site');
   const volumes = printed?.files ?? [];
   const made = [...books, ...volumes];
-  const additions = additionsOf(model, edition, name);
+  const additions = additionsOf(model, edition);
   const downloads: Download[] = [
     ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
     ...additions.downloads,
