@@ -15,6 +15,7 @@ import type { Metadata } from '../model/metadata.js';
 import type { EditionModel } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
 import { packageVersion } from '../package-root.js';
+import type { PivotEdition } from '../pivot/edition.js';
 import { type Validation, validate } from '../validate/validate.js';
 import { passageHashes } from '../verify/passage-hashes.js';
 import { type Proof, Verifier } from '../verify/verify.js';
@@ -56,8 +57,15 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const isAgainstSchema = hasErrors(findings);
 
   progress.step('Transforming');
-  const edition = await pivotOf(model, options);
   const { kind } = model.source;
+  const kept =
+    kind === 'project' && !options.isRelease
+      ? keptVersions(model.source.folder, model.metadata, fingerprint(model.source))
+      : undefined;
+  const edition: PivotEdition = {
+    ...(await pivotOf(model, options)),
+    ...(kept ? { released: kept.released } : {}),
+  };
   const name = editionName(model);
   const verifier = new Verifier(model.source, options.policy);
 
@@ -89,8 +97,6 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
     ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
     ...additions.downloads,
   ];
-  const kept =
-    kind === 'project' && !options.isRelease ? keptVersions(model.source.folder, model.metadata) : undefined;
   const now = site(edition, downloads, [...additions.pages, ...(kept?.pages ?? [])]);
   const pages = described(model.metadata, [...now, ...additions.files], 'html/');
   progress.step('Verifying');

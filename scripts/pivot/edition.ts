@@ -19,8 +19,26 @@ export interface PivotEdition {
   readonly registerNames: ReadonlyMap<string, string>;
   /** Every picture of the edition, by its path: the `src` of the `img` that shows it. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** What is known of the versions that were released; nothing, if none was. */
+  readonly released?: Released;
   /** Style sheet of the classes `r-1`, `r-2` ... (docs/renditions.md); empty if there are none. */
   readonly styles: string;
+}
+
+/** The released versions of an edition, as far as they concern its passages. */
+export interface Released {
+  /** The released version that this is; undefined if something has changed since. */
+  readonly version: string | undefined;
+  /** The version in which each id came. */
+  readonly since: ReadonlyMap<string, string>;
+  /** What later versions changed in a passage, by its id, the oldest first. */
+  readonly history: ReadonlyMap<string, readonly PassageChange[]>;
+}
+
+/** What a version changed in a passage, in words. */
+export interface PassageChange {
+  readonly version: string;
+  readonly what: string;
 }
 
 export type PartKind = 'editorial' | 'text' | 'apparatus' | 'register' | 'description' | 'colophon';

@@ -1,14 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Element } from 'hast';
 import { type OutputFile, textFile } from '../formats/output.js';
 import type { OwnPage } from '../formats/site/own-page.js';
+import { LOCK_FILE, parseLock } from '../ids/lock.js';
 import type { Metadata } from '../model/metadata.js';
+import type { PassageChange, Released } from '../pivot/edition.js';
 import { element as h } from '../pivot/hast.js';
 import type { Release } from './archive.js';
-import type { ChangeKind } from './changes.js';
 import { archivePath, readRelease, releasedVersions } from './store.js';
 import { asFeed } from './tell/feed.js';
 import { asContent } from './tell/page.js';
-import { countsInWords } from './tell/words.js';
+import { countsInWords, KIND_WORDS } from './tell/words.js';
 import { inVersionFolder } from './version-page.js';
 
 /** The page that lists all versions. */
@@ -24,11 +27,8 @@ interface Kept {
 export interface KeptVersions {
   /** Page of the versions, and one for what each changed. */
   readonly pages: readonly OwnPage[];
-  /** What changed in a passage, version by version, the oldest first. */
-  readonly history: ReadonlyMap<
-    string,
-    readonly { readonly version: string; readonly kinds: readonly ChangeKind[] }[]
-  >;
+  /** What the versions mean for the passages. */
+  readonly released: Released;
   /**
    * The folders of the versions, each with all its files, and the feed.
    * @param current the names of the pages of the site as it is now
@@ -39,15 +39,19 @@ export interface KeptVersions {
 /**
  * Opens the releases of a project, so that each stays at its address.
  * @param folder of the project
+ * @param tei the fingerprint of its TEI as it is
  * @returns undefined if it has released nothing
  * @throws FindingsError S001 for an archive that is not whole
  */
-export function keptVersions(folder: string, metadata: Metadata): KeptVersions | undefined {
+export function keptVersions(folder: string, metadata: Metadata, tei: string): KeptVersions | undefined {
   const kept = releasedVersions(folder).map(
     (version): Kept => ({ version, release: readRelease(archivePath(folder, version)) }),
   );
   if (kept.length === 0) return undefined;
   const newestFirst = [...kept].reverse();
+  const lockFile = path.join(folder, LOCK_FILE);
+  const lock = existsSync(lockFile) ? parseLock(readFileSync(lockFile, 'utf8')) : undefined;
+  const since = new Map([...(lock?.ids ?? [])].map(([id, entry]) => [id, entry.since]));
   return {
     pages: [
       versionsPage(newestFirst, metadata),
@@ -67,7 +71,11 @@ export function keptVersions(folder: string, metadata: Metadata): KeptVersions |
           : [],
       ),
     ],
-    history: historyOf(kept),
+    released: {
+      version: kept.find(({ release }) => release.manifest.tei === tei)?.version,
+      since,
+      history: historyOf(kept),
+    },
     filesFor: (current) => [
       ...kept.flatMap(({ version, release }, i) =>
         inVersionFolder(release, {
@@ -111,13 +119,16 @@ const firstVersion = ({ manifest: { title, version, date } }: Release) => ({
   passages: [],
 });
 
-function historyOf(kept: readonly Kept[]): KeptVersions['history'] {
-  const history = new Map<string, { version: string; kinds: readonly ChangeKind[] }[]>();
+function historyOf(kept: readonly Kept[]): Released['history'] {
+  const history = new Map<string, PassageChange[]>();
   for (const { version, release } of kept)
     for (const { id, kinds } of release.changes?.passages ?? []) {
+      // What is new has nothing that changed.
+      if (kinds.includes('added')) continue;
+      const change = { version, what: kinds.map((kind) => KIND_WORDS[kind]).join(', ') };
       const own = history.get(id);
-      if (own) own.push({ version, kinds });
-      else history.set(id, [{ version, kinds }]);
+      if (own) own.push(change);
+      else history.set(id, [change]);
     }
   return history;
 }

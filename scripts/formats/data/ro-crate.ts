@@ -15,9 +15,18 @@ const VERSION = 'https://w3id.org/ro/crate/1.2';
 export const canBeCrate = ({ date, licences, rights }: Metadata): boolean =>
   date !== undefined && licences.length + rights.length > 0;
 
+/** Folders of many files that programs ask for one by one: they are described as a whole. */
+const SERVICES: Readonly<Record<string, string>> = {
+  'html/dts/': 'The edition as a Distributed Text Service (DTS 1.0)',
+  'html/cite/': 'Each text for reference managers',
+};
+
+const serviceOf = ({ path }: OutputFile): string | undefined =>
+  Object.keys(SERVICES).find((folder) => path.startsWith(folder));
+
 /**
  * Describes finished files as a research object (RO-Crate 1.2): what the edition is, and each file with its type, size
- * and hash. It is made when all others are finished.
+ * and hash, folders that programs ask as a service as one. It is made when all others are finished.
  * @param files what is described; only those below the folder are
  * @param folder the folder whose description it is, with a slash at its end; empty for dist/ itself
  * @returns undefined if the header does not say what the format demands
@@ -29,14 +38,24 @@ export function roCrate(
 ): OutputFile | undefined {
   if (!canBeCrate(metadata)) return undefined;
   const own = files.filter(({ path }) => path.startsWith(folder) && path !== `${folder}${CRATE}`);
-  const entities = own.map(({ path, mediaType, bytes }) => ({
-    '@id': path.slice(folder.length).split('/').map(encodeURIComponent).join('/'),
-    '@type': 'File',
-    name: path.slice(folder.length),
-    encodingFormat: mediaType,
-    contentSize: String(bytes.byteLength),
-    sha256: sha256(bytes),
-  }));
+  const single = own.filter((file) => serviceOf(file) === undefined);
+  const services = [...new Set(own.flatMap((file) => serviceOf(file) ?? []))];
+  const entities = [
+    ...single.map(({ path, mediaType, bytes }) => ({
+      '@id': path.slice(folder.length).split('/').map(encodeURIComponent).join('/'),
+      '@type': 'File',
+      name: path.slice(folder.length),
+      encodingFormat: mediaType,
+      contentSize: String(bytes.byteLength),
+      sha256: sha256(bytes),
+    })),
+    ...services.map((path) => ({
+      '@id': path.slice(folder.length),
+      '@type': 'Dataset',
+      name: SERVICES[path] ?? path,
+      description: 'The manifest lists its files.',
+    })),
+  ];
   const graph = [
     {
       '@id': CRATE,

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { pageOf } from '../../citation/pages.js';
 import type { Entry, Part, Passage, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import { addressOf, citeId, panelId } from './addresses.js';
@@ -105,6 +106,30 @@ function side(entry: Entry, name: 'lemma' | 'reading', nothing: string): Element
     );
 }
 
+/** Since when a passage is in the edition, what changed in it, and where it stays as it is. */
+function historyOf({ released }: PivotEdition, part: Part, { id }: Passage): Element[] {
+  if (!released) return [];
+  const { version, since, history } = released;
+  const first = since.get(id);
+  const changes = history.get(id) ?? [];
+  const href = `${version}/${pageOf(part.id)}#${encodeURIComponent(id)}`;
+  return [
+    h(
+      'p',
+      { className: ['history'] },
+      first === undefined ? 'Not yet in a released version.' : `In the edition since version ${first}.`,
+      ...changes.flatMap(({ version: of, what }) => [
+        ' Changed in ',
+        h('a', { href: `changes-${of}.html#change-${encodeURIComponent(id)}` }, of),
+        ` (${what}).`,
+      ]),
+      ...(version === undefined || first === undefined
+        ? []
+        : [' ', h('a', { href }, `These words in version ${version}, where they stay`)]),
+    ),
+  ];
+}
+
 /** The panel that says how to cite a passage. */
 export function citePanel(edition: PivotEdition, part: Part, passage: Passage): Element {
   const id = citeId(passage.id);
@@ -119,6 +144,7 @@ export function citePanel(edition: PivotEdition, part: Part, passage: Passage): 
       { className: ['more'] },
       h('a', { className: ['copy'], href: `#${encodeURIComponent(passage.id)}` }, 'Link to this passage'),
     ),
+    ...historyOf(edition, part, passage),
     closer(id),
   );
 }

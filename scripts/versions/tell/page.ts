@@ -33,7 +33,7 @@ function section({ id, part, kinds, words, apparatus }: Change, base: string | u
   const href = base !== undefined && isThere ? `${base}${pageOf(part)}#${encodeURIComponent(id)}` : undefined;
   return h(
     'section',
-    { className: ['change'] },
+    { className: ['change'], id: `change-${id}` },
     h(
       'h2',
       {},
