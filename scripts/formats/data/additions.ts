@@ -1,10 +1,14 @@
 import type { EditionModel } from '../../model/model.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { dts } from '../dts/dts.js';
+import { editionName } from '../name.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
-import { teiFiles, wholeName } from '../tei/downloads.js';
+import { teiFiles } from '../tei/downloads.js';
+import { bibliographicData } from './bibliographic-data.js';
+import { reportPages } from './report-page.js';
+import { zenodo } from './zenodo.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -18,10 +22,17 @@ export interface Additions {
 /** Everything that comes with an edition, besides its books and pages. */
 export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
   const tei = teiFiles(model);
-  const all: readonly Additions[] = [tei, dts(edition, wholeName(model), tei.documents)];
-  return {
+  const all: readonly Additions[] = [
+    tei,
+    bibliographicData(edition, editionName(model)),
+    dts(edition, editionName(model), tei.documents),
+    { downloads: zenodo(model.metadata) },
+  ];
+  const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
     pages: all.flatMap(({ pages = [] }) => pages),
   };
+  // The report looks at all that is offered, so it comes last.
+  return { ...offered, pages: [...offered.pages, ...reportPages(model, edition, offered)] };
 }

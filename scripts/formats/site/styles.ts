@@ -18,6 +18,8 @@ const SHEETS = [
   'notes',
   'ending',
   'files',
+  'report',
+  'versions',
   'landing',
   'apparatus',
   'elements',

@@ -3,7 +3,7 @@ import { type EditionModel, nameOfDocument } from '../../model/model.js';
 import { type ParsedFile, parse } from '../../read/parse.js';
 import { sourceText } from '../../read/source.js';
 import { childAt, childElements, isTei, TEI, type XmlElement, type XmlNode } from '../../read/tree.js';
-import { fileName } from '../name.js';
+import { editionName } from '../name.js';
 import { type OutputFile, textFile } from '../output.js';
 import { addressOfDownload, type Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
@@ -53,7 +53,7 @@ export function teiFiles(model: EditionModel): TeiFiles {
     ? []
     : [
         {
-          ...fileOf(free(wholeName(model), names), writer.document(source.root, model.metadata.title)),
+          ...fileOf(free(editionName(model), names), writer.document(source.root, model.metadata.title)),
           group: 'tei',
           label: 'The whole edition',
           about: 'all documents and registers in one file, under the header of the edition',
@@ -100,10 +100,6 @@ export function teiFiles(model: EditionModel): TeiFiles {
 }
 
 const fileOf = (name: string, xml: string): OutputFile => textFile(`tei/${name}.xml`, TEI_TYPE, xml);
-
-/** What the file of the whole edition is called, as its books are. */
-export const wholeName = ({ source, metadata }: EditionModel): string =>
-  fileName(source.kind === 'project' ? metadata.title : source.name);
 
 function free(name: string, taken: Set<string>): string {
   let found = name;
