@@ -92,7 +92,7 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   progress.step('Making the site');
   const volumes = printed?.files ?? [];
   const made = [...books, ...volumes];
-  const additions = additionsOf(model, edition);
+  const additions = additionsOf(model, edition, options.isRelease);
   const downloads: Download[] = [
     ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
     ...additions.downloads,

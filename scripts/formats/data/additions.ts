@@ -19,13 +19,20 @@ export interface Additions {
   readonly pages?: readonly OwnPage[];
 }
 
-/** Everything that comes with an edition, besides its books and pages. */
-export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
+/**
+ * Everything that comes with an edition, besides its books and pages.
+ * @param isRelease true for a version that is kept beside others: the service of texts is that of the newest
+ */
+export function additionsOf(
+  model: EditionModel,
+  edition: PivotEdition,
+  isRelease = false,
+): Required<Additions> {
   const tei = teiFiles(model);
   const all: readonly Additions[] = [
     tei,
     bibliographicData(edition, editionName(model)),
-    dts(edition, editionName(model), tei.documents),
+    ...(isRelease ? [] : [dts(edition, editionName(model), tei.documents)]),
     { downloads: zenodo(model.metadata) },
   ];
   const offered = {
