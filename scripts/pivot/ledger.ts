@@ -228,7 +228,11 @@ function comparePassage(
     for (const s of shared)
       levels.push({ place: s, node: s.node, stretch: { ...s }, first: s.first, last: s.last });
   }
-  return { places, further: further.sort((a, b) => a.start - b.start) };
+  const ordered = own.points.flatMap(({ id }): [string, PlaceInText][] => {
+    const place = places.get(id);
+    return place ? [[id, place]] : [];
+  });
+  return { places: new Map(ordered), further: further.sort((a, b) => a.start - b.start) };
 }
 
 const pointNode = (id: string, at: number): Node => ({ id, from: at, to: at, children: [], overlapping: [] });
@@ -275,7 +279,9 @@ function gapsOf(whole: Stretch, places: readonly Shared[], own: string, source: 
     if (here === there) continue;
     const [lead, core, trail] = edgesOf(here);
     const [sourceLead, sourceCore, sourceTrail] = edgesOf(there);
-    if (core !== sourceCore) unlike.push(gap);
+    if (core !== sourceCore && here === '' && before) widenEnd(before, 0, there.length);
+    else if (core !== sourceCore && here === '' && after) widenBegin(after, 0, there.length);
+    else if (core !== sourceCore) unlike.push(gap);
     else if (core === '') {
       if (before) widenEnd(before, here.length, there.length);
       else if (after) widenBegin(after, here.length, there.length);
@@ -331,6 +337,16 @@ function withoutSharedEnds(gap: Stretch, own: string, source: string): Stretch {
   if (isSplit(own, to) || isSplit(source, sourceTo)) {
     to += 1;
     sourceTo += 1;
+  }
+  // Something stands there, so that it cannot be taken for a place at the same offset.
+  if (from === to && from > gap.from) {
+    const size = isSplit(own, from - 1) ? 2 : 1;
+    from -= size;
+    sourceFrom -= size;
+  } else if (from === to && to < gap.to) {
+    const size = isSplit(own, to + 1) ? 2 : 1;
+    to += size;
+    sourceTo += size;
   }
   return { from, to, sourceFrom, sourceTo };
 }

@@ -33,13 +33,16 @@ export function ownTexts(edition: PivotEdition): Map<string, string> {
   return texts;
 }
 
-/** A text with stretches replaced, the last first; they must not overlap, and must stand where they say. */
+/**
+ * A text with stretches replaced, the last first, and of those at one offset the last in order; they must not overlap,
+ * and must stand where they say.
+ */
 export function applied(text: string, replacements: readonly Replacement[]): string {
   const characters = [...text];
   let before = characters.length;
-  for (const { start, end, replaces, by } of [...replacements].sort(
-    (a, b) => b.start - a.start || b.end - a.end,
-  )) {
+  for (const { start, end, replaces, by } of [...replacements]
+    .reverse()
+    .sort((a, b) => b.start - a.start || b.end - a.end)) {
     if (end > before) throw new Error(`${start}–${end} overlaps what begins at ${before}`);
     const there = characters.slice(start, end).join('');
     if (there !== replaces)

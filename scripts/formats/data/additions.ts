@@ -1,8 +1,10 @@
 import type { EditionModel } from '../../model/model.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
+
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
+import { apparatusFiles } from './apparatus.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -14,8 +16,8 @@ export interface Additions {
 }
 
 /** Everything that comes with an edition, besides its books and pages. */
-export function additionsOf(_model: EditionModel, _edition: PivotEdition): Required<Additions> {
-  const all: readonly Additions[] = [];
+export function additionsOf(_model: EditionModel, edition: PivotEdition): Required<Additions> {
+  const all: readonly Additions[] = [apparatusFiles(edition)];
   return {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
