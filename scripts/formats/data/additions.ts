@@ -5,6 +5,7 @@ import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
 import { apparatusFiles } from './apparatus.js';
+import { correspondenceFiles } from './correspondence.js';
 import { registerFiles } from './registers.js';
 
 /** What comes with the books and the pages of an edition: its data. */
@@ -18,7 +19,11 @@ export interface Additions {
 
 /** Everything that comes with an edition, besides its books and pages. */
 export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
-  const all: readonly Additions[] = [apparatusFiles(edition), registerFiles(model, edition)];
+  const all: readonly Additions[] = [
+    apparatusFiles(edition),
+    registerFiles(model, edition),
+    correspondenceFiles(model, edition),
+  ];
   return {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
