@@ -202,7 +202,8 @@ function entryOf(
     geometry: geometryOf(element, isInverted),
     countries: [
       ...new Set(
-        [...elementsOf(element, 'country')]
+        [element, ...childElements(element, 'placeName', 'location', 'address')]
+          .flatMap((holder) => childElements(holder, 'country'))
           .map((c) => attribute(c, 'key')?.toUpperCase() ?? '')
           .filter((key) => /^[A-Z]{2}$/.test(key)),
       ),

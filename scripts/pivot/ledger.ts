@@ -221,8 +221,7 @@ function comparePassage(
     const known = new Set(shared.map((s) => s.node));
     for (const child of node.children)
       if (!known.has(child)) {
-        const isIn = unlike.some((gap) => child.from <= gap.to && child.to >= gap.from);
-        putAll([child], { because: isIn ? 'unlike' : 'same' });
+        putAll([child], { because: touches(child, unlike) ? 'unlike' : 'same' });
       }
     for (const gap of unlike) further.push(replacement(withoutSharedEnds(gap, own.text, source.text)));
     for (const s of shared)
@@ -233,6 +232,18 @@ function comparePassage(
     return place ? [[id, place]] : [];
   });
   return { places: new Map(ordered), further: further.sort((a, b) => a.start - b.start) };
+}
+
+/** True if a place stands in one of these stretches, or beside it; they are in order. */
+function touches({ from, to }: Node, stretches: readonly Stretch[]): boolean {
+  let low = 0;
+  let up = stretches.length;
+  while (low < up) {
+    const middle = (low + up) >> 1;
+    if ((stretches[middle]?.from ?? 0) <= to) low = middle + 1;
+    else up = middle;
+  }
+  return (stretches[low - 1]?.to ?? -1) >= from;
 }
 
 const pointNode = (id: string, at: number): Node => ({ id, from: at, to: at, children: [], overlapping: [] });

@@ -6,6 +6,7 @@ import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
 import { apparatusFiles } from './apparatus.js';
 import { correspondenceFiles } from './correspondence.js';
+import { iiifFiles } from './iiif.js';
 import { registerFiles } from './registers.js';
 
 /** What comes with the books and the pages of an edition: its data. */
@@ -23,6 +24,7 @@ export function additionsOf(model: EditionModel, edition: PivotEdition): Require
     apparatusFiles(edition),
     registerFiles(model, edition),
     correspondenceFiles(model, edition),
+    iiifFiles(model, edition),
   ];
   return {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
