@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -77,6 +78,21 @@ describe('the ledger as a file', () => {
       const named = new Set(passages.map((p) => p.id));
       for (const [id, text] of ownTexts(data.edition)) if (!named.has(id)) expect(text).toBe(source.get(id));
     }
+  });
+
+  it('gives what stands in the source file, where no page or note of it cuts the passage', () => {
+    const data = editions[1]?.data;
+    const { entries, passages } = data ? json(data) : { entries: [], passages: [] };
+    const bare = (text: string): string => text.replace(/\s+/g, '');
+    const file = bare(readFileSync(inPackage('tei', 'source', 'albania-1939-1943.txt'), 'utf8'));
+    const astray = passages.filter(({ id, reads, further }) => {
+      const own = entries.flatMap(({ start = 0, end = 0, replaces = '', by, passage }): Stretch[] =>
+        passage === id && by !== undefined ? [{ start, end, replaces, by }] : [],
+      );
+      return !file.includes(bare(applied(reads, [...own, ...further])));
+    });
+    expect(astray.map((p) => p.id)).toEqual(['hist-p22', 'letter-p3', 'letter-p9', 'letter-p13']);
+    expect(passages.length).toBeGreaterThan(30);
   });
 
   it('is as its schema says', () => {
