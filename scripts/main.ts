@@ -1,8 +1,10 @@
 import { buildCommand } from './commands/build.js';
 import { citeCommand } from './commands/cite.js';
 import type { Command } from './commands/command.js';
+import { diffCommand } from './commands/diff.js';
 import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
+import { releaseCommand } from './commands/release.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -16,6 +18,8 @@ const commands: readonly Command[] = [
   verifyCommand,
   citeCommand,
   idsCommand,
+  diffCommand,
+  releaseCommand,
   treatmentsCommand,
 ];
 

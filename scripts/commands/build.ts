@@ -1,26 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { blocksBuild } from '../findings/areas.js';
-import { type Finding, FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { report, summary } from '../findings/report.js';
-import { additionsOf } from '../formats/data/additions.js';
-import { type Manifest, manifest, sha256 } from '../formats/data/manifest.js';
-import { epub } from '../formats/epub/epub.js';
-import { fileName } from '../formats/name.js';
-import type { OutputFile } from '../formats/output.js';
-import { checkGlyphs } from '../formats/pdf/check-glyphs.js';
-import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
-import { type Download, site } from '../formats/site/site.js';
-import { plainText } from '../formats/text/text.js';
-import type { EditionModel } from '../model/model.js';
+import type { Manifest } from '../formats/data/manifest.js';
 import { type Policy, policies } from '../model/policy.js';
-import { inPackage, packageVersion } from '../package-root.js';
-import { picturesInTexts } from '../validate/pictures.js';
-import { type Validation, validate } from '../validate/validate.js';
-import { type Proof, Verifier } from '../verify/verify.js';
 import type { Command } from './command.js';
+import { hashOfInputs } from './inputs-hash.js';
+import { type Made, make } from './make.js';
 import { addressOf, inputsOf, oneOf, readArguments } from './options.js';
-import { fingerprint, pivotOf, readModel } from './pipeline.js';
+import { readModel } from './pipeline.js';
 import { Progress, type Stage } from './progress.js';
 import { checkReplaceable, intact, publish } from './publish.js';
 
@@ -97,164 +83,11 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     return 0;
   }
 
-  const fonts = path.join(model.source.folder, 'fonts');
-  progress.step('Validating');
-  const validation = await validate(model, { secondOpinion: false });
-  const findings = [...validation.findings, ...checkGlyphs(model, fonts)];
-  if (findings.some((f) => blocksBuild(f, model.source.kind))) throw new FindingsError(findings);
-  const isAgainstSchema = hasErrors(findings);
-
-  progress.step('Transforming');
-  const edition = await pivotOf(model, options);
-  const { kind, name: given } = model.source;
-  const name = fileName(kind === 'project' ? model.metadata.title : given);
-  const verifier = new Verifier(model.source, options.policy);
-
-  // Typst works in a process of its own; everything that does not need its file is done meanwhile.
-  progress.step('Setting the PDF; making EPUB and plain text');
-  const setting = pdf(edition, name, { fonts });
-  setting.catch(() => undefined);
-  const books: OutputFile[] = [];
-  const proofs: Proof[] = [{ findings: verifier.lost, proven: [] }];
-  for (const file of [epub(edition, name), plainText(edition, name)]) {
-    const proof = await verifier.check([file]);
-    const [fault] = proof.findings;
-    if (fault && kind === 'documents')
-      findings.push(finding('T004', fault.place, { format: labelOf(file, []), problem: fault.what }));
-    else {
-      proofs.push(proof);
-      books.push(file);
-    }
-  }
-  const { printed, proof, missing } = await printedBook(setting, verifier, kind);
-  if (missing) findings.push(missing);
-  if (printed) findings.push(...printed.findings);
-
-  progress.step('Making the site');
-  const volumes = printed?.files ?? [];
-  const made = [...books, ...volumes];
-  const additions = additionsOf(model, edition);
-  const downloads: Download[] = [
-    ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
-    ...additions.downloads,
-  ];
-  const pages = [...site(edition, downloads, additions.pages), ...additions.files];
-  progress.step('Verifying');
-  proofs.push(await verifier.check(pages));
-  const checked = await proof;
-  if (checked) proofs.push(checked);
-  const faults = proofs.flatMap((p) => p.findings);
-  if (hasErrors(faults)) throw new FindingsError(faults);
-
-  // What is catalogued with the edition stands beside it too, not in its site alone.
-  const beside = additions.downloads.filter(({ group }) => ['citation', 'metadata'].includes(group));
-  const files = [...pages, ...made, ...beside];
-  const listed = manifest(about(model, inputs, validation), files);
-  publish(out, [...files, listed]);
+  const made = await make(model, { ...options, inputs }, progress);
+  publish(out, made.files);
   progress.done();
-  sayBuilt({
-    files: [...files, listed],
-    out,
-    proofs,
-    validation,
-    findings,
-    isAgainstSchema,
-    seconds: progress.seconds(),
-    stages: progress.stages,
-    printed,
-    json: options.json,
-  });
+  sayBuilt({ ...made, out, seconds: progress.seconds(), stages: progress.stages, json: options.json });
   return 0;
-}
-
-/**
- * The PDF and its proof. A project has a PDF, or it is not built. Of any other TEI the PDF is left out, and reported, if
- * it cannot be set or is not as the TEI demands: the other formats are proven by themselves.
- * @returns the proof is still being made where nothing depends on it yet
- */
-async function printedBook(
-  setting: Promise<PdfResult>,
-  verifier: Verifier,
-  kind: 'project' | 'documents',
-): Promise<{
-  readonly printed: PdfResult | undefined;
-  readonly proof: Promise<Proof> | undefined;
-  readonly missing?: Finding;
-}> {
-  let printed: PdfResult;
-  try {
-    printed = await setting;
-  } catch (error) {
-    if (kind === 'project' || !(error instanceof FindingsError)) throw error;
-    const problem = error.findings.map((f) => f.what).join(' ');
-    return {
-      printed: undefined,
-      proof: undefined,
-      missing: finding('T004', undefined, { format: 'PDF', problem }),
-    };
-  }
-  // The PDF is read back in a thread of its own.
-  const proof = verifier.check(printed.files);
-  proof.catch(() => undefined);
-  if (kind === 'project') return { printed, proof };
-  const [fault] = (await proof).findings;
-  if (!fault) return { printed, proof };
-  return {
-    printed: undefined,
-    proof: undefined,
-    missing: finding('T004', fault.place, { format: 'PDF', problem: fault.what }),
-  };
-}
-
-function labelOf(file: OutputFile, volumes: readonly OutputFile[]): string {
-  const kind = { '.epub': 'EPUB', '.pdf': 'PDF', '.txt': 'Plain text' }[path.extname(file.path)] ?? file.path;
-  const number = volumes.indexOf(file) + 1;
-  return volumes.length > 1 && number > 0 ? `${kind}, volume ${number}` : kind;
-}
-
-/** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
-function hashOfInputs(model: EditionModel, { address, policy }: BuildOptions): string {
-  const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
-  const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
-  const own = ['transforms', 'fonts'].map((folder) => hashOfFolder(path.join(model.source.folder, folder)));
-  const all = [
-    fingerprint(model.source),
-    ...own,
-    picturesInTexts(model).fingerprint,
-    sources,
-    ...program,
-    packageVersion(),
-    address ?? '',
-    policy,
-  ];
-  return sha256(new TextEncoder().encode(all.join('\n')));
-}
-
-/**
- * The hash of what a folder holds. Maps and declarations are left out, for they change nothing that is built; so is the
- * compiled stylesheet, which holds the time of its compilation: the stylesheets it is made of are hashed.
- */
-function hashOfFolder(folder: string): string {
-  if (!existsSync(folder)) return '';
-  const names = readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => !/\.(?:d\.ts|map|sef\.json)$/.test(name) && statSync(path.join(folder, name)).isFile())
-    .sort();
-  const hashes = names.map((name) => `${name} ${sha256(readFileSync(path.join(folder, name)))}`);
-  return sha256(new TextEncoder().encode(hashes.join('\n')));
-}
-
-function about(model: EditionModel, inputs: string, validation: Validation): Omit<Manifest, 'files'> {
-  const { title, version, date } = model.metadata;
-  return {
-    title,
-    version,
-    date,
-    generator: `emendata ${packageVersion()}`,
-    inputs,
-    tei: fingerprint(model.source),
-    sources: validation.rebuilt.map(({ path: name, sha256: hash }) => ({ path: name, sha256: hash })),
-  };
 }
 
 function sayUnchanged(earlier: Manifest, out: string, json: boolean): void {
@@ -266,17 +99,10 @@ function sayUnchanged(earlier: Manifest, out: string, json: boolean): void {
   );
 }
 
-interface Built {
-  readonly files: readonly OutputFile[];
+interface Built extends Made {
   readonly out: string;
-  readonly proofs: readonly Proof[];
-  readonly validation: Validation;
-  readonly findings: readonly Finding[];
-  /** True if there are errors against the schemas of the documents. */
-  readonly isAgainstSchema: boolean;
   readonly seconds: number;
   readonly stages: readonly Stage[];
-  readonly printed: PdfResult | undefined;
   readonly json: boolean;
 }
 

@@ -1,9 +1,10 @@
 import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { FindingsError, finding } from '../findings/finding.js';
-import { type Insertion, withInsertions } from '../ids/insert.js';
-import { type MissingId, missingIds, tagName } from '../ids/missing-ids.js';
+import { type Edit, withEdits } from '../ids/edit.js';
+import { type MissingId, missingIds } from '../ids/missing-ids.js';
 import { readEdition } from '../read/edition.js';
 import { placeAt, type SourceText } from '../read/source.js';
+import { qualifiedName } from '../read/tree.js';
 import type { Command } from './command.js';
 import { inputsOf, readArguments } from './options.js';
 
@@ -33,7 +34,7 @@ Example:  emendata ids letters/ --assign
     if (values.json) {
       const shown = ({ element, id }: MissingId) => ({
         ...placeAt(element.source, element.start),
-        element: tagName(element),
+        element: qualifiedName(element),
         id,
       });
       const result = {
@@ -57,12 +58,12 @@ Example:  emendata ids letters/ --assign
 /** Writes the ids of all files, or of none. @throws FindingsError C007 for a file that cannot be written so */
 function writeIds(byFile: ReadonlyMap<SourceText, readonly MissingId[]>): void {
   const changed = [...byFile].map(([source, ids]) => {
-    const insertions = ids.map(({ element, id }): Insertion => {
-      const { line, column } = placeAt(source, element.start + tagName(element).length + 1);
+    const insertions = ids.map(({ element, id }): Edit => {
+      const { line, column } = placeAt(source, element.start + qualifiedName(element).length + 1);
       return { line, column, text: ` xml:id="${id}"` };
     });
     const before = readFileSync(source.absolutePath);
-    const after = withInsertions(before, insertions);
+    const after = withEdits(before, insertions);
     if (!after)
       throw new FindingsError([
         finding('C007', placeAt(source, 0), {

@@ -15,10 +15,12 @@ import path from 'node:path';
 import { FindingsError, finding } from '../findings/finding.js';
 import { MANIFEST, type Manifest, parseManifest, sha256 } from '../formats/data/manifest.js';
 import type { OutputFile } from '../formats/output.js';
+import { RELEASES } from '../versions/store.js';
 
 /**
  * Puts finished files in the place of a folder's earlier ones: writes them aside, then moves. Until the move the
- * folder is untouched, and if the move fails it is put back. Hidden files of the folder (.gitignore) stay.
+ * folder is untouched, and if the move fails it is put back. Hidden files of the folder (.gitignore) and the archives of
+ * releases stay.
  * @throws FindingsError C004 if the folder holds what no build made
  */
 export function publish(folder: string, files: readonly OutputFile[]): void {
@@ -39,8 +41,7 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
     const earlier = existsSync(folder);
     if (earlier) {
       for (const name of readdirSync(folder))
-        if (name.startsWith('.'))
-          cpSync(path.join(folder, name), path.join(aside, name), { recursive: true });
+        if (stays(name)) cpSync(path.join(folder, name), path.join(aside, name), { recursive: true });
       renameSync(folder, old);
     }
     try {
@@ -54,6 +55,9 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
     rmSync(aside, { recursive: true, force: true });
   }
 }
+
+/** What no build has made stays: hidden files, and the archives of releases. */
+const stays = (name: string): boolean => name.startsWith('.') || name === path.basename(RELEASES);
 
 /** Puts right what a build left that was ended between its two moves: the earlier files go back to their place. */
 function recover(folder: string): void {
@@ -77,7 +81,7 @@ export function checkReplaceable(folder: string): void {
   checkWritable(folder);
   if (!existsSync(folder)) return;
   const isFolder = statSync(folder).isDirectory();
-  if (isFolder && readdirSync(folder).every((name) => name.startsWith('.'))) return;
+  if (isFolder && readdirSync(folder).every(stays)) return;
   if (isFolder && manifestOf(folder)) return;
   throw new FindingsError([
     finding('C004', undefined, { path: path.relative(process.cwd(), folder) || '.' }),

@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FindingsError, finding, hasErrors } from '../findings/finding.js';
-import { report, reportFormats } from '../findings/report.js';
+import { type ReportFormat, report, reportFormats } from '../findings/report.js';
 import { MANIFEST } from '../formats/data/manifest.js';
 import { policies } from '../model/policy.js';
 import { type LedgerReport, ledgerAsJson, ledgerAsTsv } from '../verify/ledger.js';
 import { Verifier } from '../verify/verify.js';
+import { checkCopies } from './against.js';
 import type { Command } from './command.js';
 import { inputsOf, oneOf, readArguments } from './options.js';
 import { fingerprint, readModel } from './pipeline.js';
@@ -15,6 +16,7 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary: 'compare finished files with the TEI once more',
   help: `emendata verify [FOLDER | FILE]... [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
+emendata verify --against MANIFEST [COPY]...
 
 Takes the text back out of every finished file (HTML, EPUB, PDF, plain text) and compares it with the
 TEI: the text in order and in full, every note, every correction with both readings, every register
@@ -27,10 +29,14 @@ folder is meant.
   --reading R     the reading they were built with (default: corrected)
   --report FILE   write a ledger: for each text node of the TEI, where it went (main text, note, apparatus,
                   register, description, or suppressed by which rule), and the sums (.json, else tab-separated)
+  --against M     check copies of finished files, wherever they come from, against the manifest.json of a version:
+                  byte for byte, and where they differ passage by passage. COPY is a file (a page of the site, an
+                  EPUB, a PDF, a plain text) or a folder of them; the TEI is not needed
   --format F      text, json, gcc or sarif
   --json          the same as --format json
 
 Example:  emendata verify --out dist
+          emendata verify --against manifest.json downloads/hist.html
 `,
   async run(args) {
     const { values, positionals } = readArguments(args, {
@@ -38,9 +44,11 @@ Example:  emendata verify --out dist
       reading: { type: 'string', default: 'corrected' },
       report: { type: 'string' },
       format: { type: 'string', default: 'text' },
+      against: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
     const format = oneOf(values.json ? 'json' : values.format, reportFormats, 'format');
+    if (values.against !== undefined) return sayCopies(path.resolve(values.against), positionals, format);
     const model = readModel(inputsOf(positionals), undefined);
     const out = values.out === undefined ? path.join(model.source.folder, 'dist') : path.resolve(values.out);
     if (!existsSync(path.join(out, MANIFEST)))
@@ -76,6 +84,13 @@ Example:  emendata verify --out dist
     return hasErrors(findings) ? 1 : 0;
   },
 };
+
+function sayCopies(against: string, copies: readonly string[], format: ReportFormat): number {
+  const { findings, well } = checkCopies(against, inputsOf(copies));
+  if (findings.length > 0 || format !== 'text') process.stdout.write(report(findings, format));
+  if (format === 'text') for (const line of well) process.stdout.write(`${line}\n`);
+  return hasErrors(findings) ? 1 : 0;
+}
 
 /** What the ledger adds up to, in a line for each destination. */
 function sumsInWords({ sums, whole }: LedgerReport): string {

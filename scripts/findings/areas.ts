@@ -24,6 +24,7 @@ export const areas: Readonly<Record<string, Area>> = {
   P: { title: 'Pictures', stops: 'every build' },
   F: { title: 'Fonts', stops: 'every build' },
   T: { title: 'Making the formats', stops: 'every build' },
+  S: { title: 'Releases', stops: 'every build' },
   V: { title: 'Verifying', stops: 'every build' },
 } satisfies Record<Letter, Area>;
 

@@ -3,7 +3,8 @@
  *
  * A code is an area and a number, and is never used again for another matter:
  * R reading files, G the schema's grammar, I ids and pointers, L source lines and white space,
- * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying.
+ * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying,
+ * S releases.
  * Words in braces are filled in by the finding. Each code has a page under docs/findings.
  */
 export type Severity = 'error' | 'warning' | 'review';
@@ -49,13 +50,18 @@ export const codes = {
   },
   C007: {
     severity: 'error',
-    what: 'No ids are written: {problem}.',
+    what: 'Nothing is written: {problem}.',
     remedy: 'Save the file as UTF-8, and run the command again; nothing has been changed.',
   },
   C008: {
     severity: 'error',
     what: 'The edition has no place “{reference}”.',
     remedy: '{remedy}',
+  },
+  C009: {
+    severity: 'error',
+    what: '“{path}” is no manifest of an edition: {problem}.',
+    remedy: 'Name the manifest.json that stands beside the finished files, or came with the copy.',
   },
   R001: {
     severity: 'error',
@@ -246,6 +252,34 @@ export const codes = {
     severity: 'warning',
     what: 'The pointer “{pointer}” of @{attribute} leads nowhere.',
     remedy: '{remedy}',
+  },
+  I009: {
+    severity: 'error',
+    what: 'The id “{id}”, published since version {since}, is missing: {where}.',
+    remedy:
+      'Put the id back; or, where a passage was merged, moved or left out, <anchor xml:id="{id}"/> at the place where a reader should look now, in the same document.',
+  },
+  I010: {
+    severity: 'error',
+    what: 'The id “{id}” stands in “{now}”; in released versions it is in “{before}”, so that its address would break.',
+    remedy: 'Give what was moved a new id, and leave <anchor xml:id="{id}"/> in “{before}” where it stood.',
+  },
+  I011: {
+    severity: 'error',
+    what: 'The id “{id}” was given to another passage: what it named (“{begins} …”) is now “{successor}”.',
+    remedy: 'Give each passage its own id back; what is new gets a new id.',
+  },
+  I012: {
+    severity: 'review',
+    what: 'The id “{id}” stood at “{begins} …” in the last version, and stands at “{now} …” now.',
+    remedy:
+      'If this is another passage, give it a new id and leave <anchor xml:id="{id}"/> where the old one stood.',
+  },
+  I013: {
+    severity: 'error',
+    what: 'The list of released ids cannot be read.',
+    remedy:
+      'Take tei/ids.lock.json from the version control again; it is written by emendata release, and by nobody else.',
   },
   L001: {
     severity: 'error',
@@ -454,6 +488,60 @@ export const codes = {
     severity: 'warning',
     what: 'The TEI has changed since the files in “{path}” were built; what differs below may be that change.',
     remedy: 'Build the edition again with emendata build.',
+  },
+  V009: {
+    severity: 'warning',
+    what: '“{path}” is not byte for byte the file of the manifest, but the {count} passages in it that the manifest knows are unchanged.',
+    remedy: 'To cite a passage it can be relied on; the other differences are not those of its text.',
+  },
+  V010: {
+    severity: 'error',
+    what: '“{path}” is none of the files of the manifest: {problem}.',
+    remedy:
+      'Fetch the file again from where the edition is published, or name the manifest of its own version.',
+  },
+  V011: {
+    severity: 'error',
+    what: '“{path}”: the passage “{id}” {difference}.',
+    remedy: 'It is the text of another version, or was altered: quote it from the version that you cite.',
+  },
+  V012: {
+    severity: 'error',
+    what: 'The file “{path}” of the manifest is missing.',
+    remedy: 'Fetch it from where the edition is published, or name the files that you have.',
+  },
+  S001: {
+    severity: 'error',
+    what: 'The archive of a release, “{path}”, cannot be used: {problem}.',
+    remedy:
+      'Take dist/releases/{path} from the version control again; it is written by emendata release, and by nobody else.',
+  },
+  S002: {
+    severity: 'error',
+    what: '“{reference}” is neither a file or folder nor a released version.',
+    remedy: '{remedy}',
+  },
+  S003: {
+    severity: 'error',
+    what: 'The edition cannot be released: {problem}.',
+    remedy: '{remedy}',
+  },
+  S004: {
+    severity: 'error',
+    what: 'Version {version} goes not far enough beyond {last}: {why}.',
+    remedy: 'Write {next} or a higher number into edition/@n of the header, with the date of the version.',
+  },
+  S005: {
+    severity: 'warning',
+    what: 'The archive “{path}” is ignored by git, so that it would not be kept.',
+    remedy:
+      'Take it out of what .gitignore names, as with a line “!releases/” and one “!releases/*.zip” in dist/.gitignore.',
+  },
+  S006: {
+    severity: 'error',
+    what: 'Version {last} was published at {before}, and this one would be at {now}: what was cited would lead elsewhere.',
+    remedy:
+      'Give the same address with --address; or, if the site has moved and the old address leads to the new one, say --moved.',
   },
 } as const satisfies Record<string, Wording>;
 

@@ -1,6 +1,6 @@
 import type { EditionSource } from '../read/edition.js';
 import { identify } from '../read/identify.js';
-import { attribute, isTei, walk, XML, type XmlElement } from '../read/tree.js';
+import { attribute, isTei, qualifiedName, walk, XML, type XmlElement } from '../read/tree.js';
 
 /** An id that an element of a file is called by, and that the file does not say. */
 export interface MissingId {
@@ -49,8 +49,5 @@ export function missingIds(source: EditionSource): MissingIds {
 
 /** True if the tag stands in the file where the element is said to begin. */
 const isWritten = (element: XmlElement): boolean =>
-  element.source.text.startsWith(`<${tagName(element)}`, element.start) &&
-  /[\s/>]/.test(element.source.text[element.start + tagName(element).length + 1] ?? '');
-
-/** The name as the tag has it. */
-export const tagName = ({ prefix, local }: XmlElement): string => (prefix ? `${prefix}:${local}` : local);
+  element.source.text.startsWith(`<${qualifiedName(element)}`, element.start) &&
+  /[\s/>]/.test(element.source.text[element.start + qualifiedName(element).length + 1] ?? '');

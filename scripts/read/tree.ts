@@ -143,3 +143,7 @@ export function plainText(element: XmlElement): string {
   for (const node of nodesOf(element)) if (node.type === 'text') text += node.value;
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** The name of an element or attribute as its tag has it, with the prefix. */
+export const qualifiedName = ({ prefix, local }: XmlAttribute | XmlElement): string =>
+  prefix ? `${prefix}:${local}` : local;

@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import { type Finding, finding, type Place } from '../findings/finding.js';
 import { codeOf, shown } from './characters.js';
 import { placeAt, type SourceText } from './source.js';
-import type { XmlElement } from './tree.js';
+import { qualifiedName, type XmlElement } from './tree.js';
 
 /**
  * Says in an editor's words what saxes says in a parser's.
@@ -25,7 +25,7 @@ export function wellFormedness(
       ? open
       : undefined;
   if (unclosed) {
-    const name = tagName(unclosed);
+    const name = qualifiedName(unclosed);
     const before = /unclosed tag/.test(problem) ? 'the end of the file' : lastTag(source, offset);
     return wrong(
       `<${name}>, opened in line ${placeAt(source, unclosed.start).line}, is not closed before ${before}`,
@@ -107,8 +107,6 @@ const WORDS: readonly (readonly [RegExp, string, string])[] = [
     'Write < as &lt;; remove control characters.',
   ],
 ];
-
-const tagName = ({ prefix, local }: XmlElement): string => (prefix ? `${prefix}:${local}` : local);
 
 const lastTag = (source: SourceText, offset: number): string =>
   source.text.slice(source.text.lastIndexOf('<', offset), offset + 1).slice(0, 100);

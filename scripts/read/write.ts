@@ -1,4 +1,4 @@
-import { walk, XML, type XmlAttribute, type XmlElement } from './tree.js';
+import { qualifiedName, walk, XML, type XmlElement } from './tree.js';
 
 /** The namespace of the attributes that the reader adds for the stylesheets. */
 export const EMENDATA = 'urn:emendata:keys';
@@ -33,7 +33,7 @@ export function writeElement(root: XmlElement, options: WriteOptions = {}): Writ
   const { annotations = () => [], borrowed = [], omitted } = options;
 
   const startTag = (element: XmlElement, own: string): void => {
-    const name = qualified(element);
+    const name = qualifiedName(element);
     const declarations = new Map<string, string>();
     declarations.set(element.prefix, element.namespace);
     for (const a of element.attributes)
@@ -42,7 +42,9 @@ export function writeElement(root: XmlElement, options: WriteOptions = {}): Writ
       .filter(([prefix]) => prefix !== 'em')
       .map(([prefix, uri]) => ` xmlns${prefix ? `:${prefix}` : ''}="${escapeValue(uri)}"`)
       .join('');
-    const attributes = element.attributes.map((a) => ` ${qualified(a)}="${escapeValue(a.value)}"`).join('');
+    const attributes = element.attributes
+      .map((a) => ` ${qualifiedName(a)}="${escapeValue(a.value)}"`)
+      .join('');
     parts.push(`<${name}${shown}${attributes}${own}>`);
     names.push(name);
   };
@@ -75,6 +77,3 @@ export function writeElement(root: XmlElement, options: WriteOptions = {}): Writ
   for (const _ of ancestors) endTag();
   return { xml: parts.join(''), elements };
 }
-
-const qualified = ({ prefix, local }: XmlAttribute | XmlElement): string =>
-  prefix ? `${prefix}:${local}` : local;

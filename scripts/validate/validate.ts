@@ -8,6 +8,7 @@ import { elementsOf, placeOf, TEI } from '../read/tree.js';
 import { checkGrammar } from './check-grammar.js';
 import { checkForeign } from './foreign.js';
 import { checkContractIds, checkIds } from './ids.js';
+import { checkLock } from './lock.js';
 import { checkOwnSchemas } from './own-schemas/own-schemas.js';
 import { checkPictures } from './pictures.js';
 import { checkPointers } from './pointers.js';
@@ -45,6 +46,7 @@ export async function validate(
     ...model.source.findings,
     ...checkIds(model),
     ...checkPointers(model),
+    ...checkLock(model),
     ...shown,
   ];
   const contract = model.source.files.filter(namesOurSchema);

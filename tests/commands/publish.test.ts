@@ -21,6 +21,8 @@ const about = {
   date: '2024-01-01',
   generator: 'g',
   inputs: 'i',
+  address: undefined,
+  passages: {},
   tei: 't',
   sources: [],
 };

@@ -6,6 +6,8 @@ export interface Manifest {
   readonly title: string;
   readonly version: string | undefined;
   readonly date: string | undefined;
+  /** Where these files were to be published; undefined if nobody said it. */
+  readonly address: string | undefined;
   readonly generator: string;
   /** SHA-256 over everything the build depends on: TEI, program, options. */
   readonly inputs: string;
@@ -13,6 +15,11 @@ export interface Manifest {
   readonly tei: string | undefined;
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
   readonly files: readonly ManifestEntry[];
+  /**
+   * SHA-256 of the text of each passage, by its id (scripts/verify/passage-hashes.ts); manifests of earlier versions of
+   * the program have none.
+   */
+  readonly passages: Readonly<Record<string, string>>;
 }
 
 export interface ManifestEntry {
@@ -31,20 +38,32 @@ export function manifest(about: Omit<Manifest, 'files'>, files: readonly OutputF
   const entries = files
     .map(({ path, mediaType, bytes }) => ({ path, mediaType, size: bytes.byteLength, sha256: sha256(bytes) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return textFile(MANIFEST, 'application/json', `${JSON.stringify({ ...about, files: entries }, null, 2)}\n`);
+  const { passages, ...rest } = about;
+  return textFile(
+    MANIFEST,
+    'application/json',
+    `${JSON.stringify({ ...rest, files: entries, passages }, null, 2)}\n`,
+  );
 }
 
 /** Reads a manifest; undefined if the text is none. */
 export function parseManifest(text: string): Manifest | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isManifest(value) ? value : undefined;
+    return isManifest(value) ? { ...value, passages: hashesIn(value.passages) } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isManifest(value: unknown): value is Manifest {
+const hashesIn = (value: unknown): Record<string, string> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+      )
+    : {};
+
+function isManifest(value: unknown): value is Omit<Manifest, 'passages'> & { readonly passages?: unknown } {
   if (typeof value !== 'object' || value === null) return false;
   const { inputs, files } = value as Partial<Record<keyof Manifest, unknown>>;
   return typeof inputs === 'string' && Array.isArray(files) && files.every(isEntry);

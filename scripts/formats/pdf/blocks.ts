@@ -5,8 +5,8 @@ import { gridOf } from './grid.js';
 import { breakable, hasText, type InlineMaker, plainOf, trimmed } from './inlines.js';
 import { languageIn } from './language.js';
 import { dressOf, stylesOfBlock } from './looks.js';
+import { mapBlock } from './map-inlines.js';
 import type { Block, BlockPicture, Cell, Dress, Inline, ListItem, TermItem } from './print-data.js';
-import { mapBlock } from './references.js';
 import { hasShortRows, hasTallRow, rowByRow } from './row-heights.js';
 
 export interface BlockOptions {

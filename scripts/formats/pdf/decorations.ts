@@ -1,5 +1,5 @@
-import type { Block, Inline, InlineStyle, PrintEdition, PrintNote } from './print-data.js';
-import { mapBlock } from './references.js';
+import { mapInlines } from './map-inlines.js';
+import type { Inline, InlineStyle, PrintEdition } from './print-data.js';
 
 type Decoration = 'underline' | 'overline' | 'strike';
 
@@ -21,20 +21,7 @@ const EDGES = { underline: 'edge-below', overline: 'edge-above', strike: 'edge-t
  * Draws a line that stands within another kind of line as the edge of a frame: a tagged PDF says of a word that it is
  * underlined, overlined or struck through, and Typst sets none of which two of them are true.
  */
-export function settleDecorations(edition: PrintEdition): PrintEdition {
-  const settled = (blocks: readonly Block[]): Block[] => blocks.map((block) => mapBlock(block, withOneLine));
-  const note = (of: PrintNote): PrintNote => ({
-    ...of,
-    label: withOneLine(of.label),
-    behind: withOneLine(of.behind),
-    blocks: settled(of.blocks),
-  });
-  return {
-    ...edition,
-    parts: edition.parts.map((part) => ({ ...part, blocks: settled(part.blocks) })),
-    notes: Object.fromEntries(Object.entries(edition.notes).map(([id, of]) => [id, note(of)])),
-  };
-}
+export const settleDecorations = (edition: PrintEdition): PrintEdition => mapInlines(edition, withOneLine);
 
 const withOneLine = (inlines: readonly Inline[]): Inline[] => within(inlines, undefined);
 

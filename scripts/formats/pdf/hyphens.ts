@@ -2,8 +2,8 @@ import type { Parents } from 'hast';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { property, select } from '../../pivot/hast.js';
 import { languageOf } from './language.js';
-import type { Block, Inline, Language, PrintEdition, PrintNote } from './print-data.js';
-import { mapBlock } from './references.js';
+import { mapInlines, mapValues } from './map-inlines.js';
+import type { Inline, Language, PrintEdition } from './print-data.js';
 
 /** Languages in which Typst repeats a hyphen at the beginning of the next line. */
 const REPEATING = new Set([
@@ -35,27 +35,14 @@ export function repeatsHyphens({ parts }: PivotEdition): boolean {
  * Lets lines break behind the hyphens of the text without a second hyphen on the next line: it would be a letter of
  * the text to whoever copies it.
  */
-export function settleHyphens(edition: PrintEdition): PrintEdition {
-  const settled = (blocks: readonly Block[]): Block[] => blocks.map((block) => mapBlock(block, withBreaks));
-  const note = (of: PrintNote): PrintNote => ({
-    ...of,
-    label: withBreaks(of.label),
-    behind: withBreaks(of.behind),
-    blocks: settled(of.blocks),
-  });
-  const values = <T>(record: Readonly<Record<string, T>>, map: (value: T) => T): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-  return {
-    ...edition,
-    parts: edition.parts.map((part) => ({ ...part, blocks: settled(part.blocks) })),
-    notes: values(edition.notes, note),
-    corrections: values(edition.corrections, (entry) => ({
-      ...entry,
-      lemma: withBreaks(entry.lemma),
-      reading: withBreaks(entry.reading),
-    })),
-  };
-}
+export const settleHyphens = (edition: PrintEdition): PrintEdition => ({
+  ...mapInlines(edition, withBreaks),
+  corrections: mapValues(edition.corrections, (entry) => ({
+    ...entry,
+    lemma: withBreaks(entry.lemma),
+    reading: withBreaks(entry.reading),
+  })),
+});
 
 /** A hyphen behind which a line may break. */
 const HYPHEN = /(?<!\s)([-\u2010])(?!\s)/u;

@@ -88,7 +88,8 @@ export class Planner {
 
   /** Page and height on it of the ids that an address can end in. */
   destinations(report: Report): Record<string, readonly [number, number]> {
-    return this.#heights(this.#edition.destinations, report);
+    const { destinations, furtherDestinations } = this.#edition;
+    return this.#heights([...destinations, ...furtherDestinations], report);
   }
 
   /** Page and line of those of the given ids that stand in this book. */

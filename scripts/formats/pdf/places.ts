@@ -1,5 +1,5 @@
+import { mapBlock } from './map-inlines.js';
 import type { Block, Inline, PrintEdition } from './print-data.js';
-import { mapBlock } from './references.js';
 
 /** Where a place is: in a part with numbered lines, in one without, or in a note. */
 export interface Home {

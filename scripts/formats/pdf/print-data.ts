@@ -26,6 +26,8 @@ export interface PrintEdition {
   readonly pictures: Readonly<Record<string, Uint8Array>>;
   /** The ids that an address can end in: passages, notes, corrections, register entries, parts. */
   readonly destinations: readonly string[];
+  /** The other ids of the TEI, which an address can end in too: divisions, and anchors that stand for passages of earlier versions. */
+  readonly furtherDestinations: readonly string[];
   readonly rights: Rights;
 }
 

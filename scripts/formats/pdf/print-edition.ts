@@ -56,6 +56,7 @@ export function printEdition(edition: PivotEdition): PrintEdition {
     };
   });
   const { metadata } = edition;
+  const destinations = destinationsOf(edition);
   const print = settleDecorations(
     resolveReferences({
       title: metadata.title.trim() || 'Untitled',
@@ -89,7 +90,8 @@ export function printEdition(edition: PivotEdition): PrintEdition {
       margins,
       elsewhere: {},
       pictures: Object.fromEntries([...edition.pictures.values()].map((p) => [p.path, p.bytes])),
-      destinations: destinationsOf(edition),
+      destinations,
+      furtherDestinations: furtherDestinationsOf(edition, destinations),
       rights: {
         statement: rightsOf(edition).join(' '),
         licence: metadata.licences.find((l) => l.target)?.target,
@@ -112,6 +114,14 @@ const destinationsOf = ({ parts, entries, registerNames }: PivotEdition): string
   ...[...entries.keys()].flatMap((id) => [id, `app-${id}`]),
   ...registerNames.keys(),
 ];
+
+/** Ids that the pivot makes for marks of notes, mentions, and what has no id that stays. */
+const isMade = (id: string): boolean => /^(?:m|app)-|-ref\d*$|-k\d+$/.test(id);
+
+function furtherDestinationsOf({ partOfId }: PivotEdition, destinations: readonly string[]): string[] {
+  const known = new Set(destinations);
+  return [...partOfId.keys()].filter((id) => !known.has(id) && !isMade(id));
+}
 
 const rightsOf = ({ metadata }: PivotEdition): string[] => rightsInShort(metadata).map(({ text }) => text);
 

@@ -1,3 +1,4 @@
+import { mapInlines, mapValues } from './map-inlines.js';
 import type { Block, Inline, PrintEdition } from './print-data.js';
 
 /**
@@ -29,8 +30,12 @@ export function resolveReferences(
   };
   for (const part of edition.parts) places.add(part.id);
   for (const id of Object.keys(edition.notes)) places.add(id);
-  const pointed = mapInlines(edition, point);
-  const linked = mapInlines(pointed, link);
+  const each =
+    (map: (inline: Inline) => Inline) =>
+    (inlines: readonly Inline[]): Inline[] =>
+      inlines.map(map).filter((inline) => inline !== '');
+  const pointed = mapInlines(edition, each(point));
+  const linked = mapInlines(pointed, each(link));
   const listed = new Set([...places, ...Object.keys(edition.elsewhere)]);
   return {
     ...linked,
@@ -50,54 +55,6 @@ export function resolveReferences(
   };
 }
 
-function mapInlines(edition: PrintEdition, map: (inline: Inline) => Inline): PrintEdition {
-  const all = (inlines: readonly Inline[]): Inline[] => inlines.map(map).filter((inline) => inline !== '');
-  return {
-    ...edition,
-    parts: edition.parts.map((part) => ({ ...part, blocks: part.blocks.map((b) => mapBlock(b, all)) })),
-    notes: mapValues(edition.notes, (note) => ({
-      ...note,
-      label: all(note.label),
-      behind: all(note.behind),
-      blocks: note.blocks.map((b) => mapBlock(b, all)),
-    })),
-  };
-}
-
-/** A block with all its inline content mapped. */
-export function mapBlock(block: Block, all: (inlines: readonly Inline[]) => readonly Inline[]): Block {
-  const blocks = (bs: readonly Block[]): Block[] => bs.map((b) => mapBlock(b, all));
-  switch (block.t) {
-    case 'heading':
-    case 'p':
-    case 'points':
-      return { ...block, c: all(block.c) };
-    case 'pre':
-      return { ...block, lines: block.lines.map((line) => all(line)) };
-    case 'group':
-    case 'quote':
-      return { ...block, b: blocks(block.b) };
-    case 'list':
-      return { ...block, items: block.items.map((item) => ({ ...item, b: blocks(item.b) })) };
-    case 'terms':
-      return { ...block, items: block.items.map((item) => ({ term: all(item.term), b: blocks(item.b) })) };
-    case 'table': {
-      const row = (cells: (typeof block.rows)[number]): typeof cells =>
-        cells.map((cell) => ({ ...cell, b: blocks(cell.b) }));
-      return {
-        ...block,
-        caption: blocks(block.caption),
-        head: block.head.map(row),
-        rows: block.rows.map(row),
-      };
-    }
-    case 'picture':
-    case 'rule':
-    case 'gap':
-      return block;
-  }
-}
-
 /** List items whose place is in the text; without it they have no page to name. */
 function withPlaces(block: Block, places: ReadonlySet<string>): Block {
   if (block.t === 'group' || block.t === 'quote')
@@ -110,8 +67,4 @@ function withPlaces(block: Block, places: ReadonlySet<string>): Block {
       b: item.b.map((b) => withPlaces(b, places)),
     })),
   };
-}
-
-function mapValues<T>(record: Readonly<Record<string, T>>, map: (value: T) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

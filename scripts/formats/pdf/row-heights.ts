@@ -1,5 +1,5 @@
+import { mapBlock } from './map-inlines.js';
 import type { Block, Cell, Inline } from './print-data.js';
-import { mapBlock } from './references.js';
 
 /** Characters on a line as wide as the page, in the size of tables. */
 const LINE = 64;

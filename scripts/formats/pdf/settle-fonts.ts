@@ -6,7 +6,7 @@ import type { PrintEdition } from './print-data.js';
 
 /** Fields of the data that are no words of the book. */
 const NO_WORDS = new Set(
-  `t s id to mark entry address place kind lang region series destinations margins licence path indent numbered language
+  `t s id to mark entry address place kind lang region series destinations furtherDestinations margins licence path indent numbered language
    date info`.split(/\s+/),
 );
 

@@ -1,5 +1,6 @@
+import { mapBlock } from './map-inlines.js';
 import type { Block, FootEntry, Inline, PrintEdition, PrintNote, PrintPart } from './print-data.js';
-import { mapBlock, resolveReferences } from './references.js';
+import { resolveReferences } from './references.js';
 
 /**
  * How much one PDF may hold, in characters of text: about 1,400 pages, which Typst sets within 1.5 GB of memory. A note and

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { element as h } from '../../pivot/hast.js';
+import { MANIFEST } from '../data/manifest.js';
 import { addressOfDownload, type Download, type DownloadGroup, downloadGroups } from './downloads.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
@@ -37,6 +38,17 @@ export function filesPage(downloads: readonly Download[]): OwnPage {
       ),
       newline(),
       ...groups.flatMap(({ group, files }) => [section(group, files), newline()]),
+      h(
+        'section',
+        { className: ['files', 'col'], ariaLabelledBy: ['ui-proof'] },
+        h('h2', { id: 'ui-proof' }, 'Proof'),
+        h(
+          'p',
+          {},
+          h('a', { href: MANIFEST }, MANIFEST),
+          ' has the SHA-256 of every file, and of the text of every passage: whoever has quoted a passage can show that it is unchanged.',
+        ),
+      ),
     ],
   };
 }

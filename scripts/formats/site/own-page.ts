@@ -7,4 +7,6 @@ export interface OwnPage {
   readonly title: string;
   /** What stands in its main part; its heading is `h1#ui-title`. */
   readonly main: readonly ElementContent[];
+  /** True if it is not linked from the foot of every page. */
+  readonly isHidden?: boolean;
 }

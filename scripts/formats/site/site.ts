@@ -131,7 +131,9 @@ function common(
     hasNames: false,
     direction: directionOf(pageLanguage(metadata.language, part)) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
-    ownPages: ownPages.map(({ name, title }) => ({ name, title })),
+    ownPages: ownPages
+      .filter(({ isHidden = false }) => !isHidden)
+      .map(({ name, title }) => ({ name, title })),
     rightsHtml: markup(...rights(edition)),
   };
 }

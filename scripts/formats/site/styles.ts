@@ -18,6 +18,7 @@ const SHEETS = [
   'notes',
   'ending',
   'files',
+  'versions',
   'landing',
   'apparatus',
   'elements',

@@ -218,6 +218,9 @@ class Builder {
   }
 
   #table(table: Element, context: Context): void {
+    const id = property(table, 'id');
+    const label = id === undefined ? '' : this.#label(id);
+    if (label !== '') this.#text('', { ...context, owner: { id, margin: label, begun: false } });
     const caption = table.children.find((c): c is Element => isElement(c, 'caption'));
     if (caption) this.#passage(caption, { ...context, owner: undefined });
     this.blocks.push(tableOf(table));

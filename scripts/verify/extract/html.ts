@@ -43,18 +43,7 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     if (!file) throw new Error(`the page ${address} of the contents is missing`);
     const page = parseHtml(file.bytes);
     const id = address.replace(/\.html$/, '');
-    const title = firstWeb(page, (e) => e.name === 'h1');
-    const articles = selectWeb(page, (e) => isReading(e) && e.attributes.has('data-part')).map(
-      (x) => x.element,
-    );
-    parts.push({
-      id,
-      title: title ? webText(title) : '',
-      flow: articles.flatMap((a) =>
-        flowOf(a, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e) || isEntry(e)),
-      ),
-      notes: articles.flatMap((a) => notesOf(a, isPassage, GRAMMAR)),
-    });
+    parts.push(partOf(page, id, isPassage));
     const main = firstWeb(page, (e) => e.name === 'main') ?? page;
     corrections.push(...correctionsOf(main));
     entries.push(...entriesOf(main, id, GRAMMAR));
@@ -62,6 +51,29 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     panels.push(...panelsOf(main));
   }
   return { parts, corrections, entries, totals, panels };
+}
+
+/** Reads one page of the site by itself. @returns undefined if it holds no part of an edition */
+export function readPage(file: FinishedFile, isPassage: PassageTest): PartReading | undefined {
+  const page = parseHtml(file.bytes);
+  const article = firstWeb(page, (e) => isReading(e) && e.attributes.has('data-part'));
+  const id = article?.attributes.get('data-part');
+  return id === undefined ? undefined : partOf(page, id, isPassage);
+}
+
+function partOf(page: WebElement, id: string, isPassage: PassageTest): PartReading {
+  const title = firstWeb(page, (e) => e.name === 'h1');
+  const articles = selectWeb(page, (e) => isReading(e) && e.attributes.has('data-part')).map(
+    (x) => x.element,
+  );
+  return {
+    id,
+    title: title ? webText(title) : '',
+    flow: articles.flatMap((a) =>
+      flowOf(a, id, isPassage, (e) => GRAMMAR.isBeside(e) || isNote(e) || isEntry(e)),
+    ),
+    notes: articles.flatMap((a) => notesOf(a, isPassage, GRAMMAR)),
+  };
 }
 
 /** The text of a part, or what a register says besides its entries. */

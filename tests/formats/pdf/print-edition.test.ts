@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { breakable, plainOf } from '../../../scripts/formats/pdf/inlines.js';
 import { languageOf } from '../../../scripts/formats/pdf/language.js';
+import { mapBlock } from '../../../scripts/formats/pdf/map-inlines.js';
 import type { Block, Inline, PrintEdition } from '../../../scripts/formats/pdf/print-data.js';
 import { printEdition } from '../../../scripts/formats/pdf/print-edition.js';
-import { mapBlock } from '../../../scripts/formats/pdf/references.js';
 import { editionOf, entryOf, lemma, mark, note } from './support.js';
 
 /** Every piece of inline content of a part. */

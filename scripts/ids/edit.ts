@@ -1,8 +1,10 @@
-/** Something to be put into a file; in ASCII, which nearly every encoding writes alike. */
-export interface Insertion {
+/** A change of a file; in ASCII, which nearly every encoding writes alike. */
+export interface Edit {
   /** Line and column before which it is put, from 1; a column is a UTF-16 code unit. */
   readonly line: number;
   readonly column: number;
+  /** What stands there and is taken away. */
+  readonly remove?: string;
   readonly text: string;
 }
 
@@ -31,12 +33,13 @@ const BYTES: Coding = {
 };
 
 /**
- * Puts words into a file and changes no other byte of it: encoding, byte order mark and line ends stay.
+ * Changes places of a file and no other byte of it: encoding, byte order mark and line ends stay.
  * @param bytes a file of XML in UTF-8, UTF-16 or an encoding with one byte for a character
- * @param insertions in the order of their places
- * @returns undefined if the file is in an encoding in which that cannot be done without changing it
+ * @param edits in the order of their places
+ * @returns undefined if what is to be taken away does not stand there, or the file is in an encoding in which that cannot
+ * be done without changing it
  */
-export function withInsertions(bytes: Buffer, insertions: readonly Insertion[]): Buffer | undefined {
+export function withEdits(bytes: Buffer, edits: readonly Edit[]): Buffer | undefined {
   const coding = codingOf(bytes);
   const text = coding?.decode(bytes);
   if (!coding || text === undefined || !coding.encode(text).equals(bytes)) return undefined;
@@ -45,10 +48,11 @@ export function withInsertions(bytes: Buffer, insertions: readonly Insertion[]):
   for (const { 0: end, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
   const parts: string[] = [];
   let done = 0;
-  for (const { line, column, text: words } of insertions) {
+  for (const { line, column, remove = '', text: words } of edits) {
     const at = (starts[line - 1] ?? text.length) + column - 1;
+    if (!text.startsWith(remove, at)) return undefined;
     parts.push(text.slice(done, at), words);
-    done = at;
+    done = at + remove.length;
   }
   parts.push(text.slice(done));
   return coding.encode(parts.join(''));

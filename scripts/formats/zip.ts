@@ -1,0 +1,29 @@
+import { unzipSync, type Zippable, zipSync } from 'fflate';
+
+/** What is compressed already gains nothing by it. */
+const COMPRESSED = /\.(?:png|jpg|gif|webp|woff2|epub|zip)$/;
+
+// ZIP knows local time only, and reads it from the parts of this date: they are the same in every time zone.
+const DATE = new Date(1980, 0, 1);
+
+/**
+ * Packs files into a ZIP archive, in the order given. All have one date, so that the same content always gives the same
+ * bytes.
+ * @param stored paths of files that are not compressed, besides those that are already
+ */
+export function zip(
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+  stored: readonly string[] = [],
+): Uint8Array {
+  const encoder = new TextEncoder();
+  const packed: Zippable = {};
+  for (const [path, content] of files) {
+    const bytes = typeof content === 'string' ? encoder.encode(content) : content;
+    packed[path] = [bytes, { level: COMPRESSED.test(path) || stored.includes(path) ? 0 : 9, mtime: DATE }];
+  }
+  return zipSync(packed);
+}
+
+/** The files of a ZIP archive. @throws Error if it is none */
+export const unzip = (bytes: Uint8Array): Map<string, Uint8Array> =>
+  new Map(Object.entries(unzipSync(bytes)));

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Flow, PartReading } from './reading.js';
+import { type Word, wordsOf } from './white-space.js';
+
+/**
+ * The SHA-256 of the text of each passage, in hexadecimal, by its id: what a citer compares to know that the words are
+ * still those that were cited. The text is taken as it is compared (docs/proof.md), without that of passages inside the
+ * passage, and without the marks of the edition's own notes, which come and go without changing a word.
+ * @param parts taken out of a finished file, or what the TEI demands: the same text, so the same hashes
+ */
+export function passageHashes(parts: readonly PartReading[]): Map<string, string> {
+  const hashes = new Map<string, string>();
+  for (const [id, words] of passageWords(parts))
+    hashes.set(id, createHash('sha256').update(words.join(' ')).digest('hex'));
+  return hashes;
+}
+
+/** The words of each passage, in order. */
+export function passageWords(parts: readonly PartReading[]): Map<string, string[]> {
+  const passages = new Map<string, string[]>();
+  for (const { id: part, flow, notes } of parts) {
+    const marks = notes.filter(({ series }) => series === 'editorial').map(({ label }) => label);
+    gather(passages, wordsOf(said(flow, part)), marks);
+    for (const note of notes) gather(passages, wordsOf(said(note.flow, note.id ?? '')), marks);
+  }
+  return passages;
+}
+
+/**
+ * A flow in which every stretch says its passage: where the format does not, it is that of the stretch before.
+ * @param first the passage of what stands before the first that says its own
+ */
+function said(flow: Flow, first: string): Flow {
+  let passage = first;
+  return flow.map((run) => {
+    passage = run.passage ?? passage;
+    return { passage, text: run.text };
+  });
+}
+
+function gather(passages: Map<string, string[]>, words: readonly Word[], marks: readonly string[]): void {
+  const isMark = new Set(marks);
+  for (const word of words) {
+    const { passage = '' } = word;
+    const text = word.text.replace(/\[[^\][]*\]/g, (bracketed) => (isMark.has(bracketed) ? '' : bracketed));
+    if (text === '' || passage === '') continue;
+    const own = passages.get(passage);
+    if (own) own.push(text);
+    else passages.set(passage, [text]);
+  }
+}
