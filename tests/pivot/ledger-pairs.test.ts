@@ -17,7 +17,10 @@ it('the ledger of every golden pair that holds readings gives the source', async
   let undoings = 0;
   for (const { name, xml } of holding) {
     const reading = (policy: 'corrected' | 'source') =>
-      pivotOf(modelOf(sourceOf(xml.replace(/ xmlns="http:[^"]*tei-c[^"]*"/, '')), undefined), { policy, address: undefined });
+      pivotOf(modelOf(sourceOf(xml.replace(/ xmlns="http:[^"]*tei-c[^"]*"/, '')), undefined), {
+        policy,
+        address: undefined,
+      });
     const edition = await reading('corrected');
     expect(sorted(undone(edition)), name).toEqual(sorted(ownTexts(await reading('source'))));
     undoings += [...edition.ledger.places.values()].filter((p) => p.by !== undefined).length;

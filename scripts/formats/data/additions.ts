@@ -1,7 +1,6 @@
 import type { EditionModel } from '../../model/model.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import type { OutputFile } from '../output.js';
-
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
 import { apparatusFiles } from './apparatus.js';
