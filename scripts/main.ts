@@ -5,6 +5,7 @@ import { diffCommand } from './commands/diff.js';
 import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
 import { releaseCommand } from './commands/release.js';
+import { reportCommand } from './commands/report.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   verifyCommand,
   citeCommand,
   idsCommand,
+  reportCommand,
   diffCommand,
   releaseCommand,
   treatmentsCommand,

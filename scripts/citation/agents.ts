@@ -58,6 +58,14 @@ export function agentsOf({ authors, responsibilities }: Pick<Metadata, 'authors'
   };
 }
 
+/** What bears a name: a person, an organisation, or either of them, if the header does not say. */
+export function bearerOf(
+  name: string,
+  { names, bearers }: Pick<Metadata, 'names' | 'bearers'>,
+): 'person' | 'organisation' | 'unknown' {
+  return names.has(name) ? 'person' : (bearers?.get(name) ?? 'unknown');
+}
+
 /** A name that has a comma is already as it is filed; another may be an organisation, and is not turned round. */
 const fileAs = (name: string): string | undefined => (name.includes(',') ? name : undefined);
 

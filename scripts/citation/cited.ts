@@ -1,4 +1,4 @@
-import type { Entry, Part, PivotEdition } from '../pivot/edition.js';
+import type { Entry, Part, Passage, PivotEdition } from '../pivot/edition.js';
 import { editDistance } from '../validate/nearest.js';
 import { pageOf } from './pages.js';
 
@@ -26,12 +26,18 @@ export function citedIn(edition: PivotEdition, reference: string): Cited | 'edit
   const id = idIn(edition, reference);
   if (id === '' || id === 'edition') return 'edition';
   const whole = edition.parts.find((part) => part.id === id);
-  if (whole) return cited(whole, id, undefined);
+  if (whole) return citedPart(whole);
   const part = edition.parts.find((p) => p.id === edition.partOfId.get(id));
   if (!part) return undefined;
   const entry = edition.entries.get(id);
   return cited(part, id, entry ? placeOfEntry(entry, part) : labelOf(part, id));
 }
+
+/** A whole part of the edition. */
+export const citedPart = (part: Part): Cited => cited(part, part.id, undefined);
+
+/** A passage of a part. */
+export const citedPassage = (part: Part, { id, label }: Passage): Cited => cited(part, id, label);
 
 const cited = (part: Part, id: string, label: string | undefined): Cited => ({
   id,

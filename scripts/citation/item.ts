@@ -1,4 +1,4 @@
-import type { Metadata } from '../model/metadata.js';
+import type { Metadata, NameParts } from '../model/metadata.js';
 import { lastingIdentifier, wholeTitle } from '../pivot/issue.js';
 import { agentsOf } from './agents.js';
 import type { Cited } from './cited.js';
@@ -37,9 +37,7 @@ export function itemOf(metadata: Metadata, cited?: Cited): CslItem {
     [...creators, ...contributors].filter((a) => a.role === role).map((a) => nameOf(a.name, metadata));
   const [author, editor, translator] = [people('aut'), people('edt'), people('trl')];
   const issued = datePartsOf(metadata.date);
-  const doi = metadata.identifiers
-    .find(({ type }) => /^doi$/i.test(type))
-    ?.value.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '');
+  const doi = doiOf(metadata);
   const language = languageOf(metadata, cited);
   const url = addressOf(metadata, cited);
   // Where there is no address the id says where the place is found.
@@ -62,6 +60,12 @@ export function itemOf(metadata: Metadata, cited?: Cited): CslItem {
   };
 }
 
+/** The DOI of the edition, without its resolver. */
+export const doiOf = ({ identifiers }: Metadata): string | undefined =>
+  identifiers
+    .find(({ type }) => /^doi$/i.test(type))
+    ?.value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+
 /** The address of what is cited, where the edition has one; else where an identifier that lasts leads. */
 function addressOf(metadata: Metadata, cited: Cited | undefined): string | undefined {
   const { address } = metadata;
@@ -76,16 +80,25 @@ function languageOf(metadata: Metadata, cited: Cited | undefined): string | unde
   return language === 'und' ? undefined : language;
 }
 
-/** Only a name with a comma, or one whose surname is marked, can be told apart; another may be an organisation. */
-function nameOf(name: string, { names }: Metadata): CslName {
+function nameOf(name: string, metadata: Metadata): CslName {
+  const parts = namePartsOf(name, metadata);
+  return parts ? { family: parts.family, ...(parts.given ? { given: parts.given } : {}) } : { literal: name };
+}
+
+/**
+ * The parts of a name. Only one with a comma, or one whose surname is marked, can be told apart; another may be an
+ * organisation, and is undefined.
+ */
+export function namePartsOf(name: string, { names, bearers }: Metadata): NameParts | undefined {
   const parts = names.get(name);
-  if (parts) return { family: parts.family, ...(parts.given ? { given: parts.given } : {}) };
+  if (parts) return parts;
+  if (bearers?.get(name) === 'organisation') return undefined;
   const [, family, given] = /^([^,]+), ([^,]+)$/.exec(name) ?? [];
-  return family !== undefined && given !== undefined ? { family, given } : { literal: name };
+  return family === undefined ? undefined : { family, given };
 }
 
 /** “2024-03-01” as [2024, 3, 1]. */
-function datePartsOf(date: string | undefined): number[] | undefined {
+export function datePartsOf(date: string | undefined): number[] | undefined {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date ?? '');
   return found
     ?.slice(1)

@@ -3,13 +3,15 @@ import { blocksBuild } from '../findings/areas.js';
 import { type Finding, FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { additionsOf } from '../formats/data/additions.js';
 import { type Manifest, manifest } from '../formats/data/manifest.js';
+import { roCrate } from '../formats/data/ro-crate.js';
 import { epub } from '../formats/epub/epub.js';
-import { fileName } from '../formats/name.js';
+import { editionName } from '../formats/name.js';
 import type { OutputFile } from '../formats/output.js';
 import { checkGlyphs } from '../formats/pdf/check-glyphs.js';
 import { type PdfResult, pdf } from '../formats/pdf/pdf.js';
 import { type Download, site } from '../formats/site/site.js';
 import { plainText } from '../formats/text/text.js';
+import type { Metadata } from '../model/metadata.js';
 import type { EditionModel } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
 import { packageVersion } from '../package-root.js';
@@ -55,8 +57,8 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
 
   progress.step('Transforming');
   const edition = await pivotOf(model, options);
-  const { kind, name: given } = model.source;
-  const name = fileName(kind === 'project' ? model.metadata.title : given);
+  const { kind } = model.source;
+  const name = editionName(model);
   const verifier = new Verifier(model.source, options.policy);
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
@@ -90,7 +92,7 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const kept =
     kind === 'project' && !options.isRelease ? keptVersions(model.source.folder, model.metadata) : undefined;
   const now = site(edition, downloads, [...additions.pages, ...(kept?.pages ?? [])]);
-  const pages = [...now, ...additions.files];
+  const pages = described(model.metadata, [...now, ...additions.files], 'html/');
   progress.step('Verifying');
   proofs.push(await verifier.check(pages));
   const checked = await proof;
@@ -101,11 +103,18 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   // What is catalogued with the edition stands beside it too, not in its site alone.
   const beside = additions.downloads.filter(({ group }) => ['citation', 'metadata'].includes(group));
   const names = new Set(now.map(({ path: name }) => name.replace(/^html\//, '')));
-  const files = [...pages, ...(kept?.filesFor(names) ?? []), ...made, ...beside];
+  const ofThisVersion = described(model.metadata, [...pages, ...made, ...beside]);
+  const files = [...ofThisVersion, ...(kept?.filesFor(names) ?? [])];
   const listed = manifest(about(model, options.inputs, validation, verifier), files);
   // The published root has a copy: it cannot list itself.
   const published = { ...listed, path: `html/${listed.path}` };
   return { files: [...files, published, listed], proofs, validation, findings, isAgainstSchema, printed };
+}
+
+/** Finished files with the description of them all. @param folder whose files are described; dist/ itself, if empty */
+function described(metadata: Metadata, files: readonly OutputFile[], folder = ''): OutputFile[] {
+  const crate = roCrate(metadata, files, folder);
+  return crate ? [...files, crate] : [...files];
 }
 
 /**

@@ -4,7 +4,7 @@
  * A code is an area and a number, and is never used again for another matter:
  * R reading files, G the schema's grammar, I ids and pointers, L source lines and white space,
  * E the editing rules of the encoding contract, P pictures, F fonts, C the command's input, T transforming, V verifying,
- * S releases.
+ * S releases, H what the header and the edition say of themselves.
  * Words in braces are filled in by the finding. Each code has a page under docs/findings.
  */
 export type Severity = 'error' | 'warning' | 'review';
@@ -542,6 +542,11 @@ export const codes = {
     what: 'Version {last} was published at {before}, and this one would be at {now}: what was cited would lead elsewhere.',
     remedy:
       'Give the same address with --address; or, if the site has moved and the old address leads to the new one, say --moved.',
+  },
+  H001: {
+    severity: 'warning',
+    what: 'Reviewers ask ({id}): {question} Nothing in the edition answers.',
+    remedy: 'Add {path}: {how}. A paragraph of the header with n="{id}" answers too.',
   },
 } as const satisfies Record<string, Wording>;
 

@@ -19,6 +19,8 @@ export interface Metadata {
   readonly authors: readonly string[];
   /** Names whose parts the header tells apart, by the name as it is printed. */
   readonly names: ReadonlyMap<string, NameParts>;
+  /** What bears a name, where the header says it, by the name as it is printed. */
+  readonly bearers?: ReadonlyMap<string, 'person' | 'organisation'>;
   /** Of the edition as a whole; “und” if nobody says it. */
   readonly language: string;
   readonly version: string | undefined;
@@ -126,6 +128,7 @@ export function metadataOf(
     subtitle: titles?.sub,
     authors: statement ? authorsIn(statement) : shared(documents, (d) => authorsIn(statementOf(d))),
     names: namesIn(root),
+    bearers: bearersIn(root),
     language: languageOf(root, profile) ?? sharedLanguage(documents) ?? UNDETERMINED,
     version: edition && versionOf(edition),
     date: dates.find((date) => date !== undefined),
@@ -224,6 +227,18 @@ function namesIn(root: XmlElement): Map<string, NameParts> {
       const family = parts('nameLink', 'surname');
       if (childElements(name, 'surname').length > 0 && !found.has(headerText(name)))
         found.set(headerText(name), { family, given: parts('forename') || undefined });
+    }
+  return found;
+}
+
+/** Who of those in the statements of title are people, and who organisations: what is called `name` may be either. */
+function bearersIn(root: XmlElement): Map<string, 'person' | 'organisation'> {
+  const found = new Map<string, 'person' | 'organisation'>();
+  for (const statement of [...elementsOf(root, 'titleStmt'), ...elementsOf(root, 'editionStmt')])
+    for (const name of elementsOf(statement, 'persName', 'orgName', 'name')) {
+      const kind = isTei(name, 'name') ? attribute(name, 'type') : name.local;
+      if (kind === 'persName' || kind === 'person') found.set(headerText(name), 'person');
+      if (kind === 'orgName' || kind === 'org') found.set(headerText(name), 'organisation');
     }
   return found;
 }

@@ -156,7 +156,7 @@ function partsOf(
   const isOnly = source.documents.length === 1;
   const title = titlesIn(statement)?.main ?? (isOnly ? metadata.title : `Text ${index + 1}`);
   const shortTitle = short ? plainText(short) : title;
-  const base = attribute(document, 'xml:id') ?? `text-${index + 1}`;
+  const base = nameOfDocument(document, index);
 
   const calls = noteCalls(document, treated);
   const all = divisionsOf(document, treated);
@@ -203,6 +203,13 @@ function partsOf(
     };
   });
 }
+
+/**
+ * The short name of a document: the id of its first part.
+ * @param index its number among the documents of the edition, from 0
+ */
+export const nameOfDocument = (document: XmlElement, index: number): string =>
+  attribute(document, 'xml:id') ?? `text-${index + 1}`;
 
 /** What a part of one document is called among those of others. */
 const within = (title: string, name: string): string => `${title.replace(/[\s.:]+$/, '')}: ${name}`;

@@ -42,12 +42,14 @@ export interface Fragment {
  * and adds the parts that the program writes itself.
  * @param fragments one for each document, in reading order; they are used up
  * @param fingerprint SHA-256 of the TEI files, in hexadecimal
+ * @param citation the edition as it is cited, for its colophon
  */
 export function assemble(
   model: EditionModel,
   fragments: readonly Fragment[],
   policy: Policy,
   fingerprint: string,
+  citation: readonly ElementContent[],
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
@@ -123,7 +125,7 @@ export function assemble(
     'colophon',
     'Colophon',
     'Colophon',
-    colophonBody(metadata, fingerprint, exampleOf(parts, model.source.kind === 'project')),
+    colophonBody(metadata, fingerprint, citation, exampleOf(parts, model.source.kind === 'project')),
   );
 
   const ordered = inOrder([...parts, ...(entries.length > 0 ? [apparatus] : []), colophon]);

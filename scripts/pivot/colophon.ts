@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { Metadata } from '../model/metadata.js';
 import { element as h } from './hast.js';
-import { authorsOf, issueOf, lastingIdentifier, whereabouts, wholeTitle } from './issue.js';
+import { lastingIdentifier } from './issue.js';
 import { rightsInShort } from './rights.js';
 
 /** A passage of the edition, as it is cited, for an example. */
@@ -17,11 +17,13 @@ export interface CitedPassage {
  * The colophon, what only the program can say: how to cite, the rights in short, the version, and the hash of the
  * sources. The description has the header in full; what the header does not say has no section here.
  * @param fingerprint SHA-256 of the edition's TEI files, in hexadecimal
+ * @param citation the whole edition, as it is cited
  * @param example undefined if the edition has no numbered passage
  */
 export function colophonBody(
   metadata: Metadata,
   fingerprint: string,
+  citation: readonly ElementContent[],
   example: CitedPassage | undefined,
 ): ElementContent[] {
   const section = (id: string, heading: string, ...children: ElementContent[]): ElementContent[] =>
@@ -59,7 +61,7 @@ export function colophonBody(
     ...section(
       'cite',
       'How to cite',
-      p('The whole edition: ', h('span', { className: ['citation'] }, citation(metadata))),
+      p('The whole edition: ', h('span', { className: ['citation'] }, [...citation])),
       ...(example ? [p(...howToCite(example))] : []),
     ),
     ...section(
@@ -89,9 +91,3 @@ const howToCite = ({ text, label, id, isStored }: CitedPassage): (ElementContent
     ? ') that is the same in the web pages, the EPUB, the PDF and the TEI, and is never given to another passage.'
     : ') that is the same in the web pages, the EPUB, the PDF and the plain text.',
 ];
-
-/** The edition in one sentence, as a bibliography has it. */
-export const citation = (metadata: Metadata): string =>
-  `${[authorsOf(metadata), wholeTitle(metadata), ...issueOf(metadata), whereabouts(metadata)]
-    .filter(Boolean)
-    .join(', ')}.`;

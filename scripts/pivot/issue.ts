@@ -23,9 +23,3 @@ const LASTING = [/^doi$/i, /^(?:handle|hdl)$/i, /^ark$/i, /^urn$/i, /^pid$/i];
 /** What names the edition for good: its DOI, else another identifier that lasts. */
 export const lastingIdentifier = ({ identifiers }: Metadata): Identifier | undefined =>
   LASTING.map((type) => identifiers.find((i) => type.test(i.type))).find((i) => i !== undefined);
-
-/** Where the edition is found: at its own address, else under the identifier that names it for good. */
-export function whereabouts(metadata: Metadata): string | undefined {
-  const identifier = lastingIdentifier(metadata);
-  return metadata.address ?? identifier?.address ?? identifier?.value;
-}

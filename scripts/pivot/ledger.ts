@@ -137,8 +137,6 @@ interface Shared extends Stretch {
   readonly node: Node;
   readonly first: number;
   readonly last: number;
-  /** True if white space beside it is another in the source: it is replaced with it, as a whole. */
-  isWider: boolean;
 }
 
 interface Level {
@@ -204,7 +202,7 @@ function comparePassage(
     const { place, node, stretch } = level;
     const shared = sharedIn(level, inSource);
     const unlike = gapsOf(stretch, shared, own.text, source.text);
-    const isReplaced = place !== undefined && (place.isWider || unlike.length > 0);
+    const isReplaced = place !== undefined && unlike.length > 0;
     if (isReplaced) {
       const { id = '' } = node;
       const made = replacement(place);
@@ -264,7 +262,6 @@ function sharedIn({ node, first, last }: Level, inSource: ReadonlyMap<string, In
       sourceTo: there.to,
       first: there.first,
       last: there.last,
-      isWider: false,
     });
   }
   return shared;
@@ -313,13 +310,11 @@ function gapsOf(whole: Stretch, places: readonly Shared[], own: string, source: 
 function widenEnd(place: Shared, own: number, source: number): void {
   place.to += own;
   place.sourceTo += source;
-  place.isWider = true;
 }
 
 function widenBegin(place: Shared, own: number, source: number): void {
   place.from -= own;
   place.sourceFrom -= source;
-  place.isWider = true;
 }
 
 /** White space at the beginning, what stands between, white space at the end. */

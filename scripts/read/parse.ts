@@ -83,6 +83,7 @@ export function parse(source: SourceText): ParsedFile {
         local,
         attributes: [...written],
         written,
+        ...declaredBy(tag.ns),
         children: [],
         parent: open,
         source,
@@ -132,6 +133,12 @@ export function parse(source: SourceText): ParsedFile {
   if (found.length > 0) throw new FindingsError(found);
   if (!root) throw new FindingsError([wellFormedness(source, 0, 'document must contain a root element')]);
   return { source, root, prolog, inclusions, findings: [...doubts, ...characters.findings] };
+}
+
+/** What a start tag declares; nothing for nearly all of them. */
+function declaredBy(namespaces: Readonly<Record<string, string>>): Pick<XmlElement, 'declared'> {
+  for (const _ in namespaces) return { declared: { ...namespaces } };
+  return {};
 }
 
 /**

@@ -27,6 +27,8 @@ export interface XmlElement extends Positioned {
   readonly attributes: XmlAttribute[];
   /** The attributes as the file has them, before ids are made unique and pointers follow. */
   readonly written: readonly XmlAttribute[];
+  /** The namespaces that its start tag declares, by prefix; left out where it declares none. */
+  readonly declared?: Readonly<Record<string, string>>;
   readonly children: XmlNode[];
 }
 

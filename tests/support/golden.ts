@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { citationForColophon } from '../../scripts/citation/markup.js';
 import { documentOf, PAIRS } from '../../scripts/elements/pairs.js';
 import { modelOf } from '../../scripts/model/model.js';
 import { type Policy, policies } from '../../scripts/model/policy.js';
@@ -50,7 +51,7 @@ export async function render(xml: string): Promise<Rendered> {
   const invalid: string[] = [];
   for (const policy of policies) {
     const own = fragments.map((fragment) => ({ ...fragment, root: structuredClone(fragment.root) }));
-    const edition = assemble(model, own, policy, '');
+    const edition = assemble(model, own, policy, '', citationForColophon(model.metadata));
     const parts = edition.parts.filter((p) => kinds.includes(p.kind));
     const pages = parts.map(htmlOf);
     if (policy === 'corrected') {

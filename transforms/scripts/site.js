@@ -1,5 +1,5 @@
-// Everything works without this file. It remembers the reader's settings, copies links and citations, announces the
-// filter's count, and places sidenotes where the browser cannot anchor them itself.
+// Everything works without this file. It remembers the reader's settings, copies links, citations and quotations,
+// announces the filter's count, and places sidenotes where the browser cannot anchor them itself.
 (() => {
   const root = document.documentElement;
   const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading'];
@@ -28,6 +28,13 @@
 
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const button = (words, onclick) => make('button', { type: 'button', onclick }, words);
+
   const start = () => {
     const said = document.querySelector('.said');
     let timer;
@@ -44,7 +51,7 @@
         await navigator.clipboard.writeText(text);
         say(done);
       } catch {
-        say('The address is in the address bar');
+        say('This browser does not let the page copy');
       }
     };
 
@@ -77,13 +84,16 @@
       link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
 
     for (const citation of all('p.citation')) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'copy-citation';
-      button.textContent = 'Copy citation';
       const text = citation.textContent;
-      button.addEventListener('click', () => copy(text, 'Citation copied'));
-      citation.after(button);
+      const { style } = citation.dataset;
+      const copier = button('Copy citation', () => copy(text, 'Citation copied'));
+      copier.className = 'copy-citation';
+      if (style) copier.ariaLabel = `Copy citation, ${style}`;
+      citation.after(copier);
+    }
+    if (document.getElementById('ui-citation-data')) {
+      document.addEventListener('beforetoggle', fillPanel, true);
+      offerQuotations(copy);
     }
 
     // The number of corrections shown, for those who do not see it change.
@@ -94,6 +104,128 @@
       );
 
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
+  };
+
+  // Citations of passages are made of the page's templates, as the program would make them.
+  const cite = (id, words = '') => {
+    const page = JSON.parse(document.getElementById('ui-citation-data').textContent);
+    const link = document.querySelector(`:is(.number, .permalink)[href="#${encodeURIComponent(id)}"]`);
+    const label = link?.ariaLabel.replace('Link to ', '').replace(/^paragraph /, '¶ ');
+    const url = `${page.address}#${encodeURIComponent(id)}${words}`;
+    const fill = (template, own) => template.replace(/::(\w+)::/g, (_, name) => own[name]);
+    const tex = (text = id) => text.replace(/[{}&%$#_]/g, '\\$&');
+    return {
+      text: fill(label ? page.chicago : page.plain, { id, label, url }),
+      bib: fill(page.bib, { key: id.replace(/[^\w:.-]/g, '-'), id: tex(), label: tex(label), url }),
+      ris: fill(page.ris, { id, label, url }),
+    };
+  };
+
+  // The panel of a passage has its files for reference managers once it is opened.
+  const fillPanel = ({ target }) => {
+    const more = target.matches('.cite-panel') && target.querySelector('.more');
+    if (!more || more.children.length > 1) return;
+    const id = target.id.replace('--cite', '');
+    const made = cite(id);
+    for (const [end, words] of [
+      ['bib', 'BibTeX'],
+      ['ris', 'RIS'],
+    ])
+      more.append(
+        make(
+          'a',
+          { download: `${id}.${end}`, href: `data:text/plain,${encodeURIComponent(made[end])}` },
+          words,
+        ),
+      );
+  };
+
+  // What is selected, if it is words of one passage: they, what stands before them and what after, each parted where a
+  // mark or button stands between words.
+  const selected = () => {
+    const selection = getSelection();
+    if (selection.isCollapsed) return undefined;
+    const range = selection.getRangeAt(0).cloneRange();
+    const from = range.startContainer;
+    const passage = (from.closest ? from : from.parentElement).closest('.psg[id], aside.note[id]');
+    if (!passage) return undefined;
+    const all = document.createRange();
+    all.selectNodeContents(passage);
+    if (!passage.contains(range.endContainer)) {
+      // A paragraph that is chosen as a whole ends where the next begins.
+      if (range.endOffset > 0) return undefined;
+      range.setEnd(all.endContainer, all.endOffset);
+    }
+    const [before, after] = [all, all.cloneRange()];
+    after.setStart(range.endContainer, range.endOffset);
+    before.setEnd(range.startContainer, range.startOffset);
+    const [left, words, right] = [before, range, after].map((part) => {
+      const copied = part.cloneContents();
+      for (const border of copied.querySelectorAll('.mark, .backlink, button, img')) border.replaceWith('\0');
+      return copied.textContent.replace(/\s+/g, ' ').split('\0');
+    });
+    return { passage, range, words, left: left.at(-1), right: right[0] };
+  };
+
+  // The address of words in a passage (URL Fragment Text Directives). Browsers find whole words only; what is long, or
+  // interrupted, is named by its beginning and its end.
+  const addressOf = ({ words, left, right }) => {
+    const [head] = /[\p{L}\p{M}\p{N}]*$/u.exec(left);
+    const [tail] = /^[\p{L}\p{M}\p{N}]*/u.exec(right);
+    const runs = `${head}${words.join('\0')}${tail}`.split('\0').filter((run) => run.trim());
+    const some = (text, ...ends) =>
+      encodeURIComponent(
+        text
+          .trim()
+          .split(' ')
+          .slice(...ends)
+          .join(' '),
+      )
+        .replace(/-/g, '%2D')
+        .replace(/\.$/, '%2E');
+    const before = some(left.slice(0, left.length - head.length), -3);
+    const after = some(right.slice(tail.length), 0, 3);
+    const text =
+      runs.length > 1 || runs[0].length > 99
+        ? `${some(runs[0], 0, 4)},${some(runs.at(-1), -4)}`
+        : some(runs[0]);
+    return `:~:text=${before && `${before}-,`}${text}${after && `,-${after}`}`;
+  };
+
+  const offerQuotations = (copy) => {
+    let chosen;
+    const here = () => location.href.split('#')[0];
+    const tools = make(
+      'div',
+      { className: 'quote-tools', popover: 'manual', role: 'toolbar', ariaLabel: 'The words selected' },
+      button('Copy link to these words', () =>
+        copy(`${here()}#${encodeURIComponent(chosen.passage.id)}${addressOf(chosen)}`, 'Link copied'),
+      ),
+      button('Copy quotation with citation', () =>
+        copy(
+          `“${chosen.words.join('').trim()}”\n${cite(chosen.passage.id, addressOf(chosen)).text}`,
+          'Quotation copied',
+        ),
+      ),
+    );
+    // A click must not take the selection away.
+    tools.addEventListener('pointerdown', (event) => event.preventDefault());
+    let timer;
+    const show = () => {
+      if (tools.contains(document.activeElement)) return;
+      chosen = selected();
+      if (!chosen?.words.join('').trim()) return tools.remove();
+      // After the passage, so that the next press of Tab leads there.
+      if (chosen.passage.nextSibling !== tools) chosen.passage.after(tools);
+      tools.showPopover();
+      const { bottom, left } = chosen.range.getBoundingClientRect();
+      tools.style.top = `${Math.min(bottom + 8, innerHeight - 50) + scrollY}px`;
+      tools.style.left = `${Math.max(4, Math.min(left, innerWidth - tools.offsetWidth - 20))}px`;
+    };
+    document.addEventListener('selectionchange', () => {
+      clearTimeout(timer);
+      timer = setTimeout(show, 200);
+    });
   };
 
   // Sidenotes without anchors: each at its mark, none above the end of the one before it.

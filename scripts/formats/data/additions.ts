@@ -1,12 +1,18 @@
 import type { EditionModel } from '../../model/model.js';
 import type { PivotEdition } from '../../pivot/edition.js';
+import { dts } from '../dts/dts.js';
+import { editionName } from '../name.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
+import { teiFiles } from '../tei/downloads.js';
 import { apparatusFiles } from './apparatus.js';
+import { bibliographicData } from './bibliographic-data.js';
 import { correspondenceFiles } from './correspondence.js';
 import { iiifFiles } from './iiif.js';
 import { registerFiles } from './registers.js';
+import { reportPages } from './report-page.js';
+import { zenodo } from './zenodo.js';
 
 /** What comes with the books and the pages of an edition: its data. */
 export interface Additions {
@@ -19,15 +25,22 @@ export interface Additions {
 
 /** Everything that comes with an edition, besides its books and pages. */
 export function additionsOf(model: EditionModel, edition: PivotEdition): Required<Additions> {
+  const tei = teiFiles(model);
   const all: readonly Additions[] = [
+    tei,
+    bibliographicData(edition, editionName(model)),
+    dts(edition, editionName(model), tei.documents),
+    { downloads: zenodo(model.metadata) },
     apparatusFiles(edition),
     registerFiles(model, edition),
     correspondenceFiles(model, edition),
     iiifFiles(model, edition),
   ];
-  return {
+  const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),
     files: all.flatMap(({ files = [] }) => files),
     pages: all.flatMap(({ pages = [] }) => pages),
   };
+  // The report looks at all that is offered, so it comes last.
+  return { ...offered, pages: [...offered.pages, ...reportPages(model, edition, offered)] };
 }

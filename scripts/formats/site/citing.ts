@@ -1,31 +1,100 @@
 import type { ElementContent } from 'hast';
-import { pageOf } from '../../citation/pages.js';
+import { citedPart, citedPassage } from '../../citation/cited.js';
+import { inForm } from '../../citation/exchange.js';
+import { itemOf } from '../../citation/item.js';
+import { citationMarkup, citationText } from '../../citation/markup.js';
+import { type Style, styles } from '../../citation/styles.js';
 import type { Metadata } from '../../model/metadata.js';
-import type { Part, Passage } from '../../pivot/edition.js';
+import type { Part, Passage, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
-import { authorsOf, issueOf, whereabouts, wholeTitle } from '../../pivot/issue.js';
+import { FORMS, offeredForms } from '../data/bibliography.js';
+import { addressOfDownload, type Download } from './downloads.js';
+import { newline } from './tree.js';
+
+/** What is cited on a page: the edition, a part of it, or a passage of a part. */
+const itemFor = (metadata: Metadata, part?: Part, passage?: Passage): ReturnType<typeof itemOf> =>
+  itemOf(metadata, part && (passage ? citedPassage(part, passage) : citedPart(part)));
+
+/** How the edition, a part or a passage is cited, in the edition's own style. */
+export const citationOf = (metadata: Metadata, part?: Part, passage?: Passage): ElementContent[] =>
+  citationMarkup(itemFor(metadata, part, passage));
+
+const STYLES: Readonly<Record<Style, string>> = { chicago: 'Chicago', mla: 'MLA', apa: 'APA' };
 
 /**
- * How the edition, a part or a passage is cited. Nothing is in it that the header does not say; without a public
- * address there is none, and a passage is named by its id.
+ * What stands in the panel of a page that says how it is cited: the citation in each style, and files for reference
+ * managers.
+ * @param part undefined on pages that are no part of the edition: there it is the edition that is cited
+ * @param downloads the edition's own files are among them
  */
-export function citationOf(metadata: Metadata, part?: Part, passage?: Passage): ElementContent[] {
-  const { address } = metadata;
-  const authors = authorsOf(metadata);
-  const found = whereabouts(metadata);
-  const where = part ? `${pageOf(part.id)}${passage ? `#${passage.id}` : ''}` : '';
-  const facts = ['', ...issueOf(metadata)].join(', ');
-  const text = (value: string): ElementContent => ({ type: 'text', value });
+export function citingPanel(
+  { metadata }: PivotEdition,
+  part: Part | undefined,
+  downloads: readonly Download[],
+): ElementContent[] {
+  const item = itemFor(metadata, part);
+  const what = part === undefined ? 'edition' : part.kind === 'text' ? 'text' : 'page';
+  const ownFiles = offeredForms.map((form) => ({
+    label: FORMS[form].label,
+    href: part ? `cite/${encodeURIComponent(part.id)}${FORMS[form].extension}` : undefined,
+  }));
+  const editionFiles = offeredForms.map((form) => ({
+    label: FORMS[form].label,
+    href: downloads
+      .filter(({ group, path }) => group === 'citation' && path.endsWith(FORMS[form].extension))
+      .map(addressOfDownload)[0],
+  }));
   return [
-    ...(part ? [text(`“${part.title}”, ${passage ? `${passage.label}, ` : ''}in `)] : []),
-    ...(authors ? [text(`${authors}, `)] : []),
-    h('i', {}, wholeTitle(metadata)),
-    text(facts),
-    ...(address
-      ? [text(', '), h('span', { className: ['url'] }, `${address}${where}`)]
-      : [found, passage?.id]
-          .filter((words) => words !== undefined)
-          .flatMap((words) => [text(', '), h('span', { className: ['url'] }, words)])),
-    text('.'),
+    h('h2', { id: 'ui-citing-title' }, `To cite this ${what}`),
+    newline(),
+    h(
+      'dl',
+      { className: ['styles'] },
+      styles.flatMap((style) => [
+        h('dt', {}, STYLES[style]),
+        h(
+          'dd',
+          {},
+          h('p', { className: ['citation'], dataStyle: STYLES[style] }, citationMarkup(item, style)),
+        ),
+        newline(),
+      ]),
+    ),
+    ...fileLinks('For reference managers', ownFiles),
+    ...fileLinks('The whole edition', editionFiles),
   ];
+}
+
+function fileLinks(
+  words: string,
+  files: readonly { readonly label: string; readonly href: string | undefined }[],
+): ElementContent[] {
+  const links = files.flatMap(({ label, href }) =>
+    href === undefined ? [] : [' ', h('a', { href, ariaLabel: `${words}: ${label}` }, label)],
+  );
+  return links.length === 0
+    ? []
+    : [newline(), h('p', { className: ['more'] }, h('span', {}, `${words}:`), ...links)];
+}
+
+/** What stands in a template where the page puts what belongs to a passage. */
+const MARK = (name: 'id' | 'key' | 'label' | 'url'): string => `::${name}::`;
+
+/**
+ * From what the pages make the citations of passages in themselves: templates of what `itemOf` gives for them. A passage
+ * whose label the page does not know is cited without it (`plain`).
+ */
+export function citationData({ metadata }: PivotEdition, part: Part): object {
+  const passage = itemOf(metadata, citedPassage(part, { id: MARK('id'), label: MARK('label') }));
+  const base = itemFor(metadata, part).URL;
+  // Where a page has an address, so has every passage of it.
+  const item = { ...passage, ...(passage.URL === undefined ? {} : { URL: MARK('url') }) };
+  const { note: _, ...plain } = item;
+  return {
+    ...(passage.URL === undefined || base === undefined ? {} : { address: base }),
+    chicago: citationText(item),
+    plain: citationText(passage.URL === undefined ? { ...plain, note: MARK('id') } : plain),
+    bib: inForm([{ ...item, id: MARK('key') }], 'bibtex'),
+    ris: inForm([item], 'ris'),
+  };
 }

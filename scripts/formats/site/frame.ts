@@ -22,7 +22,13 @@ export interface Frame {
   readonly title: string;
   readonly kind: string;
   readonly metas: readonly { readonly name: string; readonly content: string }[];
-  readonly links: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
+  readonly links: readonly {
+    readonly rel: string;
+    readonly href: string;
+    readonly type: string | undefined;
+  }[];
+  /** Blocks of data: no scripts, for they are not run. */
+  readonly data: readonly DataBlock[];
   readonly editionTitle: string;
   /** Title and version, for the foot of the page. */
   readonly imprint: string;
@@ -41,11 +47,24 @@ export interface Frame {
   /** The direction of the text, if it is not that of the page. */
   readonly direction: Direction | undefined;
   readonly contentsHtml: string;
+  /** How the page is cited. */
+  readonly citingHtml: string;
   /** Pages about the edition, linked from the foot of every page. */
   readonly ownPages: readonly { readonly name: string; readonly title: string }[];
   readonly mainHtml: string;
   readonly rightsHtml: string;
 }
+
+/** Data for programs that read the page. */
+export interface DataBlock {
+  /** Its id, if the page's own script asks for it. */
+  readonly id: string | undefined;
+  readonly type: 'application/ld+json' | 'application/json';
+  readonly data: object;
+}
+
+/** JSON in which nothing ends the element that it stands in. */
+const inScript = (data: object): string => JSON.stringify(data).replace(/</g, '\\u003c');
 
 const processor = unified().use(rehypeStringify, { collapseEmptyAttributes: true });
 
@@ -56,7 +75,9 @@ export function markup(...nodes: readonly RootContent[]): string {
 }
 
 const template = (() => {
-  let compiled: HandlebarsTemplateDelegate<Frame & { policy: string }> | undefined;
+  let compiled:
+    | HandlebarsTemplateDelegate<Omit<Frame, 'data'> & { policy: string; data: readonly object[] }>
+    | undefined;
   return () => {
     compiled ??= Handlebars.create().compile(
       readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
@@ -70,4 +91,9 @@ const template = (() => {
 })();
 
 /** A whole page. */
-export const page = (frame: Frame): string => template()({ ...frame, policy: SECURITY_POLICY });
+export const page = (frame: Frame): string =>
+  template()({
+    ...frame,
+    data: frame.data.map(({ id, type, data }) => ({ id, type, json: inScript(data) })),
+    policy: SECURITY_POLICY,
+  });

@@ -1,7 +1,10 @@
+import type { CslName } from '../../citation/item.js';
+import { itemOf } from '../../citation/item.js';
 import { pageOf } from '../../citation/pages.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part } from '../../pivot/edition.js';
 import { wholeTitle } from '../../pivot/issue.js';
+import { rightsInWords } from '../../pivot/rights.js';
 import { addressOfDownload, type Download } from './downloads.js';
 
 export interface Meta {
@@ -10,38 +13,59 @@ export interface Meta {
 }
 
 /**
- * What reference managers read from a page: the Highwire names and DC.type, as Zotero's Embedded Metadata translator
- * takes them. Only what the header says; addresses only if the edition has one.
+ * What reference managers and Google Scholar read from a page: the Highwire names, and DC and bibo where these have
+ * none, as Zotero's Embedded Metadata translator takes them. Only what the header says; addresses only if the edition
+ * has one.
  */
 export function metasOf(metadata: Metadata, part: Part | undefined, downloads: readonly Download[]): Meta[] {
-  const { address, authors, date, language, publisher, abstract, keywords, identifiers } = metadata;
+  const { address, date, publisher, abstract, keywords, version } = metadata;
   const whole = wholeTitle(metadata);
-  const pdf = downloads.find((d) => /\.pdf$/i.test(d.path));
-  const metas: (Meta | undefined)[] = [
-    { name: 'generator', content: 'emendata' },
-    part ? undefined : abstract ? { name: 'description', content: abstract } : undefined,
-    { name: 'DC.type', content: part ? 'bookSection' : 'book' },
-    { name: 'citation_title', content: part ? part.title : whole },
-    ...(part
-      ? [
-          { name: 'citation_inbook_title', content: whole },
-          { name: 'citation_book_title', content: whole },
-        ]
-      : []),
-    ...authors.map((author) => ({ name: 'citation_author', content: author })),
-    date ? { name: 'citation_publication_date', content: date.replace(/-/g, '/') } : undefined,
-    { name: 'citation_language', content: part ? part.language : language },
-    publisher ? { name: 'citation_publisher', content: publisher } : undefined,
-    ...(part ? [] : keywords.map((k) => ({ name: 'citation_keywords', content: k }))),
-    ...identifiers
-      .filter(({ type }) => /^doi$/i.test(type))
-      .map(({ value }) => ({ name: 'citation_doi', content: value })),
-    address
-      ? { name: 'citation_public_url', content: `${address}${part ? pageOf(part.id) : ''}` }
-      : undefined,
-    address && pdf && !part
-      ? { name: 'citation_pdf_url', content: `${address}${addressOfDownload(pdf)}` }
-      : undefined,
+  const item = itemOf(metadata);
+  const language = part ? part.language : metadata.language;
+  const pdfs = downloads.filter(({ group, path }) => group === 'edition' && /\.pdf$/i.test(path));
+  const meta = (name: string, content: string | undefined): Meta[] => (content ? [{ name, content }] : []);
+  return [
+    ...meta('generator', 'emendata'),
+    ...meta('description', part ? undefined : abstract),
+    ...meta('DC.type', part ? 'bookSection' : 'book'),
+    ...meta('citation_title', part ? part.title : whole),
+    // The translator takes “citation_book_title” for Open Graph: only the other makes the page a section of a book.
+    ...meta('citation_inbook_title', part && whole),
+    ...meta('citation_book_title', part && whole),
+    ...namesIn('citation_author', item.author),
+    ...namesIn('citation_editor', item.editor),
+    ...meta('citation_publication_date', date?.replace(/-/g, '/')),
+    ...meta('citation_language', language === 'und' ? undefined : language),
+    ...meta('citation_publisher', publisher),
+    ...meta('bibo.edition', version),
+    ...(part ? [] : keywords.flatMap((k) => meta('citation_keywords', k))),
+    ...meta('citation_isbn', identifier(metadata, /^isbn/i)),
+    // A text is not the book: its DOI would lead reference managers from the one to the other.
+    ...meta('citation_doi', part ? undefined : item.DOI),
+    ...meta('DC.rights', rightsInWords(metadata).join(' ')),
+    ...meta('citation_public_url', address && `${address}${part ? pageOf(part.id) : ''}`),
+    // Google Scholar takes a PDF only if it stands in the folder of the page, and is the whole of what the page names.
+    ...meta(
+      'citation_pdf_url',
+      address && !part && pdfs.length === 1 && pdfs[0]
+        ? `${address}${addressOfDownload(pdfs[0])}`
+        : undefined,
+    ),
   ];
-  return metas.filter((m) => m !== undefined);
+}
+
+const identifier = ({ identifiers }: Metadata, type: RegExp): string | undefined =>
+  identifiers.find((i) => type.test(i.type))?.value;
+
+/**
+ * Names as they are filed, “Family, Given”. Semicolons, at which names are divided, become commas. A single name with
+ * words on either side of its comma would be taken for two people: a no-break space holds it together.
+ */
+function namesIn(meta: string, names: readonly CslName[] = []): Meta[] {
+  return names.map((name) => {
+    const [family, given] = 'literal' in name ? [name.literal, undefined] : [name.family, name.given];
+    const isTorn = names.length === 1 && given?.includes(' ') && family.includes(' ');
+    const filed = [isTorn ? family.replaceAll(' ', '\u00a0') : family, given].filter(Boolean).join(', ');
+    return { name: meta, content: filed.replace(/\s*;\s*/g, ', ') };
+  });
 }

@@ -8,20 +8,24 @@ import { authorsOf } from '../../pivot/issue.js';
 import { hasOtherSide, nounOf } from '../../pivot/kinds.js';
 import { directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
+import { partReferences } from '../data/bibliography.js';
 import { type OutputFile, textFile } from '../output.js';
 import { filterValues } from './apparatus.js';
+import { citationData, citingPanel } from './citing.js';
 import { contentsList } from './contents.js';
 import type { Download } from './downloads.js';
 import { entriesOf } from './entries.js';
 import { filesPage } from './files-page.js';
 import { type Frame, markup, page } from './frame.js';
 import { imageFiles, showImages } from './images.js';
+import { jsonLdOf } from './json-ld.js';
 import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
 import type { OwnPage } from './own-page.js';
 import { partPage } from './part-page.js';
 import { readingNames } from './readings.js';
+import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
 import { styleSheet } from './styles.js';
 import { capital, isOurs } from './words.js';
 
@@ -69,6 +73,7 @@ export function site(
         ...common(edition, undefined, downloads, ownPages),
         metas: [],
         links: ownLinks(edition, name),
+        data: [],
         title: `${title} · ${edition.metadata.title}`,
         kind: 'own',
         mainHtml: markup(...main),
@@ -78,6 +83,7 @@ export function site(
       ...common(edition, undefined, downloads, ownPages),
       metas: [{ name: 'robots', content: 'noindex' }],
       links: [],
+      data: [],
       title: `Page not found · ${edition.metadata.title}`,
       kind: 'not-found',
       mainHtml: markup(...notFound()),
@@ -96,8 +102,11 @@ export function site(
     textFile(
       'html/site.js',
       'text/javascript',
-      readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
+      // Its comments are for those who work on it.
+      readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8').replace(/^ *\/\/.*\n/gm, ''),
     ),
+    linksetFile(edition, downloads),
+    ...partReferences(edition),
     ...imageFiles(edition),
     ...downloads.map(({ path, mediaType, bytes }) => ({ path: `html/${path}`, mediaType, bytes })),
     ...FONTS.map((name) => ({
@@ -117,7 +126,13 @@ function common(
   const { metadata } = edition;
   return {
     metas: metasOf(metadata, part, downloads),
-    links: linksOf(edition, part),
+    links: [...linksOf(edition, part), ...(part ? contentSignposts(part) : signposts(edition, downloads))],
+    data: [
+      { id: undefined, type: 'application/ld+json', data: jsonLdOf(edition, part, downloads) },
+      ...(part
+        ? [{ id: 'ui-citation-data', type: 'application/json', data: citationData(edition, part) } as const]
+        : []),
+    ],
     editionTitle: metadata.title,
     imprint: [authorsOf(metadata), metadata.title, metadata.version && `version ${metadata.version}`]
       .filter(Boolean)
@@ -131,6 +146,7 @@ function common(
     hasNames: false,
     direction: directionOf(pageLanguage(metadata.language, part)) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
+    citingHtml: markup(...citingPanel(edition, part, downloads)),
     ownPages: ownPages
       .filter(({ isHidden = false }) => !isHidden)
       .map(({ name, title }) => ({ name, title })),
@@ -158,7 +174,7 @@ function textTraits(
 }
 
 function linksOf(edition: PivotEdition, part: Part | undefined): Frame['links'] {
-  const { address, licences } = edition.metadata;
+  const { address } = edition.metadata;
   const at = part ? edition.parts.indexOf(part) : -1;
   const neighbour = (index: number): string | undefined => {
     const other = edition.parts[index];
@@ -166,17 +182,17 @@ function linksOf(edition: PivotEdition, part: Part | undefined): Frame['links'] 
   };
   const previous = at > 0 ? neighbour(at - 1) : undefined;
   const next = neighbour(at + 1);
-  const licence = licences.find((l) => l.target !== undefined)?.target;
+  const link = (rel: string, href: string): Frame['links'][number] => ({ rel, href, type: undefined });
   return [
-    ...(address ? [{ rel: 'canonical', href: `${address}${part ? pageOf(part.id) : ''}` }] : []),
-    ...(part && previous ? [{ rel: 'prev', href: previous }] : []),
-    ...(next ? [{ rel: 'next', href: next }] : []),
-    ...(licence ? [{ rel: 'license', href: licence }] : []),
+    ...(address ? [link('canonical', `${address}${part ? pageOf(part.id) : ''}`)] : []),
+    ...(part && previous ? [link('prev', previous)] : []),
+    ...(next ? [link('next', next)] : []),
+    ...licenceLinks(edition.metadata),
   ];
 }
 
 const ownLinks = ({ metadata: { address } }: PivotEdition, name: string): Frame['links'] =>
-  address ? [{ rel: 'canonical', href: `${address}${name}` }] : [];
+  address ? [{ rel: 'canonical', href: `${address}${name}`, type: undefined }] : [];
 
 /** Who may do what with what, wherever a licence is shown: also that the rights in the sources are not settled. */
 const rights = ({ metadata }: PivotEdition): ElementContent[] =>

@@ -1,5 +1,6 @@
+import { itemOf } from '../../citation/item.js';
+import { citationText } from '../../citation/markup.js';
 import type { Policy } from '../../model/policy.js';
-import { citation } from '../../pivot/colophon.js';
 import type { Entry, PivotEdition } from '../../pivot/edition.js';
 import { hasClass } from '../../pivot/hast.js';
 import { authorsOf, issueOf } from '../../pivot/issue.js';
@@ -23,7 +24,7 @@ export function frontBlocks(edition: PivotEdition): Block[] {
     ...(issue ? [plain(issue.charAt(0).toUpperCase() + issue.slice(1))] : []),
     ...(address ? [plain(address)] : []),
     section('How to cite'),
-    plain(citation(metadata)),
+    plain(citationText(itemOf(metadata))),
     ...(rights.length > 0 ? [section('Rights')] : []),
     ...rights.map(plain),
     section('How to read this file'),

@@ -2,10 +2,10 @@ import { parentsIn } from './contents-of-odd.js';
 import type { AttributeSpec, Content, DataContent, ElementAttribute, ElementSpec, Odd } from './odd.js';
 
 /** The class whose attributes every element has; they are described once. */
-const COMMON = 'att.global';
+export const COMMON = 'att.global';
 
 /** More parents than this are not listed one by one. */
-const MANY = 15;
+export const MANY = 15;
 
 /** Writes the reference of all elements, attributes and classes of an ODD; the same ODD always gives the same text. */
 export function elementReference(odd: Odd): string {
@@ -155,7 +155,8 @@ const anchor = (heading: string): string =>
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s/g, '-');
 
-const sentence = (text: string): string =>
+/** A description as a sentence. */
+export const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -166,7 +167,7 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 const cell = (text: string): string => text.replace(/(?<!\\)\|/g, '\\|').replace(/\n/g, ' ');
 
 /** A class of attributes, and the classes to which it belongs. */
-function classesWithin(name: string, odd: Odd): string[] {
+export function classesWithin(name: string, odd: Odd): string[] {
   const found = odd.attributeClasses.get(name);
   return found ? [name, ...found.memberOf.flatMap((parent) => classesWithin(parent, odd))] : [];
 }

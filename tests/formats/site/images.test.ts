@@ -6,7 +6,7 @@ import { site } from '../../../scripts/formats/site/site.js';
 import { isElement, property, select } from '../../../scripts/pivot/hast.js';
 import { type Illustrated, illustrated } from '../../support/illustrated.js';
 import { editionOf } from './fixture.js';
-import { articleText, pagesOf, treeOf } from './pages.js';
+import { articleText, isRun, pagesOf, treeOf } from './pages.js';
 
 let project: Illustrated;
 let files: readonly OutputFile[];
@@ -42,7 +42,13 @@ describe('pictures', () => {
     const paths = new Set(files.map((f) => f.path));
     expect(images().length).toBe(8);
     for (const image of images()) expect(paths).toContain(`html/${property(image, 'src')}`);
-    const asked = select(page, (e) => ['link', 'script', 'iframe', 'object', 'source'].includes(e.tagName));
+    // Other links are said, and not asked for.
+    const isAsked = (e: Element): boolean =>
+      e.tagName === 'link'
+        ? /stylesheet|icon|preload|prefetch|import|manifest/.test(property(e, 'rel') ?? '')
+        : isRun(e) || ['iframe', 'object', 'source'].includes(e.tagName);
+    const asked = select(page, isAsked);
+    expect(asked.length).toBeGreaterThan(1);
     for (const e of asked) expect(property(e, 'href') ?? property(e, 'src')).not.toMatch(/:/);
   });
 

@@ -7,7 +7,7 @@ import { inPackage } from '../../../scripts/package-root.js';
 import type { PivotEdition } from '../../../scripts/pivot/edition.js';
 import { hasClass, property, select, textOf } from '../../../scripts/pivot/hast.js';
 import { editionOf } from './fixture.js';
-import { byId, pagesOf, treeOf } from './pages.js';
+import { byId, isRun, pagesOf, treeOf } from './pages.js';
 
 let edition: PivotEdition;
 let pages: Map<string, string>;
@@ -65,7 +65,7 @@ describe('every page', () => {
         select(root, (e) => Object.keys(e.properties).some((k) => /^on[A-Z]/.test(k))),
         name,
       ).toEqual([]);
-      const asked = select(root, (e) => e.tagName === 'script' || property(e, 'rel') === 'stylesheet').map(
+      const asked = select(root, (e) => isRun(e) || property(e, 'rel') === 'stylesheet').map(
         (e) => property(e, 'src') ?? property(e, 'href'),
       );
       expect(asked.sort()).toEqual(['site.js', 'style.css']);

@@ -6,11 +6,11 @@ import { hasClass, property, SKIP, select, walkHast } from '../../../scripts/piv
 
 const read = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** The finished pages, by name, as text. */
+/** The finished pages, and what they link, by name, as text. */
 export function pagesOf(edition: PivotEdition, downloads: readonly Download[] = []): Map<string, string> {
   return new Map(
     site(edition, downloads)
-      .filter((f) => /\.(html|css|js)$/.test(f.path))
+      .filter((f) => /\.(html|css|js|json|bib|ris)$/.test(f.path))
       .map((f) => [f.path.replace(/^html\//, ''), read(f.bytes)]),
   );
 }
@@ -20,6 +20,10 @@ export const treeOf = (html: string | undefined): Root => fromHtml(html ?? '');
 
 export const byId = (root: Root, id: string): Element | undefined =>
   select(root, (e) => property(e, 'id') === id)[0];
+
+/** True for a script; blocks of data are not run. */
+export const isRun = (e: Element): boolean =>
+  e.tagName === 'script' && !/^application\/(?:ld\+)?json$/.test(property(e, 'type') ?? '');
 
 /** The text of a page's article as docs/site-structure.md says that it is to be taken. */
 export function articleText(root: Root): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasClass, property, select, textOf } from '../../../scripts/pivot/hast.js';
 import { editionOf, from, to } from './fixture.js';
-import { articleText, byId, pagesOf, treeOf } from './pages.js';
+import { articleText, byId, isRun, pagesOf, treeOf } from './pages.js';
 
 const note = (id: string, mark: string, text: string, series = 'source'): string =>
   `<aside class="note ${series}" id="${id}"><a class="backlink" href="#${id}-ref">${mark}</a><p class="psg">${text}</p></aside>`;
@@ -109,9 +109,7 @@ describe('what the source is made of', () => {
     for (const [name, html] of pages)
       if (name.endsWith('.html')) {
         const root = treeOf(html);
-        expect(select(root, (e) => e.tagName === 'script').map((e) => property(e, 'src'))).toEqual([
-          'site.js',
-        ]);
+        expect(select(root, isRun).map((e) => property(e, 'src'))).toEqual(['site.js']);
         expect(select(root, (e) => e.tagName === 'img')).toEqual([]);
       }
   });

@@ -1,3 +1,4 @@
+import { citationForColophon } from '../../../scripts/citation/markup.js';
 import { fingerprint } from '../../../scripts/commands/pipeline.js';
 import { epub } from '../../../scripts/formats/epub/epub.js';
 import type { OutputFile } from '../../../scripts/formats/output.js';
@@ -29,7 +30,7 @@ export class Assembler {
       if (changed.length === 0) this.#fragments.set(document.id, made);
       fragments.push({ document, root: structuredClone(made.root), elements: made.elements });
     }
-    return assemble(model, fragments, policy, fingerprint(model.source));
+    return assemble(model, fragments, policy, fingerprint(model.source), citationForColophon(model.metadata));
   }
 }
 
