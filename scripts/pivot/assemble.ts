@@ -8,12 +8,13 @@ import type { XmlElement } from '../read/tree.js';
 import { apparatusBody } from './apparatus.js';
 import { type CitedPassage, colophonBody } from './colophon.js';
 import { conform } from './conform.js';
-import type { Entry, Part, PartKind, PivotEdition } from './edition.js';
+import type { Entry, Ledger, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
 import { classesOf, hasClass, property, SKIP, select, walkHast } from './hast.js';
 import { rankHeadings, withoutHeadings } from './headings.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
+import { ledgerOf, type PassageTexts, passageTexts, together } from './ledger.js';
 import { numberLines } from './lines.js';
 import { linkNames, linkNamesOnly, type Mention } from './names.js';
 import { normalizationOf, normalize } from './normalize.js';
@@ -21,7 +22,7 @@ import { linkNotes } from './notes.js';
 import { passagesOf } from './passages.js';
 import { picturesIn, placePictures } from './pictures.js';
 import { settlePlaces } from './places.js';
-import { project } from './project.js';
+import { project, type Words } from './project.js';
 import { addOccurrences, byEntry, dropUnknownPlaces, entryNames } from './registers.js';
 import { Renditions } from './renditions.js';
 import { statisticsOf } from './statistics.js';
@@ -52,6 +53,7 @@ export function assemble(
 ): PivotEdition {
   const entries: Entry[] = [];
   const mentions: Mention[] = [];
+  const ledgers: Ledger[] = [];
   const renditions = new Renditions();
   const language = languageOf(model.metadata.language, languageNames(model.source.root));
   const metadata = { ...model.metadata, language };
@@ -65,9 +67,11 @@ export function assemble(
       part,
       entries: own,
       mentions: names,
+      ledger,
     } = partOf(model, document, root, policy, renditions, isEntry);
     entries.push(...own);
     mentions.push(...names);
+    ledgers.push(ledger);
     return part;
   });
 
@@ -136,6 +140,7 @@ export function assemble(
     registerNames,
     pictures: picturesIn(ordered, entries, pictures),
     styles: renditions.styles,
+    ledger: together(ledgers),
   };
 }
 
@@ -174,12 +179,17 @@ function partOf(
   policy: Policy,
   renditions: Renditions,
   isEntry: (id: string) => boolean,
-): { part: Part; entries: Entry[]; mentions: Mention[] } {
+): { part: Part; entries: Entry[]; mentions: Mention[]; ledger: Ledger } {
   harmless(fragment);
   const words = {
     labelOf: (id: string) => labelOf(model, id),
     siglumOf: (id: string) => siglumOf(model, id),
   };
+  const isText = document.kind === 'text' || document.kind === 'editorial';
+  const inSource =
+    isText && policy !== 'source' && hasPlaces(fragment)
+      ? sourceTexts(structuredClone(fragment), document.id, words)
+      : undefined;
   const normalization = policy === 'normalized' ? normalizationOf(document.element) : undefined;
   const projected = project(fragment, policy, document.id, words, undefined, (nodes) => {
     if (normalization) normalize(nodes, normalization);
@@ -192,22 +202,13 @@ function partOf(
     renditions.dress(root, looks);
     settleLanguages(root, language, nameOf);
   }
-  flatten(fragment);
-  conform(fragment);
-  for (const section of sectionsOf(fragment)) settlePlaces(section);
-  settleTimes(fragment);
-  collapseWhitespace(fragment);
-  const division = fragment.children.find((c): c is Element => c.type === 'element');
-  const section = (name: string): Element | undefined =>
-    division?.children.find((c): c is Element => c.type === 'element' && hasClass(c, name));
-  const body: Root = { type: 'root', children: section('body')?.children ?? [] };
+  const { body, asides, reasons: given } = settle(fragment);
   dropIdleMarks(body);
   numberLines(body);
   rankHeadings(body);
-  const asides = (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element');
   for (const aside of asides) withoutHeadings(aside);
   const notes = linkNotes(body, asides);
-  const isText = document.kind === 'text' || document.kind === 'editorial';
+  const texts = isText && (inSource || hasPlaces(body)) ? passageTexts(body, notes) : new Map();
   if (!isText) beNoText(body);
   const mentions = !isText
     ? []
@@ -215,7 +216,7 @@ function partOf(
         ...linkNames(document.id, body, isEntry),
         ...notes.flatMap((n) => linkNames(`${document.id}-${property(n, 'id')}`, n, isEntry)),
       ].map((m) => ({ ...m, partId: document.id }));
-  const reasons = reasonsIn(section('reasons')?.children ?? []);
+  const reasons = reasonsIn(given);
   return {
     part: {
       id: document.id,
@@ -233,7 +234,53 @@ function partOf(
       reason: reasons.get(e.id) ?? [],
     })),
     mentions,
+    ledger: ledgerOf(
+      document.id,
+      texts,
+      inSource ?? texts,
+      new Map(projected.map((e) => [e.id, e.lemmaText])),
+    ),
   };
+}
+
+/** True if a text has a place of which something is left out, or is judged. */
+function hasPlaces(root: Root): boolean {
+  let found = false;
+  walkHast(root, {
+    enter(element) {
+      if (hasClass(element, 'app-begin')) found = true;
+      return found ? SKIP : undefined;
+    },
+  });
+  return found;
+}
+
+/** Brings a fragment, of which a policy has left what it shows, into the form of the pivot. */
+function settle(fragment: Root): {
+  readonly body: Root;
+  readonly asides: readonly Element[];
+  readonly reasons: readonly ElementContent[];
+} {
+  flatten(fragment);
+  conform(fragment);
+  for (const section of sectionsOf(fragment)) settlePlaces(section);
+  settleTimes(fragment);
+  collapseWhitespace(fragment);
+  const division = fragment.children.find((c): c is Element => c.type === 'element');
+  const section = (name: string): Element | undefined =>
+    division?.children.find((c): c is Element => c.type === 'element' && hasClass(c, name));
+  return {
+    body: { type: 'root', children: section('body')?.children ?? [] },
+    asides: (section('notes')?.children ?? []).filter((c): c is Element => c.type === 'element'),
+    reasons: section('reasons')?.children ?? [],
+  };
+}
+
+/** The passages of a part as the source reads them. */
+function sourceTexts(fragment: Root, partId: string, words: Words): PassageTexts {
+  project(fragment, 'source', partId, words);
+  const { body, asides } = settle(fragment);
+  return passageTexts(body, linkNotes(body, asides));
 }
 
 /** What is said about texts has no passages that are cited, and a name in it is no mention. */

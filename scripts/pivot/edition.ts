@@ -23,6 +23,8 @@ export interface PivotEdition {
   readonly released?: Released;
   /** Style sheet of the classes `r-1`, `r-2` ... (docs/renditions.md); empty if there are none. */
   readonly styles: string;
+  /** How the source's readings are had from the text. */
+  readonly ledger: Ledger;
 }
 
 /** The released versions of an edition, as far as they concern its passages. */
@@ -98,7 +100,66 @@ export interface Entry {
   readonly evidence: string | undefined;
   readonly responsibility: readonly Labelled[];
   readonly reason: readonly ElementContent[];
+  /** Of a place with several witnesses: every reading with those that have it, the lemma first. */
+  readonly readings: readonly WitnessedReading[];
 }
+
+/** What witnesses read; an empty text if they omit. */
+export interface WitnessedReading {
+  readonly isLemma: boolean;
+  readonly text: string;
+  /** Sigla, by the ids of the witnesses. */
+  readonly witnesses: readonly Labelled[];
+}
+
+/**
+ * The corrections as replacements that turn the text of the edition into that of the source. The text of a passage is
+ * here its own, without that of passages in it and without the marks of editors' notes; offsets count its characters
+ * (Unicode code points).
+ */
+export interface Ledger {
+  /** Passages in which a place of the apparatus stands, or that read otherwise in the source; in order. */
+  readonly passages: readonly LedgerPassage[];
+  /** Where each entry stands, by its id; an entry that stands in no passage is not there. */
+  readonly places: ReadonlyMap<string, PlaceInText>;
+  /** Passages that the source has and the edition leaves out. */
+  readonly sourceOnly: readonly { readonly id: string; readonly partId: string; readonly text: string }[];
+}
+
+export interface LedgerPassage {
+  readonly id: string;
+  readonly partId: string;
+  readonly text: string;
+  /** False if the source has no such passage. */
+  readonly isInSource: boolean;
+  /** What differs and has no entry of its own, or has entries that overlap; in order. */
+  readonly further: readonly Replacement[];
+}
+
+/** A stretch of a passage, and what the source reads for it. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly replaces: string;
+  readonly by: string;
+}
+
+/**
+ * Where an entry stands in the text, and what the source reads there; or why nothing is to be replaced for it:
+ * the source reads the same (`same`); what it is about stands in no passage, but in a reading that is left out or in the
+ * printed mark of a note (`absent`); a place around it is replaced as a whole (`within`); it overlaps another place
+ * (`overlap`); it stands in several passages (`border`); the source has no such passage (`passage`); the text around
+ * it differs too (`unlike`).
+ */
+export type PlaceInText = { readonly passageId: string; readonly start: number; readonly end: number } & (
+  | { readonly replaces: string; readonly by: string; readonly because?: undefined }
+  | {
+      readonly because: 'same' | 'absent' | 'within' | 'overlap' | 'border' | 'passage' | 'unlike';
+      /** The entry that is replaced as a whole. */
+      readonly within?: string;
+      readonly by?: undefined;
+    }
+);
 
 /** An id with the words that stand for it. */
 export interface Labelled {

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Parents, Root, Text } from 'hast';
 import { opposite, type Policy } from '../model/policy.js';
 import { type Treatment, treatmentOf } from '../model/treatments.js';
 import { align } from './align.js';
-import type { Entry, EntryKind, Labelled } from './edition.js';
+import type { Entry, EntryKind, Labelled, WitnessedReading } from './edition.js';
 import { classesOf, hasClass, isBlock, property, select, textOf, tokens, walkHast } from './hast.js';
 
 /** Words for the ids of the header. */
@@ -24,6 +24,12 @@ const JUDGED = new Set(['sic', 'corr', 'supplied', 'surplus', 'unclear']);
 const BESIDE = new Set(['wit', 'witDetail']);
 /** Elements whose lemma needs no mark of its own where nothing is left out. */
 const PLAIN = new Set(['ex', 'am', 'abbr', 'expan', 'orig', 'reg', 'del', 'add']);
+
+/** A reading with what is had of it. */
+interface Left {
+  readonly rdg: Element;
+  readonly nodes: readonly ElementContent[];
+}
 
 /** Does something to what a policy has left of a text. */
 export type Settle = (nodes: Parents) => void;
@@ -108,7 +114,7 @@ class Projection {
 
     const kept: ElementContent[] = [];
     const lemma: ElementContent[] = [];
-    const left: { readonly rdg: Element; readonly nodes: readonly ElementContent[] }[] = [];
+    const left: Left[] = [];
     for (const node of between) {
       if (node.type !== 'element' || !isReadingOf(node, id)) {
         for (const made of this.children([node], policy)) kept.push(made);
@@ -140,7 +146,18 @@ class Projection {
     // A place that cannot be read with certainty has one reading, in the text and in the source.
     if (element === 'unclear') reading.push(...lemma);
     const isComposed = left.length > 1 || element === 'app';
-    this.#entries.push(() => this.#entry(begin, id, place, lemma, reading, isComposed, readings));
+    const witnesses =
+      element === 'app'
+        ? () =>
+            this.#witnessed(
+              [...shown].map((rdg) => ({ rdg, nodes: lemma })),
+              left,
+            )
+        : () => [];
+    this.#entries.push(() => ({
+      ...this.#entry(begin, id, place, lemma, reading, isComposed, readings),
+      readings: witnesses(),
+    }));
     begin.properties['id'] = id;
     const end: Element = {
       type: 'element',
@@ -173,11 +190,7 @@ class Projection {
   }
 
   /** What the entry has after the bracket: the readings left out, each with its witnesses. */
-  #composed(
-    element: string,
-    shown: ReadonlySet<Element>,
-    left: readonly { readonly rdg: Element; readonly nodes: readonly ElementContent[] }[],
-  ): ElementContent[] {
+  #composed(element: string, shown: ReadonlySet<Element>, left: readonly Left[]): ElementContent[] {
     const sigla = (rdg: Element): string => tokens(rdg, 'dataWit').map(this.#words.siglumOf).join(' ');
     const [first] = left;
     if (element !== 'app') {
@@ -201,6 +214,19 @@ class Projection {
     return pieces;
   }
 
+  /** The readings of a place with those that have them. */
+  #witnessed(lemma: readonly Left[], left: readonly Left[]): WitnessedReading[] {
+    const reading = ({ rdg, nodes }: Left, isLemma: boolean): WitnessedReading => ({
+      isLemma,
+      text: readable(withoutMachinery(nodes)).trim(),
+      witnesses: tokens(rdg, 'dataWit').map((id) => ({ id, label: this.#words.siglumOf(id) })),
+    });
+    return [
+      ...lemma.map((l) => reading(l, true)),
+      ...left.filter(({ rdg }) => !BESIDE.has(kindOf(rdg))).map((l) => reading(l, false)),
+    ];
+  }
+
   #entry(
     begin: Element,
     id: string,
@@ -209,7 +235,7 @@ class Projection {
     reading: readonly ElementContent[],
     isComposed: boolean,
     readings: readonly Element[],
-  ): Entry {
+  ): Omit<Entry, 'readings'> {
     const labelled = (name: string): Labelled[] =>
       tokens(begin, name).map((token) => ({ id: token, label: this.#words.labelOf(token) }));
     const element = property(begin, 'dataElement') ?? '';

@@ -65,7 +65,8 @@ export async function render(xml: string): Promise<Rendered> {
   return { html: inLines(shown.join('\n')), unlike, invalid };
 }
 
-function sourceOf(xml: string): EditionSource {
+/** A small document as the reader gives it. */
+export function sourceOf(xml: string): EditionSource {
   const file = parse(sourceText('golden.xml', path.join(PAIRS, 'golden.xml'), documentOf(xml)));
   const ids = [...elementsOf(file.root)].map((e) => attribute(e, 'xml:id'));
   const documents = [...elementsOf(file.root, 'TEI')];

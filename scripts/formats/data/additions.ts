@@ -6,7 +6,11 @@ import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import type { OwnPage } from '../site/own-page.js';
 import { teiFiles } from '../tei/downloads.js';
+import { apparatusFiles } from './apparatus.js';
 import { bibliographicData } from './bibliographic-data.js';
+import { correspondenceFiles } from './correspondence.js';
+import { iiifFiles } from './iiif.js';
+import { registerFiles } from './registers.js';
 import { reportPages } from './report-page.js';
 import { zenodo } from './zenodo.js';
 
@@ -34,6 +38,10 @@ export function additionsOf(
     bibliographicData(edition, editionName(model)),
     ...(isRelease ? [] : [dts(edition, editionName(model), tei.documents)]),
     { downloads: zenodo(model.metadata) },
+    apparatusFiles(edition),
+    registerFiles(model, edition),
+    correspondenceFiles(model, edition),
+    iiifFiles(model, edition),
   ];
   const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),

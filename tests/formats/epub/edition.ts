@@ -68,6 +68,7 @@ export function editionOf(
     entries: new Map(entries.map((e) => [e.id, e])),
     pictures: new Map(),
     styles: '',
+    ledger: { passages: [], places: new Map(), sourceOnly: [] },
     registerNames: new Map(),
   };
 }
@@ -122,6 +123,7 @@ export const entry = (
   evidence: 'internal',
   responsibility: [{ id: 'reading-1', label: 'first reading' }],
   reason: [],
+  readings: [],
 });
 
 /** An apparatus with an item for each entry. */

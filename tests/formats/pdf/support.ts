@@ -75,6 +75,7 @@ export function editionOf(parts: readonly PartInput[], entries: readonly Entry[]
     entries: new Map(entries.map((e) => [e.id, e])),
     pictures: new Map(),
     styles: '',
+    ledger: { passages: [], places: new Map(), sourceOnly: [] },
     registerNames: new Map(),
   };
 }
@@ -99,6 +100,7 @@ export function entryOf(id: string, lemma: string, reading: string, partId = 'a'
     evidence: 'internal',
     responsibility: [],
     reason: [],
+    readings: [],
   };
 }
 

@@ -82,6 +82,7 @@ export function editionOf(fixture: Fixture): PivotEdition {
       evidence: 'internal',
       responsibility: [{ id: 'r', label: 'first reading' }],
       reason: [],
+      readings: [],
     }),
   );
   const register: Part[] = fixture.registers
@@ -115,6 +116,7 @@ export function editionOf(fixture: Fixture): PivotEdition {
     entries: new Map(entries.map((e) => [e.id, e])),
     pictures: new Map(),
     styles: '',
+    ledger: { passages: [], places: new Map(), sourceOnly: [] },
     registerNames: new Map(
       register.flatMap((p) =>
         select(p.body, (e) => hasClass(e, 'entry')).map((e) => [property(e, 'id') ?? '', 'Zog'] as const),
