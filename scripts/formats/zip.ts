@@ -3,9 +3,6 @@ import { unzipSync, type Zippable, zipSync } from 'fflate';
 /** What is compressed already gains nothing by it. */
 const COMPRESSED = /\.(?:png|jpg|gif|webp|woff2|epub|zip)$/;
 
-// ZIP knows local time only, and reads it from the parts of this date: they are the same in every time zone.
-const DATE = new Date(1980, 0, 1);
-
 /**
  * Packs files into a ZIP archive, in the order given. All have one date, so that the same content always gives the same
  * bytes.
@@ -16,10 +13,12 @@ export function zip(
   stored: readonly string[] = [],
 ): Uint8Array {
   const encoder = new TextEncoder();
+  // ZIP knows local time only, and reads it from the parts of this date: they are the same in every time zone.
+  const mtime = new Date(1980, 0, 1);
   const packed: Zippable = {};
   for (const [path, content] of files) {
     const bytes = typeof content === 'string' ? encoder.encode(content) : content;
-    packed[path] = [bytes, { level: COMPRESSED.test(path) || stored.includes(path) ? 0 : 9, mtime: DATE }];
+    packed[path] = [bytes, { level: COMPRESSED.test(path) || stored.includes(path) ? 0 : 9, mtime }];
   }
   return zipSync(packed);
 }
