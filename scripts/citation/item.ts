@@ -41,7 +41,8 @@ export function itemOf(metadata: Metadata, cited?: Cited): CslItem {
   const language = languageOf(metadata, cited);
   const url = addressOf(metadata, cited);
   // Where there is no address the id says where the place is found.
-  const place = cited && [cited.label, url === undefined ? cited.id : undefined].filter(Boolean).join(', ');
+  const id = url === undefined && cited?.fragment !== undefined ? cited.id : undefined;
+  const place = [cited?.label, id].filter(Boolean).join(', ');
   return {
     id: cited?.id ?? 'edition',
     type: cited ? 'chapter' : 'book',

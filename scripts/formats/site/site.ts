@@ -79,15 +79,22 @@ export function site(
         mainHtml: markup(...main),
       }),
     ),
-    html('404.html', {
-      ...common(edition, undefined, downloads, ownPages),
-      metas: [{ name: 'robots', content: 'noindex' }],
-      links: [],
-      data: [],
-      title: `Page not found · ${edition.metadata.title}`,
-      kind: 'not-found',
-      mainHtml: markup(...notFound()),
-    }),
+    textFile(
+      'html/404.html',
+      'text/html',
+      fromAnywhere(
+        page({
+          ...common(edition, undefined, downloads, ownPages),
+          metas: [{ name: 'robots', content: 'noindex' }],
+          links: [],
+          data: [],
+          title: `Page not found · ${edition.metadata.title}`,
+          kind: 'not-found',
+          mainHtml: markup(...notFound()),
+        }),
+        edition.metadata.address,
+      ),
+    ),
     textFile(
       'html/style.css',
       'text/css',
@@ -207,6 +214,15 @@ function licenceName(target: string): string {
   const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(target) ?? [];
   return kind && version ? `CC ${kind.toUpperCase()} ${version}` : 'Licence';
 }
+
+/** A page whose links lead to the site from whatever path a host shows it at, where the site has an address. */
+const fromAnywhere = (html: string, address: string | undefined): string =>
+  address === undefined
+    ? html
+    : html.replace(
+        / (href|src)="(?![#/]|[a-z][a-z0-9+.-]*:)/gi,
+        (_, name: string) => ` ${name}="${new URL(address).pathname}`,
+      );
 
 const notFound = (): Element[] => [
   h(

@@ -112,6 +112,18 @@ describe('what reference managers read', () => {
     expect(found.get('citation_publication_date')).toMatch(/^\d{4}\/\d\d\/\d\d$/);
   });
 
+  it('is found from any path, if it is the one that says that there is none', () => {
+    const body = '<p class="psg p" id="d-p1">a</p>';
+    const address = 'https://example.org/light/';
+    const page = treeOf(pagesOf(editionOf({ body, metadata: { address } }), downloads).get('404.html'));
+    const links = select(page, (e) => e.tagName === 'a' || e.tagName === 'link' || e.tagName === 'script')
+      .map((e) => property(e, 'href') ?? property(e, 'src') ?? '')
+      .filter((href) => href !== '' && !href.startsWith('#') && !href.startsWith('http'));
+    expect(links).toContain('/light/index.html');
+    expect(links).toContain('/light/style.css');
+    expect(links.filter((href) => !href.startsWith('/light/'))).toEqual([]);
+  });
+
   it('has no address that the header does not give', () => {
     const body = '<p class="psg p" id="d-p1">a</p>';
     const without = pagesOf(editionOf({ body }), downloads);
