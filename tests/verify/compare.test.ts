@@ -272,6 +272,19 @@ describe('compare', () => {
     ).toEqual([
       ['V001', 'tei/edition.xml:23:9', 'HTML: “colophon” differs from the TEI: it does not say “1.2.0”.'],
     ]);
+    expect(
+      check(
+        inPart('colophon', ({ flow }) => ({
+          flow: flow.map((run) => ({ ...run, text: run.text.replace('Skerry Point', 'Skerry') })),
+        })),
+      ),
+    ).toEqual([
+      [
+        'V001',
+        'tei/edition.xml:7:9',
+        'HTML: “colophon” differs from the TEI: it does not say “The Light at Skerry Point”.',
+      ],
+    ]);
   });
 
   it('V002: names a part, a passage, a note, a correction, an entry and a mention that are missing', () => {
