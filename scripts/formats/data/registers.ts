@@ -45,7 +45,7 @@ export function registerFiles(model: EditionModel, edition: PivotEdition): Addit
   const places = records.get('place');
   if (places)
     downloads.push({
-      ...jsonFile('data/places.lpf.json', linkedPlaces(places, edition), 'application/geo+json'),
+      ...jsonFile('data/places.geojson', linkedPlaces(places, edition), 'application/geo+json'),
       group: 'scholarship',
       label: 'Places (Linked Places Format)',
       about: 'GeoJSON, for maps and gazetteers',

@@ -28,7 +28,7 @@ interface Feature extends Node {
   }[];
 }
 const features = (data: Data): Feature[] =>
-  (data.json('data/places.lpf.json') as { features: Feature[] }).features;
+  (data.json('data/places.geojson') as { features: Feature[] }).features;
 
 const REGISTERS: Readonly<Record<string, string>> = {
   persons: 'pers',
@@ -170,7 +170,7 @@ describe('places', () => {
 
   it('are as Linked Places Format 1.3 says', () => {
     for (const data of [small, real]) {
-      const file = data.json('data/places.lpf.json');
+      const file = data.json('data/places.geojson');
       expect(valid(file), JSON.stringify(valid.errors)).toBe(true);
       expect(features(data).every(isDated)).toBe(true);
       expect(features(data).length).toBe(rows(data, 'places').length);
@@ -179,7 +179,7 @@ describe('places', () => {
     for (const lacking of ['@id', 'names', 'geometry', 'properties'])
       expect(
         valid({
-          ...(small.json('data/places.lpf.json') as object),
+          ...(small.json('data/places.geojson') as object),
           features: [{ ...first, [lacking]: undefined }],
         }),
       ).toBe(false);
@@ -259,7 +259,7 @@ describe('registers of any TEI', () => {
     expect(nowhere).toMatchObject({ geometry: null });
     expect(new Set(features(any).map((f) => f['@id'])).size).toBe(3);
     const valid = new Ajv2020({ strict: true, strictRequired: false }).compile(LPF);
-    expect(valid(any.json('data/places.lpf.json')), JSON.stringify(valid.errors)).toBe(true);
+    expect(valid(any.json('data/places.geojson')), JSON.stringify(valid.errors)).toBe(true);
   });
 
   it('are left out where there are none', async () => {
