@@ -133,6 +133,7 @@ export function assemble(
   for (const part of ordered) for (const root of [part.body, ...part.notes]) dropDeadLinks(root, partOfId);
   return {
     metadata,
+    tei: fingerprint,
     policy,
     parts: ordered,
     partOfId,

@@ -8,6 +8,8 @@ export type { Picture } from '../pictures/picture.js';
 /** The whole edition as every format sees it. */
 export interface PivotEdition {
   readonly metadata: Metadata;
+  /** SHA-256 of the TEI files it was made from, in hexadecimal: the same as in the manifest. */
+  readonly tei: string;
   readonly policy: Policy;
   /** In reading order. */
   readonly parts: readonly Part[];

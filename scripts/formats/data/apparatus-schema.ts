@@ -11,7 +11,12 @@ const list = (items: unknown): unknown => ({ type: 'array', items });
 const labelled = object('id label', { id: text, label: text });
 
 /** What the edition says of itself in every file of data. */
-export const EDITION_SCHEMA = object('title licences rights', {
+export const EDITION_SCHEMA = object('title tei licences rights', {
+  tei: {
+    type: 'string',
+    pattern: '^[0-9a-f]{64}$',
+    description: 'SHA-256 of the TEI files, as in manifest.json.',
+  },
   title: text,
   subtitle: text,
   version: text,

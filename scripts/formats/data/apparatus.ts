@@ -60,14 +60,14 @@ function apparatusCsv(entries: readonly ApparatusEntry[]): string {
 
 /** JSON leaves out what is undefined. */
 function apparatusJson(edition: PivotEdition, entries: readonly ApparatusEntry[]): unknown {
-  const { ledger, metadata, policy } = edition;
+  const { ledger, policy } = edition;
   const named = new Set([
     ...entries.map((e) => e.text),
     ...[...ledger.passages, ...ledger.sourceOnly].map((p) => p.partId),
   ]);
   return {
     $schema: 'apparatus.schema.json',
-    edition: aboutEdition(metadata),
+    edition: aboutEdition(edition),
     reading: policy,
     texts: edition.parts
       .filter((part) => named.has(part.id))

@@ -2,7 +2,7 @@ import type { CslName } from '../../citation/item.js';
 import { itemOf } from '../../citation/item.js';
 import { pageOf } from '../../citation/pages.js';
 import type { Metadata } from '../../model/metadata.js';
-import type { Part } from '../../pivot/edition.js';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { wholeTitle } from '../../pivot/issue.js';
 import { rightsInWords } from '../../pivot/rights.js';
 import { addressOfDownload, type Download } from './downloads.js';
@@ -17,7 +17,11 @@ export interface Meta {
  * none, as Zotero's Embedded Metadata translator takes them. Only what the header says; addresses only if the edition
  * has one.
  */
-export function metasOf(metadata: Metadata, part: Part | undefined, downloads: readonly Download[]): Meta[] {
+export function metasOf(
+  { metadata, tei }: Pick<PivotEdition, 'metadata' | 'tei'>,
+  part: Part | undefined,
+  downloads: readonly Download[],
+): Meta[] {
   const { address, date, publisher, abstract, keywords, version } = metadata;
   const whole = wholeTitle(metadata);
   const item = itemOf(metadata);
@@ -26,6 +30,7 @@ export function metasOf(metadata: Metadata, part: Part | undefined, downloads: r
   const meta = (name: string, content: string | undefined): Meta[] => (content ? [{ name, content }] : []);
   return [
     ...meta('generator', 'emendata'),
+    ...meta('emendata.tei', `sha256:${tei}`),
     ...meta('description', part ? undefined : abstract),
     ...meta('DC.type', part ? 'bookSection' : 'book'),
     ...meta('citation_title', part ? part.title : whole),

@@ -132,7 +132,7 @@ function common(
 ): Omit<Frame, 'title' | 'kind' | 'mainHtml'> {
   const { metadata } = edition;
   return {
-    metas: metasOf(metadata, part, downloads),
+    metas: metasOf(edition, part, downloads),
     links: [...linksOf(edition, part), ...(part ? contentSignposts(part) : signposts(edition, downloads))],
     data: [
       { id: undefined, type: 'application/ld+json', data: jsonLdOf(edition, part, downloads) },

@@ -69,6 +69,7 @@ export function editionOf(
     pictures: new Map(),
     styles: '',
     ledger: { passages: [], places: new Map(), sourceOnly: [] },
+    tei: '0'.repeat(64),
     registerNames: new Map(),
   };
 }

@@ -76,6 +76,7 @@ export function editionOf(parts: readonly PartInput[], entries: readonly Entry[]
     pictures: new Map(),
     styles: '',
     ledger: { passages: [], places: new Map(), sourceOnly: [] },
+    tei: '0'.repeat(64),
     registerNames: new Map(),
   };
 }

@@ -117,6 +117,7 @@ export function editionOf(fixture: Fixture): PivotEdition {
     pictures: new Map(),
     styles: '',
     ledger: { passages: [], places: new Map(), sourceOnly: [] },
+    tei: '0'.repeat(64),
     registerNames: new Map(
       register.flatMap((p) =>
         select(p.body, (e) => hasClass(e, 'entry')).map((e) => [property(e, 'id') ?? '', 'Zog'] as const),
