@@ -92,9 +92,16 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   progress.step('Making the site');
   const volumes = printed?.files ?? [];
   const made = [...books, ...volumes];
+  // What is published must be whole in its folder; what is read on this machine has each book once.
+  const isPublished = model.metadata.address !== undefined || options.isRelease === true;
   const additions = additionsOf(model, edition, options.isRelease);
   const downloads: Download[] = [
-    ...made.map((file) => ({ ...file, label: labelOf(file, volumes), group: 'edition' as const })),
+    ...made.map((file) => ({
+      ...file,
+      label: labelOf(file, volumes),
+      group: 'edition' as const,
+      isBeside: !isPublished,
+    })),
     ...additions.downloads,
   ];
   const now = site(edition, downloads, [...additions.pages, ...(kept?.pages ?? [])]);

@@ -4,8 +4,10 @@ import type { OutputFile } from '../output.js';
 export const downloadGroups = ['edition', 'tei', 'scholarship', 'citation', 'metadata'] as const;
 export type DownloadGroup = (typeof downloadGroups)[number];
 
-/** A file of the site that is offered to readers; its path is that on the site: `albania-1939-1943.epub`. */
+/** A file that is offered to readers; its path is that on the site: `albania-1939-1943.epub`. */
 export interface Download extends OutputFile {
+  /** True if it stands beside the folder of the site, and not in it. */
+  readonly isBeside?: boolean;
   readonly group: DownloadGroup;
   /** What it is called: `EPUB`. */
   readonly label: string;
@@ -14,5 +16,5 @@ export interface Download extends OutputFile {
 }
 
 /** Its address on the pages of the site. */
-export const addressOfDownload = ({ path }: Pick<Download, 'path'>): string =>
-  path.split('/').map(encodeURIComponent).join('/');
+export const addressOfDownload = ({ path, isBeside = false }: Pick<Download, 'path' | 'isBeside'>): string =>
+  `${isBeside ? '../' : ''}${path.split('/').map(encodeURIComponent).join('/')}`;

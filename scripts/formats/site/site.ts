@@ -38,7 +38,8 @@ const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
  * The edition as a static site: a landing page, a page for each part, one style sheet, one small script, two fonts, and
  * the pictures.
  * The pages ask nothing of a network and read without a script and from a folder.
- * @param downloads files that the site brings along and offers: the edition's other formats, TEI, data
+ * @param downloads files that the site offers, and brings along if they do not stand beside it: the edition's other
+ * formats, TEI, data
  * @param own pages that are no parts of the edition
  * @returns files below `html/`
  */
@@ -115,7 +116,9 @@ export function site(
     linksetFile(edition, downloads),
     ...partReferences(edition),
     ...imageFiles(edition),
-    ...downloads.map(({ path, mediaType, bytes }) => ({ path: `html/${path}`, mediaType, bytes })),
+    ...downloads
+      .filter(({ isBeside = false }) => !isBeside)
+      .map(({ path, mediaType, bytes }) => ({ path: `html/${path}`, mediaType, bytes })),
     ...FONTS.map((name) => ({
       path: `html/fonts/${name}`,
       mediaType: name.endsWith('.woff2') ? 'font/woff2' : 'text/plain',
