@@ -23,6 +23,10 @@ export interface Additions {
   readonly pages?: readonly OwnPage[];
 }
 
+/** A service of texts is of use where it is published; of a project it is made always, to be looked at. */
+const isServed = ({ source: { kind }, metadata: { address } }: EditionModel): boolean =>
+  kind === 'project' || address !== undefined;
+
 /**
  * Everything that comes with an edition, besides its books and pages.
  * @param isRelease true for a version that is kept beside others: the service of texts is that of the newest
@@ -36,7 +40,7 @@ export function additionsOf(
   const all: readonly Additions[] = [
     tei,
     bibliographicData(edition, editionName(model)),
-    ...(isRelease ? [] : [dts(edition, editionName(model), tei.documents)]),
+    ...(isRelease || !isServed(model) ? [] : [dts(edition, editionName(model), tei.documents)]),
     { downloads: zenodo(model.metadata) },
     apparatusFiles(edition),
     registerFiles(model, edition),

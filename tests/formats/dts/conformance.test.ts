@@ -3,8 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
 import { FindingsError } from '../../../scripts/findings/finding.js';
-import { additionsOf } from '../../../scripts/formats/data/additions.js';
-import { ownDocuments } from '../../../scripts/formats/tei/downloads.js';
+import { type Additions, additionsOf } from '../../../scripts/formats/data/additions.js';
+import { dts } from '../../../scripts/formats/dts/dts.js';
+import { editionName } from '../../../scripts/formats/name.js';
+import { ownDocuments, teiFiles } from '../../../scripts/formats/tei/downloads.js';
 import type { EditionModel } from '../../../scripts/model/model.js';
 import { inPackage } from '../../../scripts/package-root.js';
 import type { PivotEdition } from '../../../scripts/pivot/edition.js';
@@ -31,8 +33,10 @@ async function served(paths: readonly string[], isPublic = true): Promise<Served
   const address = isPublic ? SITE : undefined;
   const model = readModel(paths, address);
   const edition = await pivotOf(model, { policy: 'corrected', address });
-  const { downloads, files } = additionsOf(model, edition);
-  return { model, edition, client: new Client([...downloads, ...files], SITE) };
+  const tei = teiFiles(model);
+  const service = dts(edition, editionName(model), tei.documents);
+  const all = [tei, service].flatMap(({ downloads = [], files = [] }: Additions) => [...downloads, ...files]);
+  return { model, edition, client: new Client(all, SITE) };
 }
 
 const list = (value: unknown): Json[] => {
@@ -474,6 +478,18 @@ describe('a large edition', () => {
       expect(client.text(expand(text(resource.json['navigation']), { ref, down: 3 }))).toBeDefined();
     }
     checkTypes(resource.json, units, new Map(units.map((unit) => [unit.identifier, unit])));
+  });
+
+  it('is made of a project always, of other TEI where it is published', async () => {
+    using folder = new Folder({ 'a.xml': document('<p>a</p>', 'xml:id="a"') });
+    const isMade = async (paths: readonly string[], address?: string): Promise<boolean> => {
+      const model = readModel(paths, address);
+      const edition = await pivotOf(model, { policy: 'corrected', address });
+      return additionsOf(model, edition).files.some(({ path: name }) => name.startsWith('html/dts/'));
+    };
+    expect(await isMade([inPackage('tests', 'edition')])).toBe(true);
+    expect(await isMade([folder.path])).toBe(false);
+    expect(await isMade([folder.path], SITE)).toBe(true);
   });
 
   it('has no citation tree where even its first level is too many, and says so', async () => {
