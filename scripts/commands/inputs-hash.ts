@@ -15,7 +15,9 @@ export function hashOfInputs(
 ): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
   const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
-  const own = ['transforms', 'fonts'].map((folder) => hashOfFolder(path.join(model.source.folder, folder)));
+  const own = ['transforms', 'fonts', 'schemas'].map((folder) =>
+    hashOfFolder(path.join(model.source.folder, folder)),
+  );
   const all = [
     fingerprint(model.source),
     ...own,

@@ -192,6 +192,11 @@ function about(
     tei: fingerprint(model.source),
     sources: validation.rebuilt.map(({ path: name, sha256: hash }) => ({ path: name, sha256: hash })),
     // Every finished file was shown to hold this very text.
-    passages: Object.fromEntries(passageHashes(expected.parts.filter(({ kind }) => kind === 'text'))),
+    passages: Object.fromEntries(
+      [...passageHashes(expected.parts.filter(({ kind }) => kind === 'text'))].map(([part, hashes]) => [
+        part,
+        Object.fromEntries(hashes),
+      ]),
+    ),
   };
 }
