@@ -69,8 +69,9 @@ Example:  emendata serve --open
         `The edition is at ${address}${session.isPolling ? '; files are looked at three times a second' : ''}. Ctrl-C ends the preview.\n`,
       );
       if (values.open) open(address);
-      await stop;
+      await stop.asked;
     } finally {
+      stop.forget();
       await session.close();
     }
     return 0;
@@ -93,23 +94,23 @@ function editorOf(value: string | undefined): string | undefined {
   );
 }
 
-/** Resolves when the user wants the program to end. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    if (isMainThread || !parentPort) {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
-      return;
-    }
-    const port = parentPort;
-    // Signals reach the thread that began this one.
-    port.on('message', (message: unknown) => {
-      if (message !== STOP) return;
-      port.close();
-      resolve();
+/** Resolves when the user wants the program to end; until it is forgotten, the program waits for that. */
+function stopAsked(): { readonly asked: Promise<void>; readonly forget: () => void } {
+  if (isMainThread || !parentPort) {
+    const asked = new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });
-    port.postMessage(STOPPABLE);
+    return { asked, forget: () => undefined };
+  }
+  const port = parentPort;
+  // Signals reach the thread that began this one.
+  const asked = new Promise<void>((resolve) => {
+    port.on('message', (message: unknown) => {
+      if (message === STOP) resolve();
+    });
   });
+  port.postMessage(STOPPABLE);
+  return { asked, forget: () => port.close() };
 }
 
 /** What a session says, on the terminal. */

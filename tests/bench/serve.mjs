@@ -17,13 +17,22 @@ if (!executablePath) throw new Error('there is no browser here (set CHROMIUM_PAT
 
 const folder = mkdtempSync(path.join(tmpdir(), 'emendata-serve-'));
 cpSync(path.join(root, 'tei'), path.join(folder, 'tei'), { recursive: true });
-const server = spawn(process.execPath, [path.join(root, 'lib/scripts/cli.js'), 'serve', folder, '--port', '0']);
+const server = spawn(process.execPath, [
+  path.join(root, 'lib/scripts/cli.js'),
+  'serve',
+  folder,
+  '--port',
+  '0',
+]);
+/** What the server itself says: from the first it hears of a save to the word that goes to the pages. */
+const ofServer = [];
 const address = await new Promise((resolve, reject) => {
   let said = '';
   server.stdout.on('data', (words) => {
     said += words;
     const [found] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
     if (found) resolve(found);
+    for (const [, ms] of String(words).matchAll(/shown in (\d+) ms/g)) ofServer.push(Number(ms));
   });
   server.once('exit', () => reject(new Error(`the preview ended: ${said}`)));
 });
@@ -57,6 +66,7 @@ try {
       await page.waitForTimeout(700);
     }
     told(`${name}.html, from save to page`, times);
+    told('  of which the server', ofServer.splice(0));
   }
 } finally {
   await browser.close();

@@ -37,7 +37,7 @@ const MOST_LISTED = 200;
 /** An editor may save in two steps: a fault is told if it is still there after so long. */
 const SETTLE = 120;
 /** Checking begins when the browser has had its pages. */
-const PATIENCE = 150;
+const PATIENCE = 350;
 
 /** The program's own looks, when it is run from where it is written. */
 const OWN_LOOKS: readonly Watched[] = existsSync(inPackage('scripts', 'cli.ts'))
