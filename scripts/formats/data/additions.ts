@@ -4,6 +4,8 @@ import { dts } from '../dts/dts.js';
 import { editionName } from '../name.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
+import { facsimilePages } from '../site/facsimile-page.js';
+import { linesPages } from '../site/lines-page.js';
 import type { OwnPage } from '../site/own-page.js';
 import { teiFiles } from '../tei/downloads.js';
 import { apparatusFiles } from './apparatus.js';
@@ -46,6 +48,7 @@ export function additionsOf(
     registerFiles(model, edition),
     correspondenceFiles(model, edition),
     iiifFiles(model, edition),
+    { pages: [...linesPages(model, edition), ...facsimilePages(model, edition)] },
   ];
   const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),

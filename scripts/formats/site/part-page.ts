@@ -13,13 +13,21 @@ import { registerOf } from './register.js';
 import { newline } from './tree.js';
 import { capital, grouped, isOurs, kickerOf, languageProperties, lineRange } from './words.js';
 
+/** Names of pages that show a part in another way. */
+export interface OtherViews {
+  /** Its lines beside those of the source. */
+  readonly lines?: string;
+  /** The pictures of its pages. */
+  readonly facsimile?: string;
+}
+
 /** What stands in the main part of a page. */
-export function partPage(edition: PivotEdition, part: Part): ElementContent[] {
-  const blocks = blocksOf(edition, part);
+export function partPage(edition: PivotEdition, part: Part, views: OtherViews = {}): ElementContent[] {
+  const blocks = blocksOf(edition, part, views);
   return [...blocks, ending(edition, part), turning(edition, part)].flatMap((b) => (b ? [b, newline()] : []));
 }
 
-function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefined)[] {
+function blocksOf(edition: PivotEdition, part: Part, views: OtherViews): (ElementContent | undefined)[] {
   switch (part.kind) {
     case 'apparatus': {
       const { introduction, figures, lists } = apparatusOf(edition, part);
@@ -43,7 +51,7 @@ function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefine
       ];
     }
     default:
-      return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
+      return [opening(edition, part, 'col', ...facts(edition, part, views)), articleOf(edition, part)];
   }
 }
 
@@ -72,13 +80,15 @@ const opening = (
 };
 
 /** The figures of a text, counted. */
-function facts(edition: PivotEdition, part: Part): Element[] {
-  if (part.kind !== 'text') return [];
+function facts(edition: PivotEdition, part: Part, views: OtherViews): Element[] {
+  if (part.kind !== 'text' && views.facsimile === undefined) return [];
+  if (part.kind !== 'text') return factsList([facsimileFact(views)]);
   const editorial = part.notes.filter((n) => hasClass(n, 'editorial')).length;
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
   const about = addressOf(edition, aboutId(part.id), part);
-  const rows: [string, ElementContent | string][] = [
-    ...(part.lines ? [['Source lines', lineRange(part.lines)] as [string, string]] : []),
+  return factsList([
+    ...(part.lines ? [linesFact(part.lines, views)] : []),
+    facsimileFact(views),
     ...countsOf(entriesOf(edition, part)).map(([kind, count]): [string, ElementContent | string] => [
       capital(KINDS[kind][1]),
       apparatus
@@ -99,7 +109,21 @@ function facts(edition: PivotEdition, part: Part): Element[] {
       : []),
     ...(editorial > 0 ? [['Editor’s notes', grouped(editorial)] as [string, string]] : []),
     ...(about ? [['About this text', h('a', { href: about }, 'Description')] as [string, Element]] : []),
-  ];
+  ]);
+}
+
+type Fact = readonly [term: string, value: ElementContent | string];
+
+const linesFact = (lines: readonly [number, number], views: OtherViews): Fact => {
+  const range = lineRange(lines);
+  return ['Source lines', views.lines === undefined ? range : h('a', { href: views.lines }, range)];
+};
+
+const facsimileFact = ({ facsimile }: OtherViews): Fact | undefined =>
+  facsimile === undefined ? undefined : ['Pages', h('a', { href: facsimile }, 'Facsimile')];
+
+function factsList(facts: readonly (Fact | undefined)[]): Element[] {
+  const rows = facts.filter((fact) => fact !== undefined);
   if (rows.length === 0) return [];
   return [
     h(

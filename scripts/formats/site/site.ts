@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
-import { pageOf } from '../../citation/pages.js';
+import { facsimilePageOf, linesPageOf, pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
@@ -23,7 +23,7 @@ import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
 import type { OwnPage } from './own-page.js';
-import { partPage } from './part-page.js';
+import { type OtherViews, partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
 import { styleSheet } from './styles.js';
@@ -49,7 +49,11 @@ export function site(
   own: readonly OwnPage[] = [],
 ): OutputFile[] {
   const ownPages = downloads.length > 0 ? [filesPage(downloads), ...own] : own;
-  const pages = edition.parts.map((part) => ({ part, main: once(() => shownPage(edition, part)) }));
+  const names = new Set(own.map(({ name }) => name as string));
+  const pages = edition.parts.map((part) => ({
+    part,
+    main: once(() => shownPage(edition, part, viewsOf(part, names))),
+  }));
   const html = (name: string, frame: () => Frame): OutputFile =>
     textFileOnDemand(`html/${name}`, 'text/html', () => page(frame()));
   return [
@@ -124,10 +128,16 @@ export function site(
 }
 
 /** What stands in the main part of a page, with its pictures. */
-function shownPage(edition: PivotEdition, part: Part): ElementContent[] {
-  const main = partPage(edition, part);
+function shownPage(edition: PivotEdition, part: Part, views: OtherViews): ElementContent[] {
+  const main = partPage(edition, part, views);
   showImages(edition, main);
   return main;
+}
+
+/** The pages that show a part in another way, of those that there are. */
+function viewsOf({ id }: Part, pages: ReadonlySet<string>): OtherViews {
+  const [lines, facsimile] = [linesPageOf(id), facsimilePageOf(id)];
+  return { ...(pages.has(lines) ? { lines } : {}), ...(pages.has(facsimile) ? { facsimile } : {}) };
 }
 
 /** What is made once, when it is wanted. */

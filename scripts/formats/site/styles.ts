@@ -20,6 +20,8 @@ const SHEETS = [
   'files',
   'report',
   'versions',
+  'lines',
+  'facsimile',
   'landing',
   'apparatus',
   'elements',
