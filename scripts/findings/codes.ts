@@ -63,6 +63,11 @@ export const codes = {
     what: '“{path}” is no manifest of an edition: {problem}.',
     remedy: 'Name the manifest.json that stands beside the finished files, or came with the copy.',
   },
+  C010: {
+    severity: 'warning',
+    what: 'The words “{words}” are not in “{reference}”: the address leads there, but not to them.',
+    remedy: '{remedy}',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
