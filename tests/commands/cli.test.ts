@@ -48,6 +48,13 @@ describe('the command line', () => {
       '--format is one of text, json, gcc, sarif, not “xml”',
     ],
     ['an address that is none', ['build', '--address', 'albania'], 'not “albania”'],
+    ...['e/index.html', 'e/?draft', 'e/#top', 'e/?', 'e/letter.html#p1'].map(
+      (end): [string, string[], string] => [
+        `an address that ends in ${end}`,
+        ['build', '--address', `https://example.org/${end}`],
+        `the pages stand: https://example.org/e/, not “https://example.org/${end}”`,
+      ],
+    ),
   ])('%s is wrong use: one sentence, exit code 2', async (_, args, words) => {
     const { code, out, err } = await emendata(...args);
     expect([code, out]).toEqual([2, '']);
