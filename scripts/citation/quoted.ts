@@ -13,9 +13,6 @@ export function toWords(address: string, words: string): string {
   return `${address}${address.includes('#') ? '' : '#'}:~:text=${text}`;
 }
 
-/** True for an address that leads to words. */
-export const leadsToWords = (address: string): boolean => address.includes(':~:text=');
-
 /**
  * True if the page has the words where they are cited: in the passage, or in the text as a whole. The case of letters does
  * not count, and marks of notes may stand between the words.

@@ -1,5 +1,4 @@
 import type { CslItem, CslName } from './item.js';
-import { leadsToWords } from './quoted.js';
 
 /** A citation in words: plain ones, and those in italics. */
 export type Segment = string | { readonly italic: string };
@@ -60,10 +59,8 @@ const filed = (names: readonly CslName[]): string => {
 };
 
 /** A DOI leads to the whole edition: a place in it, or words, have their own address. */
-function link({ DOI, URL: url, note }: CslItem): string | undefined {
-  const isPlace = url !== undefined && (note !== undefined || leadsToWords(url));
-  return DOI === undefined || isPlace ? url : `https://doi.org/${DOI}`;
-}
+const link = ({ DOI, URL: url }: CslItem): string | undefined =>
+  DOI === undefined || url?.includes('#') ? url : `https://doi.org/${DOI}`;
 
 function chicago(item: CslItem): Segment[] {
   const { edition, publisher, title, note } = item;
