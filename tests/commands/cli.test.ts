@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -90,6 +90,20 @@ describe('the command line', () => {
     const { code, err } = await emendata('build', 'broken.xml');
     expect([code, err]).toEqual([1, expect.not.stringMatching(/\n\s+at /)]);
     expect(err).toContain('R001');
+  });
+
+  it.each([
+    ['treatments', 0, ['treatments']],
+    ['an error', 1, ['validate', 'nowhere', '--json']],
+  ])('ends as ever, and says nothing, when nobody reads on: %s', async (_, code, args) => {
+    const child = spawn(process.execPath, [inPackage('lib', 'scripts', 'cli.js'), ...args], { cwd: folder });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (data) => {
+      err += String(data);
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(code);
+    expect(err).toBe('');
   });
 
   it('reads files and folders, in the order given', async () => {
