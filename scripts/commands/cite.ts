@@ -24,6 +24,7 @@ its versions; without it the edition itself is cited. What the header does not s
   --in PATH       the edition: a folder or TEI files (default: the current folder)
   --style S       chicago (default), mla or apa
   --format F      text (default), html, or for reference managers csl-json, bibtex or ris
+  --json          the same as --format csl-json
   --quote WORDS   words of the passage: the address leads to them, or to the passage where they have changed;
                   needs the address of the edition
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
@@ -35,13 +36,14 @@ Example:  emendata cite hist-p3 --style mla
       in: { type: 'string', multiple: true },
       style: { type: 'string', default: 'chicago' },
       format: { type: 'string', default: 'text' },
+      json: { type: 'boolean', default: false },
       quote: { type: 'string' },
       address: { type: 'string' },
     });
     const [reference = '', ...others] = positionals;
     if (others.length > 0) throw new UsageError('cite takes one reference; the edition is named with --in');
     const style = oneOf(values.style, styles, 'style');
-    const format = oneOf(values.format, formats, 'format');
+    const format = oneOf(values.json ? 'csl-json' : values.format, formats, 'format');
     const address = addressOf(values.address ?? process.env['EMENDATA_ADDRESS']);
     const edition = await pivotOf(readModel(inputsOf(values.in ?? []), address), {
       policy: 'corrected',

@@ -106,6 +106,17 @@ describe('the command line', () => {
     expect(err).toBe('');
   });
 
+  it.each([
+    ['report', ['report', inPackage('tests', 'edition')], 'json'],
+    ['diff', ['diff', inPackage('tests', 'edition'), inPackage('tests', 'edition')], 'json'],
+    ['cite', ['cite', '--in', inPackage('tests', 'edition')], 'csl-json'],
+  ])('%s --json is its form for machines', async (_, args, format) => {
+    const { code, out } = await emendata(...args, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toBeTypeOf('object');
+    expect((await emendata(...args, '--format', format)).out).toBe(out);
+  });
+
   it('reads files and folders, in the order given', async () => {
     const tei = (text: string): string =>
       `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><p>${text}</p></body></text></TEI>`;
