@@ -21,6 +21,7 @@ answer is a warning, with the element to add; it stops nothing. Of a project the
 of the site, report.html.
 
   --format F      text (default), json or html
+  --json          the same as --format json
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
 
 Example:  emendata report --format html > report.html
@@ -28,9 +29,10 @@ Example:  emendata report --format html > report.html
   async run(args) {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string', default: 'text' },
+      json: { type: 'boolean', default: false },
       address: { type: 'string' },
     });
-    const format = oneOf(values.format, formats, 'format');
+    const format = oneOf(values.json ? 'json' : values.format, formats, 'format');
     const address = addressOf(values.address ?? process.env['EMENDATA_ADDRESS']);
     const model = readModel(inputsOf(positionals), address);
     const edition = await pivotOf(model, { policy: 'corrected', address });

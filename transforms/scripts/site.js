@@ -106,18 +106,29 @@
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
   };
 
-  // Citations of passages are made of the page's templates, as the program would make them.
+  // Citations of passages are made of the page's templates, as the program would make them. Without a label there is no
+  // line for it.
   const cite = (id, words = '') => {
     const page = JSON.parse(document.getElementById('ui-citation-data').textContent);
     const link = document.querySelector(`:is(.number, .permalink)[href="#${encodeURIComponent(id)}"]`);
     const label = link?.ariaLabel.replace('Link to ', '').replace(/^paragraph /, '¶ ');
-    const url = `${page.address}#${encodeURIComponent(id)}${words}`;
-    const fill = (template, own) => template.replace(/::(\w+)::/g, (_, name) => own[name]);
-    const tex = (text = id) => text.replace(/[{}&%$#_]/g, '\\$&');
+    const place = encodeURIComponent(id) + words;
+    const fill = (template, own) =>
+      (label ? template : template.replace('\x01label\x01, ', ''))
+        .split('\n')
+        .filter((line) => label || !line.includes('\x01label'))
+        .join('\n')
+        .split('\x01')
+        .map((part, i) => (i % 2 ? own[part] : part))
+        .join('');
+    const names = { '\\': 'backslash', '^': 'asciicircum', '~': 'asciitilde' };
+    const tex = (text) =>
+      text?.replace(/[\\{}&%$#_^~]/g, (c) => (names[c] ? `\\text${names[c]}{}` : `\\${c}`));
+    const key = id.replace(/[^\w:.-]/g, '-');
     return {
-      text: fill(label ? page.chicago : page.plain, { id, label, url }),
-      bib: fill(page.bib, { key: id.replace(/[^\w:.-]/g, '-'), id: tex(), label: tex(label), url }),
-      ris: fill(page.ris, { id, label, url }),
+      text: fill(label ? page.chicago : page.plain, { id, label, place }),
+      bib: fill(page.bib.replace('::key::', key), { id: tex(id), label: tex(label), place }),
+      ris: fill(page.ris, { id, label, place }),
     };
   };
 
@@ -125,7 +136,7 @@
   const fillPanel = ({ target }) => {
     const more = target.matches('.cite-panel') && target.querySelector('.more');
     if (!more || more.children.length > 1) return;
-    const id = target.id.replace('--cite', '');
+    const id = target.id.replace(/--cite$/, '');
     const made = cite(id);
     for (const [end, words] of [
       ['bib', 'BibTeX'],

@@ -77,24 +77,29 @@ function fileLinks(
     : [newline(), h('p', { className: ['more'] }, h('span', {}, `${words}:`), ...links)];
 }
 
-/** What stands in a template where the page puts what belongs to a passage. */
-const MARK = (name: 'id' | 'key' | 'label' | 'url'): string => `::${name}::`;
+/**
+ * What stands in a template where the page puts what belongs to a passage: what no text of an edition holds, for XML has
+ * no such character.
+ */
+const mark = (name: 'id' | 'label' | 'place'): string => `\u0001${name}\u0001`;
+/** What stands there for the key of BibLaTeX, which has ASCII letters and a few signs only. */
+const KEY = '::key::';
 
 /**
  * From what the pages make the citations of passages in themselves: templates of what `itemOf` gives for them. A passage
  * whose label the page does not know is cited without it (`plain`).
  */
 export function citationData({ metadata }: PivotEdition, part: Part): object {
-  const passage = itemOf(metadata, citedPassage(part, { id: MARK('id'), label: MARK('label') }));
+  const passage = itemOf(metadata, citedPassage(part, { id: mark('id'), label: mark('label') }));
   const base = itemFor(metadata, part).URL;
   // Where a page has an address, so has every passage of it.
-  const item = { ...passage, ...(passage.URL === undefined ? {} : { URL: MARK('url') }) };
+  const hasAddress = passage.URL !== undefined && base !== undefined;
+  const item = { ...passage, ...(hasAddress ? { URL: `${base}#${mark('place')}` } : {}) };
   const { note: _, ...plain } = item;
   return {
-    ...(passage.URL === undefined || base === undefined ? {} : { address: base }),
     chicago: citationText(item),
-    plain: citationText(passage.URL === undefined ? { ...plain, note: MARK('id') } : plain),
-    bib: inForm([{ ...item, id: MARK('key') }], 'bibtex'),
+    plain: citationText(hasAddress ? plain : { ...plain, note: mark('id') }),
+    bib: inForm([{ ...item, id: KEY }], 'bibtex'),
     ris: inForm([item], 'ris'),
   };
 }
