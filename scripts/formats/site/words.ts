@@ -1,6 +1,7 @@
 import type { Part, Passage } from '../../pivot/edition.js';
 import { hasClass } from '../../pivot/hast.js';
 import { type Direction, directionOf } from '../../pivot/languages.js';
+import { addTo } from '../../read/lists.js';
 
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
 export const labelInWords = (passage: Passage): string => passage.label.replace(/^¶ /, 'paragraph ');
@@ -58,8 +59,7 @@ export function besides(parts: readonly Part[]): Map<string, Part[]> {
   const found = new Map<string, Part[]>();
   for (const part of parts) {
     const text = part.id.replace(/-[^-]*$/, '');
-    if (part.kind === 'text' && apartOf(part) !== undefined)
-      found.set(text, [...(found.get(text) ?? []), part]);
+    if (part.kind === 'text' && apartOf(part) !== undefined) addTo(found, text, part);
   }
   return found;
 }
