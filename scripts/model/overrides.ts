@@ -5,7 +5,7 @@ import { isRecord } from '../read/record.js';
 import type { Treatment } from './treatments.js';
 
 /** The file of a project's own rows of the table of treatments, in the project's folder. */
-export const OVERRIDES = 'transforms/treatments.json';
+const OVERRIDES = 'transforms/treatments.json';
 
 const WORDS = 'inline, block, container, grid, either, empty, note, or suppressed: followed by the rule';
 

@@ -19,7 +19,7 @@ interface ZenodoName {
  * The metadata of a deposit, as the deposit interface of Zenodo takes it
  * (https://developers.zenodo.org, Depositions, “Deposit metadata”).
  */
-export interface ZenodoMetadata {
+interface ZenodoMetadata {
   readonly upload_type: 'publication';
   readonly publication_type: 'book';
   readonly title: string;
@@ -46,7 +46,7 @@ export interface ZenodoMetadata {
  * anybody who made the edition, and without a licence that Zenodo knows, there is none (Zenodo would put CC BY in its
  * place).
  */
-export function zenodoMetadata(metadata: Metadata): ZenodoMetadata | undefined {
+function zenodoMetadata(metadata: Metadata): ZenodoMetadata | undefined {
   const license = metadata.licences
     .map(({ target }) => spdxOf(target)?.toLowerCase())
     .find((id) => id !== undefined);

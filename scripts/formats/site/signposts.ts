@@ -14,7 +14,7 @@ export interface Link {
   readonly type: string | undefined;
 }
 
-export const LINKSET = 'linkset.json';
+const LINKSET = 'linkset.json';
 const LINKSET_TYPE = 'application/linkset+json';
 const SCHEMA = 'https://schema.org/';
 

@@ -19,7 +19,7 @@ const ORDINALS = 'First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Ten
 );
 
 /** The place of a text in its edition: “Third text”. */
-export const ordinalText = (index: number): string => {
+const ordinalText = (index: number): string => {
   const ordinal = ORDINALS[index];
   return ordinal ? `${ordinal} text` : `Text ${index + 1}`;
 };

@@ -14,7 +14,7 @@ import { type ProjectSchema, schemaOf } from './schema-files.js';
 import { inheritedBy, Serialiser } from './serialise.js';
 
 /** The media type of TEI (RFC 6129). */
-export const TEI_TYPE = 'application/tei+xml';
+const TEI_TYPE = 'application/tei+xml';
 
 /** More documents than this are not listed one by one. */
 const MOST_LISTED = 200;
