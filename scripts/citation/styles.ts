@@ -1,3 +1,4 @@
+import { escapeXml } from '../read/xml-text.js';
 import type { CslItem, CslName } from './item.js';
 
 /** A citation in words: plain ones, and those in italics. */
@@ -21,10 +22,7 @@ export const asText = (segments: readonly Segment[]): string =>
 
 /** The same as HTML. */
 export const asHtml = (segments: readonly Segment[]): string =>
-  segments.map((s) => (typeof s === 'string' ? escaped(s) : `<i>${escaped(s.italic)}</i>`)).join('');
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
+  segments.map((s) => (typeof s === 'string' ? escapeXml(s) : `<i>${escapeXml(s.italic)}</i>`)).join('');
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',

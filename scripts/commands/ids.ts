@@ -3,6 +3,7 @@ import { FindingsError, finding } from '../findings/finding.js';
 import { type Edit, withEdits } from '../ids/edit.js';
 import { type MissingId, missingIds } from '../ids/missing-ids.js';
 import { readEdition } from '../read/edition.js';
+import { grouped } from '../read/lists.js';
 import { placeAt, type SourceText } from '../read/source.js';
 import { qualifiedName } from '../read/tree.js';
 import type { Command } from './command.js';
@@ -77,18 +78,6 @@ function writeIds(byFile: ReadonlyMap<SourceText, readonly MissingId[]>): void {
     return { file: source.absolutePath, content: after };
   });
   writeAll(changed);
-}
-
-/** The members of a list by a key, in their order. */
-function grouped<T, K>(list: readonly T[], keyOf: (member: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const member of list) {
-    const key = keyOf(member);
-    const group = groups.get(key);
-    if (group) group.push(member);
-    else groups.set(key, [member]);
-  }
-  return groups;
 }
 
 /** “p 12, note 3”: the most frequent first. */

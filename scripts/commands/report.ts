@@ -1,6 +1,7 @@
 import { report as reported } from '../findings/report.js';
 import { additionsOf } from '../formats/data/additions.js';
 import { markup } from '../formats/site/frame.js';
+import { escapeXml } from '../read/xml-text.js';
 import { checklist } from '../report/checklist.js';
 import { pageOfReport } from '../report/page.js';
 import { asJson, asText } from '../report/words.js';
@@ -42,7 +43,7 @@ Example:  emendata report --format html > report.html
         process.stdout.write(asJson(list));
         break;
       case 'html': {
-        const title = `Report · ${list.title}`.replace(/[&<]/g, (c) => (c === '&' ? '&amp;' : '&lt;'));
+        const title = escapeXml(`Report · ${list.title}`);
         process.stdout.write(
           `<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${title}</title>\n${markup(...pageOfReport(list))}\n</html>\n`,
         );

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents } from 'hast';
 import type { Policy } from '../../model/policy.js';
 import type { Entry, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isBlock, isElement, property, select, textOf } from '../../pivot/hast.js';
+import { addTo } from '../../read/lists.js';
 import { panelId } from './addresses.js';
 import { type Interface, interfaceOf } from './interface.js';
 import { describe, isSwitched } from './readings.js';
@@ -222,7 +223,7 @@ class Marking {
       }
     }
     flush();
-    if (link && signs.length > 0) this.#signs.set(link, [...(this.#signs.get(link) ?? []), ...signs]);
+    if (link) addTo(this.#signs, link, ...signs);
     setChildren(parent, made);
   }
 

@@ -1,5 +1,6 @@
 import type { Part, Passage } from '../../pivot/edition.js';
 import { hasClass } from '../../pivot/hast.js';
+import { addTo } from '../../read/lists.js';
 import type { Interface, MessageKey } from './interface.js';
 
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
@@ -17,7 +18,7 @@ export function numberOf(passage: Passage): { readonly text: string; readonly fi
 }
 
 /** The place of a text in its edition: “Third text”. */
-export const ordinalText = (index: number, ui: Interface): string =>
+const ordinalText = (index: number, ui: Interface): string =>
   ui.maybe(`kicker.text.${index + 1}`) ?? ui.say('kicker.text', { number: index + 1 });
 
 /** 24290 is “24,290”; the same in every locale. */
@@ -59,8 +60,7 @@ export function besides(parts: readonly Part[]): Map<string, Part[]> {
   const found = new Map<string, Part[]>();
   for (const part of parts) {
     const text = part.id.replace(/-[^-]*$/, '');
-    if (part.kind === 'text' && apartOf(part) !== undefined)
-      found.set(text, [...(found.get(text) ?? []), part]);
+    if (part.kind === 'text' && apartOf(part) !== undefined) addTo(found, text, part);
   }
   return found;
 }
