@@ -4,11 +4,21 @@ import { execFileSync } from 'node:child_process';
 export type GitState =
   | { readonly is: 'clean' }
   | { readonly is: 'changed'; readonly files: readonly string[] }
+  /** Files that are passed by, so that nobody else has them. */
+  | { readonly is: 'ignored'; readonly files: readonly string[] }
   /** The folder is under no version control, or git is not there. */
   | { readonly is: 'none' };
 
-/** What of a folder is not committed. @param except paths below it that do not matter */
-export function gitState(folder: string, except: readonly string[]): GitState {
+/**
+ * What of a folder is not committed.
+ * @param needed files, by their paths in it, each of which must be under version control
+ * @param isBuilt true for paths in it that do not matter
+ */
+export function gitState(
+  folder: string,
+  needed: readonly string[],
+  isBuilt: (file: string) => boolean,
+): GitState {
   const said = git(folder, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--', '.');
   if (said === undefined) return { is: 'none' };
   const prefix = git(folder, 'rev-parse', '--show-prefix')?.trim() ?? '';
@@ -17,8 +27,11 @@ export function gitState(folder: string, except: readonly string[]): GitState {
     .filter((line) => /^..\s/.test(line))
     .map((line) => line.slice(3))
     .map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
-    .filter((name) => !except.some((path) => name === path || name.startsWith(`${path}/`)));
-  return files.length > 0 ? { is: 'changed', files } : { is: 'clean' };
+    .filter((name) => !isBuilt(name));
+  if (files.length > 0) return { is: 'changed', files };
+  const kept = new Set(git(folder, 'ls-files', '-z', '--', '.')?.split('\0'));
+  const ignored = needed.filter((name) => !kept.has(name));
+  return ignored.length > 0 ? { is: 'ignored', files: ignored } : { is: 'clean' };
 }
 
 /** True if git is told to pass a file by. */

@@ -11,11 +11,19 @@ import { fingerprint, type PipelineOptions } from './pipeline.js';
 /** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
 export function hashOfInputs(
   model: EditionModel,
-  { address, policy }: Pick<PipelineOptions, 'address' | 'policy'>,
+  {
+    address,
+    policy,
+    interfaceLanguage,
+  }: Pick<PipelineOptions, 'address' | 'policy'> & {
+    readonly interfaceLanguage?: string | undefined;
+  },
 ): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
   const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
-  const own = ['transforms', 'fonts'].map((folder) => hashOfFolder(path.join(model.source.folder, folder)));
+  const own = ['transforms', 'fonts', 'schemas'].map((folder) =>
+    hashOfFolder(path.join(model.source.folder, folder)),
+  );
   const all = [
     fingerprint(model.source),
     ...own,
@@ -27,6 +35,7 @@ export function hashOfInputs(
     packageVersion(),
     address ?? '',
     policy,
+    interfaceLanguage ?? '',
   ];
   return sha256(new TextEncoder().encode(all.join('\n')));
 }

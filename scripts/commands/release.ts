@@ -1,17 +1,27 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { blocksBuild } from '../findings/areas.js';
 import { FindingsError, finding } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import { MANIFEST } from '../formats/data/manifest.js';
 import { citableIds } from '../ids/citable.js';
-import { LOCK_FILE, locked, lockText, parseLock } from '../ids/lock.js';
+import { LOCK_FILE, locked, lockText } from '../ids/lock.js';
 import type { EditionModel } from '../model/model.js';
-import { packRelease } from '../versions/archive.js';
+import type { EditionSource } from '../read/edition.js';
+import { validate } from '../validate/validate.js';
+import { openRelease, packRelease } from '../versions/archive.js';
 import { type Changes, changesBetween } from '../versions/changes.js';
 import { levelOf } from '../versions/level.js';
 import { compareNumbers, nextNumber, parseNumber, stepBetween } from '../versions/number.js';
 import { snapshotOf } from '../versions/snapshot.js';
-import { archivePath, RELEASES, readRelease, releasedVersions, withProject } from '../versions/store.js';
+import {
+  archivePath,
+  lockOf,
+  RELEASES,
+  readRelease,
+  releasedVersions,
+  withProject,
+} from '../versions/store.js';
 import { countsInWords } from '../versions/tell/words.js';
 import { buildCommand } from './build.js';
 import type { Command } from './command.js';
@@ -22,6 +32,7 @@ import { make } from './make.js';
 import { addressOf, readArguments, UsageError } from './options.js';
 import { readModel } from './pipeline.js';
 import { Progress } from './progress.js';
+import { checkReplaceable } from './publish.js';
 import { writeWhole } from './write-whole.js';
 
 export const releaseCommand: Command = {
@@ -81,27 +92,40 @@ async function release(options: ReleaseOptions): Promise<number> {
   const { folder, address, isCheck } = options;
   const model = readModel([folder], address);
   const version = numberOf(model);
-  if (options.needsGit) checkCommitted(folder);
+  const project = projectFiles(model.source);
+  if (options.needsGit) checkCommitted(folder, [...project.keys()]);
+  const { findings } = await validate(model, { secondOpinion: false });
+  if (findings.some((f) => blocksBuild(f, 'project'))) throw new FindingsError(findings);
   const last = releasedVersions(folder).at(-1);
   if (last !== undefined && !options.hasMoved) checkAddress(model, last);
   const changes = last === undefined ? undefined : changesSince(model, version, last);
   const since = changes
     ? `Since version ${last}: ${countsInWords(changes) || 'only the header'}.`
     : 'This is the first release.';
+  if (findings.length > 0) process.stderr.write(report(findings, 'text'));
   if (isCheck) {
     process.stdout.write(`Version ${version} can be released. ${since}\n`);
     return 0;
   }
 
-  const archive = await archiveOf(model, version, changes);
-  writeWhole(archivePath(folder, version), archive);
+  checkReplaceable(path.join(folder, 'dist'));
+  const archive = await archiveOf(model, version, changes, project);
+  const archiveFile = archivePath(folder, version);
   const lockFile = path.join(folder, LOCK_FILE);
-  const earlier = existsSync(lockFile) ? parseLock(readFileSync(lockFile, 'utf8')) : undefined;
-  writeWhole(lockFile, lockText(locked(earlier, version, citableIds(model))));
-
-  const code = await buildCommand.run([folder, ...(address ? ['--address', address] : [])]);
-  if (code !== 0) return code;
-  if (options.needsGit && isIgnored(folder, archivePath(folder, version)))
+  const earlier = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : undefined;
+  try {
+    writeWhole(archiveFile, archive);
+    writeWhole(lockFile, lockText(locked(lockOf(folder), version, citableIds(model))));
+    const code = await buildCommand.run([folder, ...(address ? ['--address', address] : [])]);
+    if (code !== 0) throw new FindingsError([]);
+  } catch (error) {
+    // Half a release is none: the next try begins anew.
+    rmSync(archiveFile, { force: true });
+    if (earlier === undefined) rmSync(lockFile, { force: true });
+    else writeWhole(lockFile, earlier);
+    throw error;
+  }
+  if (options.needsGit && isIgnored(folder, archiveFile))
     process.stderr.write(
       report([finding('S005', undefined, { path: `${RELEASES}/${version}.zip` })], 'text'),
     );
@@ -133,22 +157,35 @@ function numberOf({ source, metadata: { version, date } }: EditionModel): string
   return version;
 }
 
-/** @throws FindingsError S003 if something is not committed */
-function checkCommitted(folder: string): void {
-  const state = gitState(folder, [RELEASES, LOCK_FILE]);
-  if (state.is === 'none')
-    throw refusal(
-      'it is under no version control, or git is not installed',
-      'Commit it with git, so that everybody can see later what was released; or say --without-git.',
-    );
-  if (state.is === 'changed') {
-    const [first = '', ...others] = state.files;
-    const more = others.length > 0 ? ` and ${others.length} more` : '';
-    throw refusal(
-      `“${first}”${more} ${others.length > 0 ? 'are' : 'is'} not committed`,
-      'Commit what belongs to the version, or take it away; git status shows it.',
-    );
+/** @param needed files that belong to the version @throws FindingsError S003 if something is not committed */
+function checkCommitted(folder: string, needed: readonly string[]): void {
+  const isBuilt = (file: string): boolean => file.startsWith('dist/') && !file.startsWith(`${RELEASES}/`);
+  const state = gitState(folder, needed, isBuilt);
+  switch (state.is) {
+    case 'clean':
+      return;
+    case 'none':
+      throw refusal(
+        'it is under no version control, or git is not installed',
+        'Commit it with git, so that everybody can see later what was released; or say --without-git.',
+      );
+    case 'changed':
+      throw refusal(
+        `${named(state.files)} not committed`,
+        'Commit what belongs to the version, or take it away; git status shows it.',
+      );
+    case 'ignored':
+      throw refusal(
+        `${named(state.files)} passed by by git (.gitignore)`,
+        'Commit what belongs to the version: git add --force.',
+      );
   }
+}
+
+/** “a.xml” is; “a.xml” and 3 more are. */
+function named(files: readonly string[]): string {
+  const [first = '', ...others] = files;
+  return others.length > 0 ? `“${first}” and ${others.length} more are` : `“${first}” is`;
 }
 
 /** @throws FindingsError S006 if the last version was published elsewhere */
@@ -174,6 +211,12 @@ function changesSince(model: EditionModel, version: string, last: string): Chang
     withProject(readRelease(archivePath(model.source.folder, last)), snapshotOf),
     after,
   );
+  const lost = changes.passages.find(({ kinds }) => kinds.includes('removed') || kinds.includes('moved'));
+  if (lost)
+    throw refusal(
+      `“${lost.id}” was published in version ${last} and is not at its address any more`,
+      `Put it back, or leave <anchor xml:id="${lost.id}"/> in “${lost.part}” where a reader should look now.`,
+    );
   const { level, why } = levelOf(changes, after);
   const step = stepBetween(before, number);
   const ranks = ['none', 'patch', 'minor', 'major'] as const;
@@ -194,6 +237,7 @@ async function archiveOf(
   { source: { folder }, metadata: { address } }: EditionModel,
   version: string,
   changes: Changes | undefined,
+  project: ReadonlyMap<string, Uint8Array>,
 ): Promise<Uint8Array> {
   const progress = new Progress(false);
   try {
@@ -208,28 +252,31 @@ async function archiveOf(
     );
     const manifest = made.files.find(({ path: name }) => name === MANIFEST);
     if (!manifest) throw new Error('a build without a manifest');
-    return packRelease(
-      manifest,
-      made.files.filter((file) => file !== manifest),
-      projectFiles(folder),
-      changes,
-    );
+    const files = made.files.filter((file) => file !== manifest);
+    try {
+      const archive = packRelease(manifest, files, project, changes);
+      // What cannot be opened again must not be kept.
+      openRelease(archive);
+      return archive;
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      throw refusal(`it cannot be kept: ${problem}`, 'Divide the edition into several projects.');
+    }
   } finally {
     progress.done();
   }
 }
 
-/** The project's TEI and sources, and what it sets in the way of treatments and templates. */
-function projectFiles(folder: string): Map<string, Uint8Array> {
-  const tei = readdirSync(path.join(folder, 'tei'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  const own = ['transforms/treatments.json', 'transforms/project.xsl'].filter((name) =>
-    existsSync(path.join(folder, name)),
-  );
-  return new Map(
-    [...tei, ...own]
-      .filter((name) => name !== LOCK_FILE && !/(?:^|\/)\./.test(name))
-      .map((name) => [name, new Uint8Array(readFileSync(path.join(folder, name)))]),
-  );
+/** The project's TEI and sources, what it includes from elsewhere, and what it sets in the way of treatments and templates. */
+function projectFiles({ folder, files, texts }: EditionSource): Map<string, Uint8Array> {
+  const inTei = readdirSync(path.join(folder, 'tei'), { recursive: true })
+    .map((name) => `tei/${String(name).split(path.sep).join('/')}`)
+    .filter((name) => !/\/\./.test(name));
+  const read = [...files.map(({ source }) => source), ...texts].map((source) => source.path);
+  const own = ['transforms/treatments.json', 'transforms/project.xsl'];
+  const names = [...new Set([...inTei, ...read, ...own])].filter((name) => {
+    const file = path.join(folder, name);
+    return name !== LOCK_FILE && existsSync(file) && statSync(file).isFile();
+  });
+  return new Map(names.map((name) => [name, new Uint8Array(readFileSync(path.join(folder, name)))]));
 }

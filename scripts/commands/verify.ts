@@ -31,8 +31,9 @@ folder is meant.
   --report FILE   write a ledger: for each text node of the TEI, where it went (main text, note, apparatus,
                   register, description, or suppressed by which rule), and the sums (.json, else tab-separated)
   --against M     check copies of finished files, wherever they come from, against the manifest.json of a version:
-                  byte for byte, and where they differ passage by passage. COPY is a file (a page of the site, an
-                  EPUB, a PDF, a plain text) or a folder of them; the TEI is not needed
+                  byte for byte, and where they differ passage by passage (pages of the site, EPUB, plain text; a PDF
+                  byte for byte only). COPY is a file, or a folder of all of them, or of the site; the TEI is not
+                  needed
   --format F      text, json, gcc or sarif
   --json          the same as --format json
 

@@ -558,6 +558,11 @@ export const codes = {
     what: 'Reviewers ask ({id}): {question} Nothing in the edition answers.',
     remedy: 'Add {path}: {how}. A paragraph of the header with n="{id}" answers too.',
   },
+  S007: {
+    severity: 'error',
+    what: 'Version {version} was released, and its archive is missing: its address would vanish.',
+    remedy: 'Take {path} from the version control again, or from where the version was deposited.',
+  },
 } as const satisfies Record<string, Wording>;
 
 export type FindingCode = keyof typeof codes;

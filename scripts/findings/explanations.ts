@@ -105,4 +105,5 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   S005: 'Earlier versions stay at their addresses because every build puts them there again out of their archives. An archive that is not kept is a version that vanishes.',
   S006: 'The address of a passage begins with the address of the site. If that changes, all citations of earlier versions break, unless the old place forwards to the new one.',
   H001: '`emendata report` asks of the edition what reviewers of scholarly editions ask. What has no answer is listed with the place to add it. It stops no build. Whatever is as it is for a reason can be answered in a paragraph of the header that names the question in `@n` ([the report](../report.md)).',
+  S007: '`tei/ids.lock.json` lists the versions that were released. Every build puts each at its address again out of its archive; a site built without one would take the version away from everybody who has cited it.',
 };

@@ -20,6 +20,8 @@ export function zip(
     const bytes = typeof content === 'string' ? encoder.encode(content) : content;
     packed[path] = [bytes, { level: COMPRESSED.test(path) || stored.includes(path) ? 0 : 9, mtime }];
   }
+  // Of more entries the archive would say a wrong number: there is no ZIP64.
+  if (Object.keys(packed).length > 65_535) throw new Error('an archive holds 65,535 files at most');
   return zipSync(packed);
 }
 

@@ -20,7 +20,11 @@ export interface Lock {
 /** Where the lock of a project is kept. */
 export const LOCK_FILE = 'tei/ids.lock.json';
 
-/** The lock after a release: what was locked stays, with its text as it is now. */
+/**
+ * The lock after a release: every id that can be cited, with its text as it is now. Of an anchor that stands for a passage
+ * it keeps how that began, so that its id is known again for ever.
+ * @param earlier every id of it is still there: the release has seen to it
+ */
 export function locked(
   earlier: Lock | undefined,
   version: string,
@@ -28,8 +32,8 @@ export function locked(
 ): Lock {
   const ids = new Map<string, LockedId>();
   for (const [id, { element, part }] of citable) {
-    const { since = version } = earlier?.ids.get(id) ?? {};
-    ids.set(id, { part, element: element.local, since, begins: beginningOf(element) });
+    const { since = version, begins: before = '' } = earlier?.ids.get(id) ?? {};
+    ids.set(id, { part, element: element.local, since, begins: beginningOf(element) || before });
   }
   return { versions: [...(earlier?.versions ?? []), version], ids };
 }

@@ -45,43 +45,60 @@ export function checkLock(model: EditionModel): Finding[] {
 /** An anchor that stands for a passage that is gone forwards to its place, and has no words. */
 function givenAway(id: string, entry: LockedId, { element }: Citable, successors: Successors): Finding[] {
   const begins = beginningOf(element);
-  if (Math.min(count(entry.begins), count(begins)) < FEW_WORDS || likeness(entry.begins, begins) >= OTHER)
-    return [];
-  const successor = successors.of(id, entry);
-  return successor === undefined
-    ? [finding('I012', placeOf(element), { id, begins: entry.begins, now: begins })]
-    : [finding('I011', placeOf(element), { id, begins: entry.begins, successor })];
+  if (begins === '' || entry.begins === '' || begins === entry.begins) return [];
+  const isShort = Math.min(count(entry.begins), count(begins)) < FEW_WORDS;
+  if (!isShort && likeness(entry.begins, begins) >= OTHER) return [];
+  // A short text that reads otherwise is a correction, unless another has it now.
+  const successor = isShort ? successors.exactly(id, entry) : successors.of(id, entry);
+  if (successor !== undefined)
+    return [finding('I011', placeOf(element), { id, begins: entry.begins, successor })];
+  return isShort ? [] : [finding('I012', placeOf(element), { id, begins: entry.begins, now: begins })];
 }
+
+/** Passages of which one is looked at: more with the same rare word are formulas. */
+const MOST_LIKE = 50;
 
 /** Which id the words of another passage have now. */
 class Successors {
+  readonly #byBeginning = new Map<string, string[]>();
   readonly #byWord = new Map<string, string[]>();
   readonly #begins = new Map<string, string>();
 
   constructor(citable: ReadonlyMap<string, Citable>, before: ReadonlyMap<string, LockedId>) {
     for (const [id, { element }] of citable) {
       const begins = beginningOf(element);
-      // Words that an id had before are its own.
-      if (count(begins) < FEW_WORDS || before.get(id)?.begins === begins) continue;
+      // Words that an id had before are its own. What holds others has theirs.
+      if (begins === '' || element.local === 'div' || before.get(id)?.begins === begins) continue;
       this.#begins.set(id, begins);
-      for (const word of new Set(begins.split(' '))) {
-        const ids = this.#byWord.get(word);
-        if (ids) ids.push(id);
-        else this.#byWord.set(word, [id]);
-      }
+      add(this.#byBeginning, begins, id);
+      for (const word of new Set(begins.split(' '))) add(this.#byWord, word, id);
     }
   }
 
-  of(id: string, { begins, element }: LockedId): string | undefined {
-    // What stands in another with the same words (a paragraph alone in its division) is not taken for it.
-    if (count(begins) < FEW_WORDS || element === 'div') return undefined;
-    const rarest = begins
+  /** The id that has the same beginning to the letter. */
+  exactly(id: string, { begins, element }: LockedId): string | undefined {
+    return element === 'div' ? undefined : this.#byBeginning.get(begins)?.find((other) => other !== id);
+  }
+
+  /** The id that begins so, or much so. */
+  of(id: string, entry: LockedId): string | undefined {
+    const exact = this.exactly(id, entry);
+    if (exact !== undefined || entry.element === 'div' || count(entry.begins) < FEW_WORDS) return exact;
+    const rarest = entry.begins
       .split(' ')
       .map((word) => this.#byWord.get(word) ?? [])
       .filter((ids) => ids.length > 0)
       .sort((a, b) => a.length - b.length)[0];
-    return rarest?.find((other) => other !== id && likeness(begins, this.#begins.get(other) ?? '') >= SAME);
+    return rarest
+      ?.slice(0, MOST_LIKE)
+      .find((other) => other !== id && likeness(entry.begins, this.#begins.get(other) ?? '') >= SAME);
   }
+}
+
+function add(lists: Map<string, string[]>, key: string, id: string): void {
+  const list = lists.get(key);
+  if (list) list.push(id);
+  else lists.set(key, [id]);
 }
 
 const count = (words: string): number => (words === '' ? 0 : words.split(' ').length);

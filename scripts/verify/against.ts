@@ -8,9 +8,10 @@ import type { PartReading } from './reading.js';
 
 /** What is known of a version of an edition: the content of its files, and the text of its passages. */
 export interface Known {
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
-  /** SHA-256 of the text of each passage, by its id. */
-  readonly passages: Readonly<Record<string, string>>;
+  /** The path of a file, by the SHA-256 of its content. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** SHA-256 of the text of each passage, by the id of its part and its own. */
+  readonly passages: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What a copy is, held against a version. */
@@ -21,33 +22,48 @@ export type Likeness =
       /** How many passages have the text of the version. */
       readonly unchanged: number;
       readonly changed: readonly string[];
-      /** Passages of the version that are not in a copy of the whole edition. */
+      /** Passages of the version, of the parts that the copy holds or should hold, that are not in it. */
       readonly missing: readonly string[];
+      /** Passages in the copy that the version does not have. */
+      readonly foreign: readonly string[];
     }
   /** Its passages cannot be told. */
   | { readonly is: 'unknown' };
+
+/** The SHA-256 of a content, in hexadecimal. */
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Holds a copy of a finished file against a version: by its bytes, and if they differ by the text of each passage, which
  * is taken out of pages of the site, EPUB and plain text.
  */
 export function likenessOf(file: FinishedFile, known: Known): Likeness {
-  const hash = createHash('sha256').update(file.bytes).digest('hex');
-  const same = known.files.find((entry) => entry.sha256 === hash);
-  if (same) return { is: 'the file', path: same.path };
-  const read = partsOf(file, (id) => Object.hasOwn(known.passages, id));
+  const path = known.paths.get(hashOf(file.bytes));
+  return path === undefined ? passagesIn(file, known) : { is: 'the file', path };
+}
+
+function passagesIn(file: FinishedFile, { passages }: Known): Likeness {
+  const ids = new Set(Object.values(passages).flatMap((part) => Object.keys(part)));
+  const read = partsOf(file, (id) => ids.has(id));
   if (!read) return { is: 'unknown' };
   const found = passageHashes(read.parts);
-  const wanted = Object.entries(known.passages);
-  const met = wanted.filter(([id]) => found.has(id));
-  const unchanged = met.filter(([id, sha256]) => found.get(id) === sha256).length;
-  if (met.length === 0) return { is: 'unknown' };
-  return {
-    is: 'another file',
-    unchanged,
-    changed: met.filter(([id, sha256]) => found.get(id) !== sha256).map(([id]) => id),
-    missing: read.isWhole ? wanted.filter(([id]) => !found.has(id)).map(([id]) => id) : [],
-  };
+  let unchanged = 0;
+  const changed: string[] = [];
+  const missing: string[] = [];
+  const foreign: string[] = [];
+  for (const [part, wanted] of Object.entries(passages)) {
+    const got = found.get(part);
+    if (!got && !read.isWhole) continue;
+    for (const [id, sha256] of Object.entries(wanted)) {
+      const hash = got?.get(id);
+      if (hash === undefined) missing.push(id);
+      else if (hash === sha256) unchanged += 1;
+      else changed.push(id);
+    }
+    for (const id of got?.keys() ?? []) if (!Object.hasOwn(wanted, id)) foreign.push(id);
+  }
+  if (unchanged + changed.length === 0) return { is: 'unknown' };
+  return { is: 'another file', unchanged, changed, missing, foreign };
 }
 
 function partsOf(

@@ -16,6 +16,9 @@ export interface Release {
   readonly changes: Changes | undefined;
 }
 
+/** The folder of an archive that holds the files of the project. */
+const PROJECT = 'project/';
+
 /** Where an archive keeps what distinguishes it from the version before it. */
 const CHANGES = 'changes.json';
 
@@ -43,7 +46,8 @@ export function packRelease(
     entries.push([path, bytes]);
   }
   if (changes) entries.push([CHANGES, new TextEncoder().encode(`${JSON.stringify(changes, null, 2)}\n`)]);
-  return zip([...entries, ...[...project].sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const ofProject = [...project].map(([name, bytes]): [string, Uint8Array] => [`${PROJECT}${name}`, bytes]);
+  return zip([...entries, ...ofProject.sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 const depth = ({ path }: OutputFile): number => path.split('/').length;
@@ -69,7 +73,10 @@ export function openRelease(bytes: Uint8Array): Release {
     if (!content) throw new Error(`“${path}” is missing or was changed`);
     return { path, mediaType, bytes: content };
   });
-  const isProject = (path: string): boolean => /^(?:tei|transforms)\//.test(path) && !path.includes('..');
+  const project = [...entries].flatMap(([path, content]): [string, Uint8Array][] => {
+    const name = path.slice(PROJECT.length);
+    return path.startsWith(PROJECT) && isInside(name) ? [[name, content]] : [];
+  });
   const kept = entries.get(CHANGES);
   const changes = kept && parseChanges(new TextDecoder().decode(kept));
   if (kept && !changes) throw new Error(`its ${CHANGES} cannot be read`);
@@ -77,7 +84,11 @@ export function openRelease(bytes: Uint8Array): Release {
     manifest,
     manifestBytes: listed,
     files,
-    project: new Map([...entries].filter(([path]) => isProject(path))),
+    project: new Map(project),
     changes,
   };
 }
+
+/** True for a path that stays in its folder, on every system. */
+const isInside = (name: string): boolean =>
+  !/^[/\\]|^[a-z]:|[\0]/i.test(name) && name.split(/[/\\]/).every((step) => step !== '..' && step !== '');

@@ -113,17 +113,14 @@ function passageChanges(before: Snapshot, after: Snapshot): Change[] {
   const changes: Change[] = [];
   const gone = goneAfter(before, after);
   const takeGone = (id: string | undefined): void => {
-    for (const old of gone.get(id) ?? []) {
-      const kind = after.ids.has(old.id) ? 'forwarded' : 'removed';
+    for (let old = gone.get(id); old; old = gone.get(old.id))
       changes.push({
         id: old.id,
         part: old.part,
-        kinds: [kind],
+        kinds: [after.ids.has(old.id) ? 'forwarded' : 'removed'],
         words: stretches(old.words, []),
         apparatus: apparatusChanges(old.apparatus, new Map()),
       });
-      takeGone(old.id);
-    }
   };
   takeGone(undefined);
   for (const now of after.passages.values()) {
@@ -134,12 +131,12 @@ function passageChanges(before: Snapshot, after: Snapshot): Change[] {
   return changes;
 }
 
-/** The passages that are there no longer, by the one before them. */
-function goneAfter(before: Snapshot, after: Snapshot): Map<string | undefined, PassageState[]> {
-  const gone = new Map<string | undefined, PassageState[]>();
+/** The passages that are there no longer, by the one before each. */
+function goneAfter(before: Snapshot, after: Snapshot): Map<string | undefined, PassageState> {
+  const gone = new Map<string | undefined, PassageState>();
   let previous: string | undefined;
   for (const old of before.passages.values()) {
-    if (!after.passages.has(old.id)) gone.set(previous, [...(gone.get(previous) ?? []), old]);
+    if (!after.passages.has(old.id)) gone.set(previous, old);
     previous = old.id;
   }
   return gone;

@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Element } from 'hast';
 import { type OutputFile, textFile } from '../formats/output.js';
 import type { OwnPage } from '../formats/site/own-page.js';
-import { LOCK_FILE, parseLock } from '../ids/lock.js';
 import type { Metadata } from '../model/metadata.js';
 import type { PassageChange, Released } from '../pivot/edition.js';
 import { element as h } from '../pivot/hast.js';
 import type { Release } from './archive.js';
-import { archivePath, readRelease, releasedVersions } from './store.js';
+import { archivePath, lockOf, readRelease, releasedVersions } from './store.js';
 import { asFeed } from './tell/feed.js';
 import { asContent } from './tell/page.js';
 import { countsInWords, KIND_WORDS } from './tell/words.js';
@@ -41,7 +38,7 @@ export interface KeptVersions {
  * @param folder of the project
  * @param tei the fingerprint of its TEI as it is
  * @returns undefined if it has released nothing
- * @throws FindingsError S001 for an archive that is not whole
+ * @throws FindingsError S001 for an archive that is not whole, S007 for one that is missing
  */
 export function keptVersions(folder: string, metadata: Metadata, tei: string): KeptVersions | undefined {
   const kept = releasedVersions(folder).map(
@@ -49,9 +46,7 @@ export function keptVersions(folder: string, metadata: Metadata, tei: string): K
   );
   if (kept.length === 0) return undefined;
   const newestFirst = [...kept].reverse();
-  const lockFile = path.join(folder, LOCK_FILE);
-  const lock = existsSync(lockFile) ? parseLock(readFileSync(lockFile, 'utf8')) : undefined;
-  const since = new Map([...(lock?.ids ?? [])].map(([id, entry]) => [id, entry.since]));
+  const since = new Map([...(lockOf(folder)?.ids ?? [])].map(([id, entry]) => [id, entry.since]));
   return {
     pages: [
       versionsPage(newestFirst, metadata),
@@ -80,7 +75,8 @@ export function keptVersions(folder: string, metadata: Metadata, tei: string): K
       ...kept.flatMap(({ version, release }, i) =>
         inVersionFolder(release, {
           version,
-          newest: metadata.version ?? kept.at(-1)?.version ?? version,
+          newest: kept.at(-1)?.version ?? version,
+          isReleased: metadata.version === kept.at(-1)?.version,
           before: kept[i - 1],
           after: kept[i + 1],
           current,

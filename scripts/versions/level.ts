@@ -33,10 +33,15 @@ export function levelOf(changes: Changes, after: Snapshot): { readonly level: Le
   return { level: 'patch', why: `only ${where} changed` };
 }
 
-const changedWords = ({ words }: Change): number =>
-  words.reduce((sum, stretch) => sum + ('same' in stretch ? 0 : count(stretch.before)), 0);
-
-const count = (text: string): number => (text === '' ? 0 : text.split(' ').length);
+/** The words that are not there any more, wherever in the passage they stood. */
+function changedWords({ words }: Change): number {
+  const left = new Map<string, number>();
+  const sides = (side: 'before' | 'after'): string[] =>
+    words.flatMap((stretch) => ('same' in stretch ? [] : stretch[side].split(' ').filter(Boolean)));
+  for (const word of sides('before')) left.set(word, (left.get(word) ?? 0) + 1);
+  for (const word of sides('after')) left.set(word, (left.get(word) ?? 0) - 1);
+  return [...left.values()].reduce((sum, n) => sum + Math.max(0, n), 0);
+}
 
 /** True for what says the same as before: the header describes the edition, and is none of its text. */
 function isTypographical({ kinds, words, apparatus }: Change): boolean {

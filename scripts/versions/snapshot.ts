@@ -40,8 +40,6 @@ export interface Snapshot {
   readonly entries: ReadonlyMap<string, Line>;
   /** What the header says, by the passages of the description. */
   readonly header: ReadonlyMap<string, Line>;
-  /** The title of each part, by its id. */
-  readonly parts: ReadonlyMap<string, string>;
   /** Every id that has an address. */
   readonly ids: ReadonlySet<string>;
 }
@@ -64,7 +62,6 @@ export function snapshotOf(source: EditionSource): Snapshot {
       ]),
     ),
     header: headerOf(expected),
-    parts: new Map(model.documents.map(({ id, shortTitle }) => [id, shortTitle])),
     ids: new Set(citable.keys()),
   };
 }
@@ -76,7 +73,7 @@ function passagesOf(model: EditionModel, expected: Expected): Map<string, Passag
   for (const part of expected.parts) {
     if (part.kind !== 'text') continue;
     const ofText: PassageKind = kinds.get(part.id) === 'editorial' ? 'editorial' : 'text';
-    const words = passageWords([part]);
+    const words = passageWords([part]).get(part.id) ?? new Map<string, readonly string[]>();
     const ofNotes = new Set(
       part.notes.flatMap(({ id, flow }) => [id, ...flow.map(({ passage }) => passage ?? id)]),
     );
@@ -167,6 +164,7 @@ function headerOf({ parts }: Expected): Map<string, Line> {
   const lines = new Map<string, Line>();
   for (const part of parts)
     if (part.kind === 'description')
-      for (const [id, words] of passageWords([part])) lines.set(id, { part: part.id, text: words.join(' ') });
+      for (const [id, words] of passageWords([part]).get(part.id) ?? [])
+        lines.set(id, { part: part.id, text: words.join(' ') });
   return lines;
 }

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FindingsError, finding } from '../findings/finding.js';
+import { LOCK_FILE, type Lock, parseLock } from '../ids/lock.js';
 import { type EditionSource, readEdition } from '../read/edition.js';
 import { openRelease, type Release } from './archive.js';
 import { compareNumbers, parseNumber } from './number.js';
@@ -21,8 +22,27 @@ export const RELEASES = 'dist/releases';
 export const archivePath = (folder: string, version: string): string =>
   path.join(folder, RELEASES, `${version}.zip`);
 
-/** The numbers of the versions that a project has released, the oldest first. */
+/**
+ * The numbers of the versions that a project has released, the oldest first.
+ * @throws FindingsError S007 if the list of released ids knows a version whose archive is not there
+ */
 export function releasedVersions(folder: string): string[] {
+  const versions = archivedVersions(folder);
+  const missing = (lockOf(folder)?.versions ?? []).filter((version) => !versions.includes(version));
+  if (missing.length > 0)
+    throw new FindingsError(
+      missing.map((version) => finding('S007', undefined, { version, path: `${RELEASES}/${version}.zip` })),
+    );
+  return versions;
+}
+
+/** The ids that a project has released. @returns undefined if it has released none, or the list cannot be read (I013) */
+export function lockOf(folder: string): Lock | undefined {
+  const file = path.join(folder, LOCK_FILE);
+  return existsSync(file) ? parseLock(readFileSync(file, 'utf8')) : undefined;
+}
+
+function archivedVersions(folder: string): string[] {
   const releases = path.join(folder, RELEASES);
   if (!existsSync(releases)) return [];
   return readdirSync(releases)

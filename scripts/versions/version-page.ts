@@ -10,8 +10,10 @@ interface Neighbour {
 
 export interface Standing {
   readonly version: string;
-  /** The version of the site as it is now. */
+  /** The newest version that was released. */
   readonly newest: string;
+  /** True if the site as it is now is that version. */
+  readonly isReleased: boolean;
   readonly before: Neighbour | undefined;
   readonly after: Neighbour | undefined;
   /** The names of the pages of the site as it is now. */
@@ -44,8 +46,10 @@ export function inVersionFolder(release: Release, standing: Standing): OutputFil
 }
 
 function withStanding(bytes: Uint8Array, name: string, standing: Standing): Uint8Array {
-  const { version, newest, before, after, current } = standing;
-  const there = `../${current.has(name) ? name : 'index.html'}`;
+  const { version, newest, isReleased, before, after, current } = standing;
+  // What is on the way to the next version is not what a reader of an old one looks for.
+  const folder = isReleased ? '../' : `../${newest}/`;
+  const there = `${folder}${current.has(name) ? name : 'index.html'}`;
   const pageOf = ({ version: other, release }: Neighbour): string =>
     `../${other}/${release.files.some(({ path }) => path === `html/${name}`) ? name : 'index.html'}`;
   const links = [
@@ -54,15 +58,29 @@ function withStanding(bytes: Uint8Array, name: string, standing: Standing): Uint
     ...(before ? [['predecessor-version', pageOf(before)]] : []),
     ...(after ? [['successor-version', pageOf(after)]] : []),
   ].map(([rel, href]) => `<link rel="${rel}" href="${href}">\n`);
-  const words =
-    newest === version
-      ? `This is version ${version}, at the address at which it stays.`
-      : `This is version ${version}, kept as it was published. There is a newer version: <a href="${there}">${newest}</a>.`;
-  const note = `<aside class="version-note${newest === version ? '' : ' is-old'}" aria-label="Version">${words} <a href="../versions.html">All versions</a></aside>\n`;
+  const isNewest = newest === version;
+  const words = isNewest
+    ? `This is version ${version}, at the address at which it stays.`
+    : `This is version ${version}, kept as it was published. There is a newer version: <a href="${there}">${newest}</a>.`;
+  const note = `<aside class="version-note${isNewest ? '' : ' is-old'}" aria-label="Version">${words} <a href="../versions.html">All versions</a></aside>\n`;
   const html = new TextDecoder().decode(bytes);
   // Both stand once in every page of the frame (transforms/pages/frame.hbs).
   const marked = html
     .replace('</head>', () => `${links.join('')}</head>`)
     .replace(/<main id="ui-main"/, (main) => `${note}${main}`);
   return new TextEncoder().encode(marked);
+}
+
+/** What is put into pages; nothing else in them begins so. */
+const LINKS =
+  /(?:<link rel="(?:latest-version|version-history|predecessor-version|successor-version)" href="[^"]*">\n)+(?=<\/head>)/;
+const NOTE =
+  /<aside class="version-note(?: is-old)?" aria-label="Version">.*<\/aside>\n(?=<main id="ui-main")/;
+
+/** A page of a version's folder as it was released. @returns undefined if it is none */
+export function withoutStanding(bytes: Uint8Array): Uint8Array | undefined {
+  const html = new TextDecoder().decode(bytes);
+  return LINKS.test(html) && NOTE.test(html)
+    ? new TextEncoder().encode(html.replace(LINKS, '').replace(NOTE, ''))
+    : undefined;
 }

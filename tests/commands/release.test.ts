@@ -1,5 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,11 +74,35 @@ describe('emendata release', () => {
   it('refuses what is not valid, and keeps nothing', async () => {
     change('tei/documents/letter.xml', '#pers-hale', '#pers-nobody');
     commit();
-    const { code, err } = await emendata('release');
-    expect([code, err]).toEqual([1, expect.stringContaining('I001')]);
+    for (const options of [[], ['--check']]) {
+      const { code, err } = await emendata('release', ...options);
+      expect([code, err]).toEqual([1, expect.stringContaining('I001')]);
+    }
     expect(existsSync(at('dist'))).toBe(false);
     expect(existsSync(at('tei', 'ids.lock.json'))).toBe(false);
     git('revert', '--no-edit', 'HEAD');
+  });
+
+  it('refuses what git passes by, for nobody else would have it', async () => {
+    git('rm', '--quiet', '--cached', 'tei/documents/letter.xml');
+    writeFileSync(at('.gitignore'), 'letter.xml\n');
+    commit();
+    const { code, err } = await emendata('release');
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('“tei/documents/letter.xml” is passed by by git'),
+    ]);
+    git('revert', '--no-edit', 'HEAD');
+  });
+
+  it('begins nothing if the output folder holds what no build has made', async () => {
+    mkdirSync(at('dist'));
+    writeFileSync(at('dist', 'notes.txt'), 'mine');
+    const { code, err } = await emendata('release');
+    expect([code, err]).toEqual([1, expect.stringContaining('C004')]);
+    expect(existsSync(at('dist', 'releases'))).toBe(false);
+    expect(existsSync(at('tei', 'ids.lock.json'))).toBe(false);
+    rmSync(at('dist'), { recursive: true });
   });
 
   it('--check says that it can be released, and writes nothing', async () => {
@@ -140,11 +174,8 @@ describe('emendata release', () => {
   it('says of a page of an earlier version that its words are those of its manifest', async () => {
     const manifest = 'dist/html/1.3.0/manifest.json';
     const page = await emendata('verify', '--against', manifest, 'dist/html/1.3.0/log.html');
-    // The page says which version it is of, so its bytes are others.
-    expect([page.code, page.out]).toEqual([
-      0,
-      expect.stringMatching(/V009[\s\S]*passages in it .* are unchanged/),
-    ]);
+    // But for what the page says of versions.
+    expect([page.code, page.out]).toEqual([0, expect.stringMatching(/is html\/log\.html .*, byte for byte/)]);
     const book = await emendata(
       'verify',
       '--against',
@@ -174,6 +205,29 @@ describe('emendata release', () => {
     rmSync(at('copy'), { recursive: true });
   });
 
+  it('takes no file for another, and a copy of the site alone for one', async () => {
+    cpSync(at('dist', 'html'), at('copy'), { recursive: true });
+    const whole = await emendata('verify', '--against', 'copy/manifest.json', 'copy');
+    expect([whole.code, whole.out]).toEqual([0, expect.stringMatching(/all \d+ files are those/)]);
+    cpSync(at('copy', 'intro.html'), at('copy', 'letter.html'));
+    const { code, out } = await emendata('verify', '--against', 'copy/manifest.json', 'copy');
+    expect([code, out]).toEqual([1, expect.stringContaining('copy/letter.html')]);
+    rmSync(at('copy'), { recursive: true });
+  });
+
+  it('builds and releases nothing while an archive is missing', async () => {
+    const archive = at('dist', 'releases', '1.2.0.zip');
+    renameSync(archive, at('away.zip'));
+    const ended = [await emendata('build'), await emendata('release', '--check', '--without-git')];
+    renameSync(at('away.zip'), archive);
+    for (const { code, err } of ended)
+      expect([code, err]).toEqual([
+        1,
+        expect.stringContaining('Version 1.2.0 was released, and its archive is missing'),
+      ]);
+    expect(existsSync(at('dist', 'html', '1.2.0', 'letter.html'))).toBe(true);
+  });
+
   it('refuses to build while an archive is damaged, and leaves the last good files alone', async () => {
     const archive = at('dist', 'releases', '1.2.0.zip');
     const good = readFileSync(archive);
@@ -194,6 +248,14 @@ describe('emendata release', () => {
       expect.stringContaining('The id “letter-p2”, published since version 1.2.0'),
     ]);
     expect(readdirSync(at('dist', 'releases'))).toHaveLength(2);
+    // Nor does it help to take the id out of the list.
+    writeFileSync(
+      at('tei', 'ids.lock.json'),
+      text('tei', 'ids.lock.json').replace(/ {4}"letter-p2": .*\n/, ''),
+    );
+    expect((await emendata('release')).err).toContain('“tei/ids.lock.json” is not committed');
+    commit();
+    expect((await emendata('release')).err).toContain('“letter-p2” was published in version 1.3.0');
   });
 });
 

@@ -3,6 +3,7 @@ import { pivotOf, readModel } from '../../scripts/commands/pipeline.js';
 import { beginningOf, citableIds } from '../../scripts/ids/citable.js';
 import { type Lock, locked, lockText, parseLock } from '../../scripts/ids/lock.js';
 import { inPackage } from '../../scripts/package-root.js';
+import type { XmlElement } from '../../scripts/read/tree.js';
 import { validate } from '../../scripts/validate/validate.js';
 import { onCopy } from '../support/project.js';
 
@@ -30,6 +31,12 @@ describe('ids that can be cited', () => {
     expect(element && beginningOf(element).split(' ')).toHaveLength(12);
   });
 });
+
+const element = (id: string): XmlElement => {
+  const found = citable.get(id)?.element;
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
 
 describe('the lock', () => {
   it('is read as it was written, an id in a line', () => {
@@ -86,6 +93,22 @@ describe('an edition with released ids', () => {
     expect((await codes([merged])).map((f) => f.slice(0, 5))).toContain('I009 ');
     const anchored = { ...merged, by: '<p xml:id="letter-p9"><anchor xml:id="letter-p2"/>' };
     expect((await codes([anchored])).filter((f) => /^I/.test(f))).toEqual([]);
+  });
+
+  it('may not exchange the ids of two short passages', async () => {
+    const found = await codes([
+      { file: letter, replace: 'xml:id="letter-salute1"', by: 'xml:id="letter-x"' },
+      { file: letter, replace: 'xml:id="letter-salute2"', by: 'xml:id="letter-salute1"' },
+      { file: letter, replace: 'xml:id="letter-x"', by: 'xml:id="letter-salute2"' },
+    ]);
+    expect(found.filter((f) => f.startsWith('I011'))).toHaveLength(2);
+  });
+
+  it('knows a passage again whose place an anchor took, in whatever version it comes back', () => {
+    const first = lockOf();
+    const anchor = { element: { ...element('letter-p2'), children: [] }, part: 'letter' };
+    const second = locked(first, '1.1.0', new Map([...citable, ['letter-p2', anchor]]));
+    expect(second.ids.get('letter-p2')?.begins).toBe('P.S. Send wick.');
   });
 
   it('may not exchange the ids of two passages', async () => {

@@ -17,7 +17,11 @@ beforeAll(async () => {
     made.set(format, compilers[format](structuredClone(pivot)));
 });
 
-const known: Known = { files: [], passages: Object.fromEntries(hashes) };
+const known: Known = {
+  paths: new Map(),
+  passages: Object.fromEntries([...hashes].map(([part, own]) => [part, Object.fromEntries(own)])),
+};
+const all = [...hashes.values()].reduce((sum, own) => sum + own.size, 0);
 const file = (format: 'html' | 'epub' | 'txt', name?: string): OutputFile => {
   const found = made.get(format)?.find(({ path }) => name === undefined || path === `html/${name}`);
   if (!found) throw new Error(`no file ${name}`);
@@ -31,9 +35,9 @@ const withText = ({ path, bytes }: OutputFile, from: string, to: string): Output
 
 describe('the hash of a passage', () => {
   it('is that of its words, which anybody can compute', () => {
-    const words = passageWords(texts).get('log-p1')?.join(' ') ?? '';
+    const words = passageWords(texts).get('log')?.get('log-p1')?.join(' ') ?? '';
     expect(words).toContain('was lit at dusk among');
-    expect(hashes.get('log-p1')).toBe(createHash('sha256').update(words, 'utf8').digest('hex'));
+    expect(hashes.get('log')?.get('log-p1')).toBe(createHash('sha256').update(words, 'utf8').digest('hex'));
   });
 
   it('leaves out the marks of the edition’s notes, and nothing else in brackets', () => {
@@ -44,14 +48,18 @@ describe('the hash of a passage', () => {
       flow: [{ passage: 'p', text }],
       notes: [note],
     });
-    expect(passageWords([part('so[a] it [b] was [a].')]).get('p')).toEqual(['so', 'it', '[b]', 'was', '.']);
+    expect(
+      passageWords([part('so[a] it [b] was [a].')])
+        .get('d')
+        ?.get('p'),
+    ).toEqual(['so', 'it', '[b]', 'was', '.']);
   });
 });
 
 describe('a copy held against a version', () => {
   it.each(['epub', 'txt'] as const)('has every passage unchanged in the %s', (format) => {
     const likeness = likenessOf(file(format), known);
-    expect(likeness).toEqual({ is: 'another file', unchanged: hashes.size, changed: [], missing: [] });
+    expect(likeness).toEqual({ is: 'another file', unchanged: all, changed: [], missing: [], foreign: [] });
   });
 
   it('has every passage unchanged on the pages of the site, each by itself', () => {
@@ -59,16 +67,18 @@ describe('a copy held against a version', () => {
     const unchanged = pages
       .map((page) => likenessOf(page, known))
       .map((l) => (l.is === 'another file' ? l.unchanged : 0));
-    expect(unchanged.reduce((sum, n) => sum + n, 0)).toBe(hashes.size);
+    expect(unchanged.reduce((sum, n) => sum + n, 0)).toBe(all);
   });
 
   it('is known by its bytes', () => {
     const { bytes } = file('txt');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    expect(likenessOf({ path: 'renamed', bytes }, { ...known, files: [{ path: 'a.txt', sha256 }] })).toEqual({
-      is: 'the file',
-      path: 'a.txt',
-    });
+    expect(likenessOf({ path: 'renamed', bytes }, { ...known, paths: new Map([[sha256, 'a.txt']]) })).toEqual(
+      {
+        is: 'the file',
+        path: 'a.txt',
+      },
+    );
   });
 
   it('names the passages that read otherwise, and those that are gone', () => {
@@ -76,6 +86,19 @@ describe('a copy held against a version', () => {
     expect(changed).toMatchObject({ is: 'another file', changed: ['log-p1'], missing: [] });
     const page = likenessOf(withText(file('html', 'log.html'), 'at dusk', 'at dawn'), known);
     expect(page).toMatchObject({ is: 'another file', changed: ['log-p1'] });
+  });
+
+  it('names what is missing from a page, and what was added to it', () => {
+    const page = file('html', 'log.html');
+    const text = new TextDecoder().decode(page.bytes);
+    const [, id = ''] = /<p class="psg p" id="(log-p\d+)">/.exec(text) ?? [];
+    const renamed = likenessOf(
+      withText(page, `<p class="psg p" id="${id}">`, '<p class="psg p" id="log-p999">'),
+      known,
+    );
+    expect(renamed).toMatchObject({ missing: [id], foreign: ['log'] });
+    const added = likenessOf(withText(page, '</article>', '<p class="psg p">Forged.</p></article>'), known);
+    expect(added).toMatchObject({ is: 'another file', changed: [], missing: [], foreign: ['log'] });
   });
 
   it('is unknown if it is no file of an edition', () => {

@@ -3,7 +3,7 @@ import { manifest } from '../../scripts/formats/data/manifest.js';
 import { type OutputFile, textFile } from '../../scripts/formats/output.js';
 import { unzip, zip } from '../../scripts/formats/zip.js';
 import { openRelease, packRelease } from '../../scripts/versions/archive.js';
-import { inVersionFolder } from '../../scripts/versions/version-page.js';
+import { inVersionFolder, withoutStanding } from '../../scripts/versions/version-page.js';
 
 const page = '<html><head></head><body><main id="ui-main">text</main></body></html>';
 const files: readonly OutputFile[] = [
@@ -21,7 +21,7 @@ const about = {
   inputs: 'i',
   tei: undefined,
   sources: [],
-  passages: { p: 'x' },
+  passages: { d: { p: 'x' } },
 };
 const project = new Map([['tei/edition.xml', new TextEncoder().encode('<TEI/>')]]);
 const packed = packRelease(manifest(about, files), files, project, undefined);
@@ -30,7 +30,7 @@ const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode
 describe('the archive of a release', () => {
   it('gives back every file of the manifest, and the project', () => {
     const release = openRelease(packed);
-    expect(release.manifest.passages).toEqual({ p: 'x' });
+    expect(release.manifest.passages).toEqual({ d: { p: 'x' } });
     expect(new Map(release.files.map(({ path, bytes }) => [path, text(bytes)]))).toEqual(
       new Map(files.map(({ path, bytes }) => [path, text(bytes)])),
     );
@@ -41,6 +41,11 @@ describe('the archive of a release', () => {
     const names = [...unzip(packed).keys()];
     expect(names).toContain('a.txt');
     expect(names).not.toContain('html/a.txt');
+  });
+
+  it('is not made of more files than an archive can count', () => {
+    const many = Array.from({ length: 65_536 }, (_, i) => [`f${i}`, ''] as const);
+    expect(() => zip(many)).toThrow('65,535 files at most');
   });
 
   it('is the same bytes every time', () =>
@@ -57,7 +62,14 @@ describe('the archive of a release', () => {
   ])('is refused: %s', (_, bytes, problem) => expect(() => openRelease(bytes)).toThrow(problem));
 
   it('takes nothing for the project that leads out of it', () => {
-    const evil = zip([...unzip(packed), ['tei/../../evil.xml', 'x']]);
+    const evil = zip([
+      ...unzip(packed),
+      ['project/../evil.xml', 'x'],
+      ['project//etc/evil.xml', 'x'],
+      ['project/a\\..\\..\\evil.xml', 'x'],
+      ['project/c:evil.xml', 'x'],
+      ['tei/evil.xml', 'x'],
+    ]);
     expect([...openRelease(evil).project.keys()]).toEqual(['tei/edition.xml']);
   });
 });
@@ -67,6 +79,7 @@ describe('the folder of a version', () => {
   const standing = {
     version: '1.0.0',
     newest: '1.1.0',
+    isReleased: true,
     before: undefined,
     after: { version: '1.1.0', release: { ...release, files: files.slice(0, 2) } },
     current: new Set(['index.html', 'p.html']),
@@ -97,6 +110,21 @@ describe('the folder of a version', () => {
       path.endsWith('p.html'),
     );
     expect(text(gone?.bytes)).toContain('<link rel="latest-version" href="../index.html">');
+  });
+
+  it('leads to the newest version itself while the site is on the way to the next', () => {
+    const [p] = inVersionFolder(release, { ...standing, isReleased: false }).filter(({ path }) =>
+      path.endsWith('p.html'),
+    );
+    expect(text(p?.bytes)).toContain('newer version: <a href="../1.1.0/p.html">1.1.0</a>');
+  });
+
+  it('is known again for what was released', () => {
+    const [p] = inVersionFolder(release, standing).filter(({ path }) => path.endsWith('p.html'));
+    expect(text(p && withoutStanding(p.bytes))).toBe(page.replace('text', 'other'));
+    expect(withoutStanding(new TextEncoder().encode(page))).toBeUndefined();
+    const altered = new TextEncoder().encode(text(p?.bytes).replace('other', 'forged'));
+    expect(text(withoutStanding(altered))).toContain('forged');
   });
 
   it('says of the newest version that it stays', () => {

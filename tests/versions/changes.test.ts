@@ -121,6 +121,30 @@ describe('changes between versions', () => {
     expect(merged.passages['letter-p2']).toEqual(['forwarded']);
   });
 
+  it('are found however many passages are gone', async () => {
+    const before = await changedBy();
+    const [first] = before.passages.values();
+    if (!first) throw new Error('no passage');
+    const many = new Map(
+      Array.from({ length: 20_000 }, (_, i) => [`p${i}`, { ...first, id: `p${i}` }] as const),
+    );
+    const { counts } = changesBetween({ ...before, passages: many }, { ...before, passages: new Map() });
+    expect(counts.removed).toBe(20_000);
+  });
+
+  it('count the words that changed, however long the passage is', async () => {
+    const before = await changedBy();
+    const [first] = [...before.passages.values()].filter(({ kind }) => kind === 'text');
+    if (!first) throw new Error('no text');
+    const words = Array.from({ length: 3000 }, (_, i) => `w${i}`);
+    const typos = words.map((word, i) => (i === 1 || i === 2998 ? `${word}x` : word));
+    const of = (own: readonly string[]): Snapshot => ({
+      ...before,
+      passages: new Map([[first.id, { ...first, words: own }]]),
+    });
+    expect(levelOf(changesBetween(of(words), of(typos)), of(typos))).toMatchObject({ level: 'minor' });
+  });
+
   it('ask for a new number if the text was established anew', async () => {
     const before = await changedBy();
     const passages = new Map(

@@ -2,6 +2,7 @@
 // announces the filter's count, and places sidenotes where the browser cannot anchor them itself.
 (() => {
   const root = document.documentElement;
+  const messages = {};
   const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading'];
   const kept = {
     get(key) {
@@ -51,7 +52,7 @@
         await navigator.clipboard.writeText(text);
         say(done);
       } catch {
-        say('This browser does not let the page copy');
+        say(messages['script.no-copy']);
       }
     };
 
@@ -76,7 +77,7 @@
     for (const link of all('.number, .permalink, a.copy'))
       link.addEventListener('click', () => {
         link.closest('[popover]:popover-open')?.hidePopover();
-        copy(link.href, 'Link copied');
+        copy(link.href, messages['script.link-copied']);
       });
 
     // Back to the text closes the note.
@@ -86,9 +87,11 @@
     for (const citation of all('p.citation')) {
       const text = citation.textContent;
       const { style } = citation.dataset;
-      const copier = button('Copy citation', () => copy(text, 'Citation copied'));
+      const copier = button(messages['script.copy-citation'], () =>
+        copy(text, messages['script.citation-copied']),
+      );
       copier.className = 'copy-citation';
-      if (style) copier.ariaLabel = `Copy citation, ${style}`;
+      if (style) copier.ariaLabel = `${messages['script.copy-citation']}, ${style}`;
       citation.after(copier);
     }
     if (document.getElementById('ui-citation-data')) {
@@ -100,7 +103,12 @@
     const entries = all('.app');
     for (const input of all('.chips input'))
       input.addEventListener('change', () =>
-        say(`${entries.filter((e) => e.offsetParent).length} of ${entries.length} corrections shown`, true),
+        say(
+          messages['filter.shown']
+            .replace('{shown}', entries.filter((e) => e.offsetParent).length)
+            .replace('{total}', entries.length),
+          true,
+        ),
       );
 
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
@@ -111,7 +119,7 @@
   const cite = (id, words = '') => {
     const page = JSON.parse(document.getElementById('ui-citation-data').textContent);
     const link = document.querySelector(`:is(.number, .permalink)[href="#${encodeURIComponent(id)}"]`);
-    const label = link?.ariaLabel.replace('Link to ', '').replace(/^paragraph /, '¶ ');
+    const label = link?.dataset.label;
     const place = encodeURIComponent(id) + words;
     const fill = (template, own) =>
       (label ? template : template.replace('\x01label\x01, ', ''))
@@ -208,14 +216,17 @@
     const here = () => location.href.split('#')[0];
     const tools = make(
       'div',
-      { className: 'quote-tools', popover: 'manual', role: 'toolbar', ariaLabel: 'The words selected' },
-      button('Copy link to these words', () =>
-        copy(`${here()}#${encodeURIComponent(chosen.passage.id)}${addressOf(chosen)}`, 'Link copied'),
+      { className: 'quote-tools', popover: 'manual', role: 'toolbar', ariaLabel: messages['script.words'] },
+      button(messages['script.copy-words'], () =>
+        copy(
+          `${here()}#${encodeURIComponent(chosen.passage.id)}${addressOf(chosen)}`,
+          messages['script.link-copied'],
+        ),
       ),
-      button('Copy quotation with citation', () =>
+      button(messages['script.copy-quotation'], () =>
         copy(
           `“${chosen.words.join('').trim()}”\n${cite(chosen.passage.id, addressOf(chosen)).text}`,
-          'Quotation copied',
+          messages['script.quotation-copied'],
         ),
       ),
     );

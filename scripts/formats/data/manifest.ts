@@ -17,10 +17,10 @@ export interface Manifest {
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
   readonly files: readonly ManifestEntry[];
   /**
-   * SHA-256 of the text of each passage, by its id (scripts/verify/passage-hashes.ts); manifests of earlier versions of
-   * the program have none.
+   * SHA-256 of the text of each passage, by the id of its part and its own (scripts/verify/passage-hashes.ts); manifests
+   * of earlier versions of the program have none.
    */
-  readonly passages: Readonly<Record<string, string>>;
+  readonly passages: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface ManifestEntry {
@@ -50,19 +50,24 @@ export function manifest(about: Omit<Manifest, 'files'>, files: readonly OutputF
 /** Reads a manifest; undefined if the text is none. */
 export function parseManifest(text: string): Manifest | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return isManifest(value) ? { ...value, passages: hashesIn(value.passages) } : undefined;
   } catch {
     return undefined;
   }
 }
 
-const hashesIn = (value: unknown): Record<string, string> =>
-  isRecord(value)
-    ? Object.fromEntries(
-        Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-      )
-    : {};
+const entriesIn = (value: unknown): [string, unknown][] => (isRecord(value) ? Object.entries(value) : []);
+
+const hashesIn = (value: unknown): Manifest['passages'] =>
+  Object.fromEntries(
+    entriesIn(value).map(([part, passages]) => [
+      part,
+      Object.fromEntries(
+        entriesIn(passages).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+      ),
+    ]),
+  );
 
 function isManifest(value: unknown): value is Omit<Manifest, 'passages'> & { readonly passages?: unknown } {
   if (!isRecord(value)) return false;

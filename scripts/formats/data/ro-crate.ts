@@ -46,8 +46,10 @@ export function roCrate(
       '@type': 'File',
       name: path.slice(folder.length),
       encodingFormat: mediaType,
-      contentSize: String(bytes.byteLength),
-      sha256: sha256(bytes),
+      // A page that is kept with a released version is told where the newest is: it is not the same bytes for ever.
+      ...(folder !== '' && mediaType === 'text/html'
+        ? {}
+        : { contentSize: String(bytes.byteLength), sha256: sha256(bytes) }),
     })),
     ...services.map((path) => ({
       '@id': path.slice(folder.length),

@@ -9,6 +9,7 @@ import type { Part, Passage, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import { FORMS, offeredForms } from '../data/bibliography.js';
 import { addressOfDownload, type Download } from './downloads.js';
+import { interfaceOf } from './interface.js';
 import { newline } from './tree.js';
 
 /** What is cited on a page: the edition, a part of it, or a passage of a part. */
@@ -28,11 +29,12 @@ const STYLES: Readonly<Record<Style, string>> = { chicago: 'Chicago', mla: 'MLA'
  * @param downloads the edition's own files are among them
  */
 export function citingPanel(
-  { metadata }: PivotEdition,
+  edition: PivotEdition,
   part: Part | undefined,
   downloads: readonly Download[],
 ): ElementContent[] {
-  const item = itemFor(metadata, part);
+  const ui = interfaceOf(edition);
+  const item = itemFor(edition.metadata, part);
   const what = part === undefined ? 'edition' : part.kind === 'text' ? 'text' : 'page';
   const ownFiles = offeredForms.map((form) => ({
     label: FORMS[form].label,
@@ -45,7 +47,7 @@ export function citingPanel(
       .map(addressOfDownload)[0],
   }));
   return [
-    h('h2', { id: 'ui-citing-title' }, `To cite this ${what}`),
+    h('h2', { id: 'ui-citing-title' }, ui.say(`citing.${what}`)),
     newline(),
     h(
       'dl',
@@ -60,8 +62,8 @@ export function citingPanel(
         newline(),
       ]),
     ),
-    ...fileLinks('For reference managers', ownFiles),
-    ...fileLinks('The whole edition', editionFiles),
+    ...fileLinks(ui.say('citing.managers'), ownFiles),
+    ...fileLinks(ui.say('citing.whole'), editionFiles),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Entry, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isBlock, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { addTo } from '../../read/lists.js';
 import { panelId } from './addresses.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { describe, isSwitched } from './readings.js';
 import { childrenOf, isBlank, isInteractive, isMark, setChildren } from './tree.js';
 
@@ -40,6 +41,7 @@ interface Open {
 
 class Marking {
   readonly #policy: Policy;
+  readonly #ui: Interface;
   readonly #begins = new Map<Element, Range>();
   readonly #ends = new Map<Element, Range>();
   /** Links whose signs wait to follow them. */
@@ -51,6 +53,7 @@ class Marking {
 
   constructor(root: Parents, edition: PivotEdition) {
     this.#policy = edition.policy;
+    this.#ui = interfaceOf(edition);
     const ends = new Map<string, Element>();
     for (const e of select(root, (x) => hasClass(x, 'app-end'))) ends.set(property(e, 'dataApp') ?? '', e);
     for (const begin of select(root, (e) => hasClass(e, 'app-begin'))) {
@@ -172,7 +175,7 @@ class Marking {
       type: 'button',
       className: covering ? ['over'] : ['sign'],
       popoverTarget: panelId(entry.id),
-      ariaLabel: describe(entry, this.#policy),
+      ariaLabel: describe(entry, this.#policy, this.#ui),
       ...(covering ? {} : { dataSign: omitted ? '[–]' : '[+]' }),
     });
   }

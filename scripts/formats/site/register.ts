@@ -2,24 +2,16 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { newline } from './tree.js';
-import { plural } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
 /** Fewer left than this are not worth folding. */
 const FOLDED = 4;
 
-const KINDS: Readonly<Record<string, readonly [string, string]>> = {
-  pers: ['person', 'persons'],
-  place: ['place', 'places'],
-  org: ['organisation', 'organisations'],
-  work: ['work', 'works'],
-  event: ['event', 'events'],
-  object: ['object', 'objects'],
-  name: ['name', 'names'],
-  term: ['term', 'terms'],
-};
+/** What the entries of a register are, by what their `data-kind` says. */
+const KINDS = ['pers', 'place', 'org', 'work', 'event', 'object', 'name', 'term'] as const;
 
 /** What a register page holds: its entries, and the initials under which they stand. */
 export interface RegisterPage {
@@ -32,6 +24,7 @@ export interface RegisterPage {
 
 /** Sets the entries of a register: who or what on one side, every occurrence in its line on the other. */
 export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
+  const ui = interfaceOf(edition);
   const body: Root = structuredClone(part.body);
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
@@ -41,9 +34,10 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
     const initial = initialOf(entry);
     const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
-    arrange(entry, first, mentions > 0);
+    arrange(entry, first, mentions > 0, ui);
   }
-  const [one, many] = KINDS[property(entries[0] ?? h('i', {}), 'dataKind') ?? ''] ?? ['entry', 'entries'];
+  const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
+  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
   resolveAddresses(body, edition, part);
   return {
     entries: h(
@@ -56,19 +50,19 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
         ? undefined
         : h(
             'nav',
-            { className: ['initials'], ariaLabel: 'Initials' },
+            { className: ['initials'], ariaLabel: ui.say('register.initials') },
             [...initials].flatMap(([initial, id]) => [
               h('a', { href: `#${encodeURIComponent(id)}` }, initial),
               ' ',
             ]),
           ),
-    summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, ...placesOf(one))}, each in its line` : ''}.`,
+    summary: ui.say(mentions > 0 ? 'register.summary.mentions' : 'register.summary', {
+      entries: ui.count(kind, entries.length),
+      // A term stands for places that need not name it.
+      mentions: ui.count(kind === 'term' ? 'place-of' : 'mention', mentions),
+    }),
   };
 }
-
-/** A term stands for places that need not name it. */
-const placesOf = (one: string): readonly [string, string] =>
-  one === 'term' ? ['place', 'places'] : ['mention', 'mentions'];
 
 /** True if every initial begins one run of entries: only then do initials lead anywhere. */
 function isAlphabetical(entries: readonly Element[]): boolean {
@@ -85,7 +79,7 @@ function initialOf(entry: Element): string | undefined {
 
 const occurrencesOf = (entry: Element): Element[] => select(entry, (e) => hasClass(e, 'occurrence'));
 
-function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
+function arrange(entry: Element, first: boolean, hasMentions: boolean, ui: Interface): void {
   const id = property(entry, 'id') ?? '';
   const name = entry.children.find((c): c is Element => isElement(c) && hasClass(c, 'entry-name'));
   const nameId = name && (property(name, 'id') ?? `${id}--name`);
@@ -107,16 +101,16 @@ function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
     newline(),
     // Where no text names anyone, there is nothing to say of it.
     ...(list
-      ? folded(list)
+      ? folded(list, ui)
       : hasMentions
-        ? [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]
+        ? [h('p', { className: ['nowhere'] }, ui.say('register.nowhere'))]
         : []),
     newline(),
   ];
 }
 
 /** A long list shows its beginning; the rest is one step away. */
-function folded(list: Element): Element[] {
+function folded(list: Element, ui: Interface): Element[] {
   const items = list.children.filter((c): c is Element => isElement(c, 'li'));
   const lines = (from: readonly Element[]): ElementContent[] => from.flatMap((i) => [newline(), i]);
   list.children = [...lines(items), newline()];
@@ -131,7 +125,7 @@ function folded(list: Element): Element[] {
       h(
         'details',
         { className: ['further'] },
-        h('summary', {}, `${rest.length} further mentions`),
+        h('summary', {}, ui.say('register.further', { count: ui.number(rest.length) })),
         h('ol', { className: ['occurrences'], start: SHOWN + 1 }, lines(rest), newline()),
       ),
     ),

@@ -47,7 +47,10 @@ ${href(path)}    <content type="text">${xml(content)}</content>
 
   function ofPassage(change: Change): string {
     const { id, part, kinds } = change;
-    const where = kinds.includes('header') ? 'versions.html' : `${pageOf(part)}#${encodeURIComponent(id)}`;
+    const where =
+      kinds.includes('header') || kinds.includes('removed')
+        ? 'versions.html'
+        : `${pageOf(part)}#${encodeURIComponent(id)}`;
     const what = kinds.map((kind) => KIND_WORDS[kind]).join(', ');
     return entry(`/${encodeURIComponent(id)}`, `${id}: ${what} (${nameOf(to)})`, where, contentOf(change));
   }
