@@ -207,7 +207,7 @@ describe('a web host', () => {
 describe('a deposit at Zenodo', () => {
   it('is begun without a file in the project, for all in it must be committed', () => {
     const page = readFileSync(inPackage('docs', 'publishing.md'), 'utf8');
-    const [, first] = /(^# 1\. A new deposit[^]*?)^# 2\./m.exec(page) ?? [];
+    const [, first] = /(^# 1\. A new deposit[\s\S]*?)^# 2\./m.exec(page) ?? [];
     if (first === undefined) throw new Error('the page has no first step');
     const folder = mkdtempSync(path.join(tmpdir(), 'emendata-deposit-'));
     const programs = mkdtempSync(path.join(tmpdir(), 'emendata-curl-'));
