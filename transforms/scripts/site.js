@@ -2,7 +2,7 @@
 // announces the filter's count, and places sidenotes where the browser cannot anchor them itself.
 (() => {
   const root = document.documentElement;
-  const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading'];
+  const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading', 'slash'];
   const kept = {
     get(key) {
       try {
@@ -71,6 +71,19 @@
         if (first) first.checked = true;
       }
     }
+
+    // The key / leads to the search, or into its field, unless the reader has switched it off.
+    document.addEventListener('keydown', (event) => {
+      const { key, target, altKey, ctrlKey, metaKey } = event;
+      const link = document.querySelector('[rel="search"]');
+      if (key !== '/' || !link || altKey || ctrlKey || metaKey || target.isContentEditable) return;
+      if (target.matches('input:not([type="radio"]), textarea, select')) return;
+      if (document.getElementById('ui-slash-off').checked) return;
+      event.preventDefault();
+      const field = document.getElementById('ui-q');
+      if (field) field.focus();
+      else location.href = link.href;
+    });
 
     // The number of a passage is its link: follow it, and have it copied.
     for (const link of all('.number, .permalink, a.copy'))

@@ -52,6 +52,10 @@ export interface Frame {
   /** Pages about the edition, linked from the foot of every page. */
   readonly ownPages: readonly { readonly name: string; readonly title: string }[];
   readonly mainHtml: string;
+  /** Scripts that this page alone loads: addresses within the site. */
+  readonly scripts: readonly string[];
+  /** The page of searching, if there is one. */
+  readonly search: string | undefined;
   readonly rightsHtml: string;
 }
 

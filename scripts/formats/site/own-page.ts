@@ -9,4 +9,6 @@ export interface OwnPage {
   readonly main: readonly ElementContent[];
   /** True if it is not linked from the foot of every page. */
   readonly isHidden?: boolean;
+  /** Scripts that this page alone loads: addresses within the site. */
+  readonly scripts?: readonly string[];
 }

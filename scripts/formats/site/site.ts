@@ -31,6 +31,9 @@ import { capital, isOurs } from './words.js';
 
 export type { Download } from './downloads.js';
 
+/** The page to which the bar of every page leads, if there is one. */
+const SEARCH_PAGE = 'search.html';
+
 /** The fonts that the site brings along, with their licence. */
 const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
 
@@ -69,9 +72,10 @@ export function site(
         mainHtml: markup(...main),
       }),
     ),
-    ...ownPages.map(({ name, title, main }) =>
+    ...ownPages.map(({ name, title, main, scripts = [] }) =>
       html(name, {
         ...common(edition, undefined, downloads, ownPages),
+        scripts,
         metas: [],
         links: ownLinks(edition, name),
         data: [],
@@ -161,6 +165,8 @@ function common(
       .filter(({ isHidden = false }) => !isHidden)
       .map(({ name, title }) => ({ name, title })),
     rightsHtml: markup(...rights(edition)),
+    scripts: [],
+    search: ownPages.find(({ name }) => name === SEARCH_PAGE)?.name,
   };
 }
 

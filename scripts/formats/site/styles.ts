@@ -25,6 +25,7 @@ const SHEETS = [
   'elements',
   'register',
   'schema',
+  'search',
   'looks',
   'narrow',
   'contrast',
