@@ -1,4 +1,5 @@
 import type { Element, Parents } from 'hast';
+import type { Dating } from '../../model/register-entries.js';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { hasClass, isBlock, property, SKIP, select, textOf, tokens, walkHast } from '../../pivot/hast.js';
 
@@ -21,6 +22,16 @@ export interface Searched {
   readonly changes: readonly Change[];
   /** The register entries that it mentions, each once. */
   readonly names: readonly string[];
+  /** The dates in it that programs can read. */
+  readonly dates: readonly DateInText[];
+}
+
+export interface DateInText {
+  readonly start: number;
+  readonly end: number;
+  readonly dating: Dating;
+  /** The register entry that the date stands for, if it does. */
+  readonly entryId: string | undefined;
 }
 
 /** Whole words of a passage for which another reading has other words. */
@@ -59,6 +70,7 @@ class Passage {
   readonly id: string;
   text = '';
   readonly names = new Set<string>();
+  readonly dates: DateInText[] = [];
   readonly #open = new Map<string, number>();
   readonly places: { readonly id: string; readonly start: number; readonly end: number }[] = [];
 
@@ -96,6 +108,7 @@ function passagesOf(edition: PivotEdition, part: Part): Searched[] {
         text: passage.text.trimEnd(),
         changes: changesIn(passage, edition),
         names: [...passage.names],
+        dates: passage.dates,
       }));
   const body = readInto(part.body, part.id, true);
   const notes = part.notes.flatMap((note) => [...readInto(note, property(note, 'id') ?? part.id, false)]);
@@ -120,6 +133,7 @@ function readInto(root: Parents, base: string, divides: boolean): Iterable<Passa
   const at = (): Passage => open.at(-1) ?? passage(base);
   const idOf = (element: Element): string | undefined =>
     divides && (hasClass(element, 'psg') || isBlock(element)) ? property(element, 'id') : undefined;
+  const dates: { element: Element; passage: Passage; start: number; dating: Dating }[] = [];
   walkHast(root, {
     enter(element) {
       if (hasClass(element, 'noteref') || hasClass(element, 'backlink')) return SKIP;
@@ -131,15 +145,32 @@ function readInto(root: Parents, base: string, divides: boolean): Iterable<Passa
       if (app !== undefined && hasClass(element, 'app-end')) at().end(app);
       if (hasClass(element, 'name') || hasClass(element, 'indexed'))
         for (const name of tokens(element, 'dataRef')) at().names.add(name);
+      const dating = hasClass(element, 'date') ? datingIn(element) : undefined;
+      if (dating) dates.push({ element, passage: at(), start: at().text.length, dating });
       return undefined;
     },
     leave(element) {
+      const date = dates.at(-1)?.element === element ? dates.pop() : undefined;
+      // A date that holds the beginning of another passage is none of either.
+      if (date && date.passage === at()) {
+        const { start, dating } = date;
+        const entryId = tokens(element, 'dataRef')[0];
+        at().dates.push({ start, end: at().text.length, dating, entryId });
+      }
       if (isBlock(element)) at().add(' ');
       if (idOf(element) !== undefined) open.pop();
     },
     text: ({ value }) => at().add(value),
   });
   return passages.values();
+}
+
+/** What the date of an element is (docs/pivot.md). */
+function datingIn(element: Element): Dating | undefined {
+  const when = property(element, 'dateTime') ?? property(element, 'datetime');
+  if (when !== undefined) return { when };
+  const [from, to] = (property(element, 'dataDates') ?? '').split('/');
+  return from ? { from, ...(to ? { to } : {}) } : undefined;
 }
 
 const plain = (text: string): string =>
@@ -206,6 +237,7 @@ function entriesOf(edition: PivotEdition): Searched[] {
       text: said.filter((words) => words !== '').join('. '),
       changes: [],
       names: [],
+      dates: [],
     };
   });
 }
@@ -234,6 +266,7 @@ function registerOf(part: Part, names: ReadonlyMap<string, string>): Searched[] 
       text: passage.text.trimEnd(),
       changes: [],
       names: [passage.id],
+      dates: [],
     };
   });
 }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
+import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
 import { plural } from './words.js';
 
@@ -28,10 +29,16 @@ export interface RegisterPage {
   readonly initials: Element | undefined;
   /** “28 persons, 43 mentions.” */
   readonly summary: string;
+  /** The kind of its entries, as their first has it. */
+  readonly kind: string;
 }
 
 /** Sets the entries of a register: who or what on one side, every occurrence in its line on the other. */
-export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
+export function registerOf(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[] = [],
+): RegisterPage {
   const body: Root = structuredClone(part.body);
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
@@ -43,7 +50,10 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
     if (first) initials.set(initial, property(entry, 'id') ?? '');
     arrange(entry, first, mentions > 0);
   }
-  const [one, many] = KINDS[property(entries[0] ?? h('i', {}), 'dataKind') ?? ''] ?? ['entry', 'entries'];
+  const kind = property(entries[0] ?? h('i', {}), 'dataKind') ?? '';
+  const [one, many] = KINDS[kind] ?? ['entry', 'entries'];
+  const addresses = new Map(ownPages.flatMap((page) => (page.of === kind ? [...(page.entries ?? [])] : [])));
+  for (const entry of entries) linkElsewhere(entry, addresses);
   resolveAddresses(body, edition, part);
   return {
     entries: h(
@@ -63,7 +73,16 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
             ]),
           ),
     summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, ...placesOf(one))}, each in its line` : ''}.`,
+    kind,
   };
+}
+
+/** What an entry says of its time or position leads to where it is shown: no word is added. */
+function linkElsewhere(entry: Element, addresses: ReadonlyMap<string, string>): void {
+  const href = addresses.get(property(entry, 'id') ?? '');
+  if (href === undefined) return;
+  const said = select(entry, (e) => hasClass(e, 'dates') || hasClass(e, 'geo'))[0];
+  if (said && textOf(said).trim() !== '') said.children = [h('a', { href }, said.children)];
 }
 
 /** A term stands for places that need not name it. */

@@ -52,7 +52,7 @@ export function site(
   own: readonly OwnPage[] = [],
 ): OutputFile[] {
   const ownPages = downloads.length > 0 ? [filesPage(downloads), ...own] : own;
-  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part) }));
+  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part, ownPages) }));
   for (const { main } of pages) showImages(edition, main);
   const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
   return [

@@ -26,6 +26,7 @@ const SHEETS = [
   'register',
   'schema',
   'search',
+  'map',
   'looks',
   'narrow',
   'contrast',
