@@ -27,10 +27,9 @@ function blocksOf(
 ): (ElementContent | undefined)[] {
   switch (part.kind) {
     case 'apparatus': {
-      const { introduction, figures, lists } = apparatusOf(edition, part);
+      const { introduction, lists } = apparatusOf(edition, part);
       return [
-        opening(edition, part, 'wide', ...introduction),
-        figures && wide(figures),
+        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind)),
         ...lists.map((l) => (l.type === 'element' ? wide(l) : l)),
       ];
     }

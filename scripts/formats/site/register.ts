@@ -3,7 +3,7 @@ import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import type { OwnPage } from './own-page.js';
-import { newline } from './tree.js';
+import { holdsInteractive, newline } from './tree.js';
 import { plural } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
@@ -82,7 +82,8 @@ function linkElsewhere(entry: Element, addresses: ReadonlyMap<string, string>): 
   const href = addresses.get(property(entry, 'id') ?? '');
   if (href === undefined) return;
   const said = select(entry, (e) => hasClass(e, 'dates') || hasClass(e, 'geo'))[0];
-  if (said && textOf(said).trim() !== '') said.children = [h('a', { href }, said.children)];
+  if (said && textOf(said).trim() !== '' && !holdsInteractive(said))
+    said.children = [h('a', { href }, said.children)];
 }
 
 /** A term stands for places that need not name it. */

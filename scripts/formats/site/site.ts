@@ -26,6 +26,7 @@ import type { OwnPage } from './own-page.js';
 import { partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
+import { statisticsPage } from './statistics-page.js';
 import { styleSheet } from './styles.js';
 import { capital, isOurs } from './words.js';
 
@@ -51,7 +52,12 @@ export function site(
   downloads: readonly Download[],
   own: readonly OwnPage[] = [],
 ): OutputFile[] {
-  const ownPages = downloads.length > 0 ? [filesPage(downloads), ...own] : own;
+  const figures = statisticsPage(edition);
+  const ownPages = [
+    ...(downloads.length > 0 ? [filesPage(downloads)] : []),
+    ...(figures ? [figures] : []),
+    ...own,
+  ];
   const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part, ownPages) }));
   for (const { main } of pages) showImages(edition, main);
   const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
