@@ -1,5 +1,5 @@
 /** Pages of the site that are no parts of the edition. */
-const OWN_PAGES = new Set(['index', '404', 'files', 'report', 'schema', 'versions']);
+const OWN_PAGES = new Set('index 404 files report schema versions search statistics map timeline'.split(' '));
 
 /** True for a name that the program gives to a page itself: those above, and what a version changed. */
 const isOwn = (name: string): boolean => OWN_PAGES.has(name) || /^changes-/.test(name);

@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const messages = {};
-  const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading'];
+  const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading', 'slash'];
   const kept = {
     get(key) {
       try {
@@ -72,6 +72,19 @@
         if (first) first.checked = true;
       }
     }
+
+    // The key / leads to the search, or into its field, unless the reader has switched it off.
+    document.addEventListener('keydown', (event) => {
+      const { key, target, altKey, ctrlKey, metaKey } = event;
+      const link = document.querySelector('[rel="search"]');
+      if (key !== '/' || !link || altKey || ctrlKey || metaKey || target.isContentEditable) return;
+      if (target.matches('input:not([type="radio"]), textarea, select')) return;
+      if (document.getElementById('ui-slash-off').checked) return;
+      event.preventDefault();
+      const field = document.getElementById('ui-q');
+      if (field) field.focus();
+      else location.href = link.href;
+    });
 
     // The number of a passage is its link: follow it, and have it copied.
     for (const link of all('.number, .permalink, a.copy'))

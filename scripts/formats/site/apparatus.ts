@@ -3,7 +3,6 @@ import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import { interfaceOf } from './interface.js';
-import { addPictures } from './pictures.js';
 import { cssName } from './styles.js';
 import { newline } from './tree.js';
 
@@ -11,24 +10,21 @@ import { newline } from './tree.js';
 export interface ApparatusPage {
   /** Paragraphs that open the apparatus. */
   readonly introduction: readonly ElementContent[];
-  readonly figures: Element | undefined;
   readonly lists: readonly ElementContent[];
 }
 
-/** Sets the apparatus: figures with pictures, filters, every correction in columns, the layout repairs. */
+/** Sets the apparatus: filters, every correction in columns, the layout repairs. Its figures have a page of their own. */
 export function apparatusOf(edition: PivotEdition, part: Part): ApparatusPage {
   const body: Root = structuredClone(part.body);
   const children = body.children as ElementContent[];
   const statistics = children.find((c): c is Element => hasClass(c, 'statistics'));
   const corrections = children.find((c): c is Element => hasClass(c, 'corrections'));
   for (const item of select(body, (e) => hasClass(e, 'app'))) setEntry(item, edition);
-  if (statistics) addPictures(statistics, edition);
   if (corrections) addFilters(corrections, edition);
   resolveAddresses(body, edition, part);
   const isList = (c: ElementContent): boolean => hasClass(c, 'corrections') || hasClass(c, 'repairs');
   return {
     introduction: children.filter((c) => c !== statistics && !isList(c)),
-    figures: statistics,
     lists: children.filter(isList),
   };
 }

@@ -68,6 +68,10 @@ export interface Frame {
   /** The language of the main part of the page, if it is not that of the page. */
   readonly mainLanguage: string | undefined;
   readonly mainHtml: string;
+  /** Scripts that this page alone loads: addresses within the site. */
+  readonly scripts: readonly string[];
+  /** The page of searching, if there is one. */
+  readonly search: string | undefined;
   readonly rightsHtml: string;
 }
 

@@ -11,4 +11,10 @@ export interface OwnPage {
   readonly main: readonly ElementContent[];
   /** True if it is not linked from the foot of every page. */
   readonly isHidden?: boolean;
+  /** The parts that lead to it: registers of a kind of entries, or the apparatus. */
+  readonly of?: 'place' | 'event' | 'apparatus';
+  /** The address on it of each register entry that it shows, by the entry’s id. */
+  readonly entries?: ReadonlyMap<string, string>;
+  /** Scripts that this page alone loads: addresses within the site. */
+  readonly scripts?: readonly string[];
 }

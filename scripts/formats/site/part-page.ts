@@ -10,34 +10,39 @@ import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
 import { interfaceOf } from './interface.js';
+import type { OwnPage } from './own-page.js';
 import { registerOf } from './register.js';
 import { newline } from './tree.js';
 import { capital, kickerOf, lineRange, titleProperties } from './words.js';
 
 /** What stands in the main part of a page. */
-export function partPage(edition: PivotEdition, part: Part): ElementContent[] {
-  const blocks = blocksOf(edition, part);
+export function partPage(edition: PivotEdition, part: Part, ownPages: readonly OwnPage[]): ElementContent[] {
+  const blocks = blocksOf(edition, part, ownPages);
   return [...blocks, ending(edition, part), turning(edition, part)].flatMap((b) => (b ? [b, newline()] : []));
 }
 
-function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefined)[] {
+function blocksOf(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[],
+): (ElementContent | undefined)[] {
   switch (part.kind) {
     case 'apparatus': {
-      const { introduction, figures, lists } = apparatusOf(edition, part);
+      const { introduction, lists } = apparatusOf(edition, part);
       return [
-        opening(edition, part, 'wide', ...introduction),
-        figures && wide(figures),
+        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind)),
         ...lists.map((l) => (l.type === 'element' ? wide(l) : l)),
       ];
     }
     case 'register': {
-      const { entries, initials, summary } = registerOf(edition, part);
+      const { entries, initials, summary, kind } = registerOf(edition, part, ownPages);
       return [
         opening(
           edition,
           part,
           'wide',
           h('p', { className: ['lede'] }, summary),
+          ...elsewhere(ownPages, kind),
           ...(initials ? [initials] : []),
         ),
         entries,
@@ -47,6 +52,20 @@ function blocksOf(edition: PivotEdition, part: Part): (ElementContent | undefine
       return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
   }
 }
+
+/** Pages that show the same in another way. */
+const elsewhere = (pages: readonly OwnPage[], kind: string): Element[] => {
+  const own = pages.filter(({ of }) => of === kind);
+  return own.length === 0
+    ? []
+    : [
+        h(
+          'p',
+          { className: ['elsewhere'] },
+          own.flatMap(({ name, title }, i) => [...(i > 0 ? [', '] : []), h('a', { href: name }, title)]),
+        ),
+      ];
+};
 
 function wide(element: Element): Element {
   const { className } = element.properties;

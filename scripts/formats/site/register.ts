@@ -3,7 +3,8 @@ import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import { type Interface, interfaceOf } from './interface.js';
-import { newline } from './tree.js';
+import type { OwnPage } from './own-page.js';
+import { holdsInteractive, newline } from './tree.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
@@ -20,10 +21,16 @@ export interface RegisterPage {
   readonly initials: Element | undefined;
   /** “28 persons, 43 mentions.” */
   readonly summary: string;
+  /** The kind of its entries, as their first has it. */
+  readonly kind: string;
 }
 
 /** Sets the entries of a register: who or what on one side, every occurrence in its line on the other. */
-export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
+export function registerOf(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[] = [],
+): RegisterPage {
   const ui = interfaceOf(edition);
   const body: Root = structuredClone(part.body);
   const entries = select(body, (e) => hasClass(e, 'entry'));
@@ -38,6 +45,10 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
   }
   const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
   const kind = KINDS.find((name) => name === dataKind) ?? 'any';
+  const addresses = new Map(
+    ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
+  );
+  for (const entry of entries) linkElsewhere(entry, addresses);
   resolveAddresses(body, edition, part);
   return {
     entries: h(
@@ -61,7 +72,17 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
       // A term stands for places that need not name it.
       mentions: ui.count(kind === 'term' ? 'place-of' : 'mention', mentions),
     }),
+    kind: dataKind ?? '',
   };
+}
+
+/** What an entry says of its time or position leads to where it is shown: no word is added. */
+function linkElsewhere(entry: Element, addresses: ReadonlyMap<string, string>): void {
+  const href = addresses.get(property(entry, 'id') ?? '');
+  if (href === undefined) return;
+  const said = select(entry, (e) => hasClass(e, 'dates') || hasClass(e, 'geo'))[0];
+  if (said && textOf(said).trim() !== '' && !holdsInteractive(said))
+    said.children = [h('a', { href }, said.children)];
 }
 
 /** True if every initial begins one run of entries: only then do initials lead anywhere. */

@@ -27,10 +27,14 @@ import type { OwnPage } from './own-page.js';
 import { partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
+import { statisticsPage } from './statistics-page.js';
 import { styleSheet } from './styles.js';
 import { capital, isOurs } from './words.js';
 
 export type { Download } from './downloads.js';
+
+/** The page to which the bar of every page leads, if there is one. */
+const SEARCH_PAGE = 'search.html';
 
 /** The fonts that the site brings along, with their licence. */
 const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
@@ -50,8 +54,13 @@ export function site(
   own: readonly OwnPage[] = [],
 ): OutputFile[] {
   const ui = interfaceOf(edition);
-  const ownPages = downloads.length > 0 ? [filesPage(downloads, ui), ...own] : own;
-  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part) }));
+  const figures = statisticsPage(edition);
+  const ownPages = [
+    ...(downloads.length > 0 ? [filesPage(downloads, ui)] : []),
+    ...(figures ? [figures] : []),
+    ...own,
+  ];
+  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part, ownPages) }));
   for (const { main } of pages) showImages(edition, main);
   const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
   return [
@@ -71,9 +80,10 @@ export function site(
         mainHtml: markup(...main),
       }),
     ),
-    ...ownPages.map(({ name, title, language = 'en', main }) =>
+    ...ownPages.map(({ name, title, language = 'en', main, scripts = [] }) =>
       html(name, {
         ...common(edition, undefined, downloads, ownPages),
+        scripts,
         metas: [],
         links: ownLinks(edition, name),
         data: [],
@@ -171,6 +181,8 @@ function common(
       .map(({ name, title, language = 'en' }) => ({ name, title, ...ofLanguage(language, ui) })),
     mainLanguage: undefined,
     rightsHtml: markup(...rights(edition)),
+    scripts: [],
+    search: ownPages.find(({ name }) => name === SEARCH_PAGE)?.name,
   };
 }
 

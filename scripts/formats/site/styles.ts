@@ -25,6 +25,8 @@ const SHEETS = [
   'elements',
   'register',
   'schema',
+  'search',
+  'map',
   'looks',
   'narrow',
   'contrast',
