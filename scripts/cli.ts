@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { STOP, STOPPABLE } from './stopping.js';
 
 /**
  * The command runs in a thread of its own, whose stack is large enough for the deepest nesting that a document may
@@ -29,3 +30,9 @@ for (const name of ['stdout', 'stderr'] as const)
     if (error.code !== 'EPIPE') throw error;
     worker[name].resume();
   });
+// A command that works until it is told to end is told so by signals, which reach this thread alone. Asked twice, it ends
+// whatever it is doing.
+worker.on('message', (message: unknown) => {
+  if (message !== STOPPABLE) return;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.postMessage(STOP));
+});

@@ -6,6 +6,7 @@ import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
 import { releaseCommand } from './commands/release.js';
 import { reportCommand } from './commands/report.js';
+import { serveCommand } from './commands/serve.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -16,6 +17,7 @@ import { packageVersion } from './package-root.js';
 const commands: readonly Command[] = [
   validateCommand,
   buildCommand,
+  serveCommand,
   verifyCommand,
   citeCommand,
   idsCommand,

@@ -8,7 +8,7 @@ import { FindingsError, finding } from '../findings/finding.js';
 import { COMPILED_STYLESHEET, STYLESHEET } from './stylesheet.js';
 
 /** The file of a project's own templates, in the project's folder. */
-const PROJECT_STYLESHEET = 'transforms/project.xsl';
+export const PROJECT_STYLESHEET = 'transforms/project.xsl';
 
 /** Where what is compiled is kept, in the project's folder. */
 const CACHE = '.emendata';

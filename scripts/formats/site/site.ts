@@ -9,7 +9,7 @@ import { countsOf, hasOtherSide } from '../../pivot/kinds.js';
 import { type Direction, directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { partReferences } from '../data/bibliography.js';
-import { type OutputFile, textFile } from '../output.js';
+import { type OutputFile, textFile, textFileOnDemand } from '../output.js';
 import { filterValues } from './apparatus.js';
 import { citationData, citingPanel } from './citing.js';
 import { contentsList } from './contents.js';
@@ -46,7 +46,7 @@ const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
  * @param downloads files that the site offers, and brings along if they do not stand beside it: the edition's other
  * formats, TEI, data
  * @param own pages that are no parts of the edition
- * @returns files below `html/`
+ * @returns files below `html/`; each page is made when its bytes are asked for
  */
 export function site(
   edition: PivotEdition,
@@ -60,28 +60,28 @@ export function site(
     ...(figures ? [figures] : []),
     ...own,
   ];
-  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part, ownPages) }));
-  for (const { main } of pages) showImages(edition, main);
-  const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
+  const pages = edition.parts.map((part) => ({ part, main: once(() => shownPage(edition, part, ownPages)) }));
+  const html = (name: string, frame: () => Frame): OutputFile =>
+    textFileOnDemand(`html/${name}`, 'text/html', () => page(frame()));
   return [
-    html('index.html', {
+    html('index.html', () => ({
       ...common(edition, undefined, downloads, ownPages),
       title: edition.metadata.title,
       kind: 'landing',
       mainHtml: markup(...landing(edition, downloads)),
-    }),
+    })),
     ...pages.map(({ part, main }) =>
-      html(pageOf(part.id), {
+      html(pageOf(part.id), () => ({
         ...common(edition, part, downloads, ownPages),
         title: [...new Set([part.shortTitle, edition.metadata.title])].join(' · '),
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
         ...textTraits(edition, part),
-        mainHtml: markup(...main),
-      }),
+        mainHtml: markup(...main()),
+      })),
     ),
     ...ownPages.map(({ name, title, language = 'en', main, scripts = [] }) =>
-      html(name, {
+      html(name, () => ({
         ...common(edition, undefined, downloads, ownPages),
         scripts,
         metas: [],
@@ -91,11 +91,9 @@ export function site(
         kind: 'own',
         mainLanguage: ofLanguage(language, ui).lang,
         mainHtml: markup(...main),
-      }),
+      })),
     ),
-    textFile(
-      'html/404.html',
-      'text/html',
+    textFileOnDemand('html/404.html', 'text/html', () =>
       fromAnywhere(
         page({
           ...common(edition, undefined, downloads, ownPages),
@@ -109,13 +107,11 @@ export function site(
         edition.metadata.address,
       ),
     ),
-    textFile(
-      'html/style.css',
-      'text/css',
+    textFileOnDemand('html/style.css', 'text/css', () =>
       styleSheet(
         needsOf(
           edition,
-          pages.map((p) => p.main),
+          pages.map((p) => p.main()),
         ),
       ),
     ),
@@ -137,6 +133,22 @@ export function site(
       bytes: new Uint8Array(readFileSync(inPackage('transforms', 'fonts', name))),
     })),
   ];
+}
+
+/** What stands in the main part of a page, with its pictures. */
+function shownPage(edition: PivotEdition, part: Part, ownPages: readonly OwnPage[]): ElementContent[] {
+  const main = partPage(edition, part, ownPages);
+  showImages(edition, main);
+  return main;
+}
+
+/** What is made once, when it is wanted. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function common(
@@ -318,12 +330,21 @@ function needsOf(
   const frames = pages.flatMap((main) =>
     select({ type: 'root', children: [...main] }, (e) => hasClass(e, 'passage')),
   );
-  const { classes, certainties } = filterValues(edition);
   return {
     notes: frames.reduce((most, f) => Math.max(most, Math.min(ANCHORED, notesIn(f))), 0),
-    filters: [
-      { name: 'class', attribute: 'data-class', values: classes.map((c) => c.id) },
-      { name: 'cert', attribute: 'data-cert', values: certainties.map((c) => c.id) },
-    ],
+    filters: filtersOf(edition),
   };
+}
+
+/** The style sheet of any page of the edition, whatever stands in it: nothing need be made to know it. */
+export const styleSheetOfAny = (edition: PivotEdition): string =>
+  styleSheet({ notes: ANCHORED, filters: filtersOf(edition) });
+
+/** By what the apparatus is filtered. */
+function filtersOf(edition: PivotEdition): Parameters<typeof styleSheet>[0]['filters'] {
+  const { classes, certainties } = filterValues(edition);
+  return [
+    { name: 'class', attribute: 'data-class', values: classes.map((c) => c.id) },
+    { name: 'cert', attribute: 'data-cert', values: certainties.map((c) => c.id) },
+  ];
 }
