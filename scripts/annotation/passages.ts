@@ -1,0 +1,16 @@
+import type { Part, PivotEdition } from '../pivot/edition.js';
+import { passageTexts } from '../pivot/ledger.js';
+import { collapsed, type PassageText } from './passage-text.js';
+
+/** The passages of a part, by their ids, as annotations count their texts. */
+export function passagesOfPart({ body, notes }: Part): ReadonlyMap<string, PassageText> {
+  const found = new Map<string, PassageText>();
+  for (const [id, { text }] of passageTexts(body, notes)) found.set(id, { id, text: collapsed(text) });
+  return found;
+}
+
+/** The passages of an edition to which annotations may belong: those of its texts and of what the editors say. */
+export function passagesOfEdition({ parts }: PivotEdition): ReadonlyMap<string, PassageText> {
+  const texts = parts.filter(({ kind }) => kind === 'text' || kind === 'editorial');
+  return new Map(texts.flatMap((part) => [...passagesOfPart(part)]));
+}
