@@ -221,7 +221,14 @@ function bodiesOf(item: Data): Body[] | string {
   const bodies: Body[] =
     plain === undefined
       ? []
-      : [{ value: plain, purpose: 'commenting', format: 'text/plain', language: undefined }];
+      : [
+          {
+            value: plain.replace(/\r\n?/g, '\n'),
+            purpose: 'commenting',
+            format: 'text/plain',
+            language: undefined,
+          },
+        ];
   for (const body of listOf(item['body'])) {
     if (!isData(body) || typeof body['value'] !== 'string') return 'a body of it is no TextualBody';
     const purposes = listOf(body['purpose']).map(motivationOf);
@@ -229,7 +236,7 @@ function bodiesOf(item: Data): Body[] | string {
     const format = textIn(body, 'format');
     const language = textIn(body, 'language');
     bodies.push({
-      value: body['value'],
+      value: body['value'].replace(/\r\n?/g, '\n'),
       purpose: purposes[0],
       format: format !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(format) ? format : undefined,
       language:
@@ -258,7 +265,8 @@ function agentOf(value: unknown): Agent | undefined {
   return {
     type: types.find((t) => isOf(value, t)),
     id: id !== undefined && isIri(id) ? id : undefined,
-    name: name === undefined || name.trim() === '' || UNPRINTABLE.test(name) ? undefined : name,
+    name:
+      name === undefined || name === id || name.trim() === '' || UNPRINTABLE.test(name) ? undefined : name,
   };
 }
 
