@@ -30,9 +30,19 @@ function blocksOf(annotation: Annotation): string[] {
   return [
     `### ${WORDS.passage} ${plain(id ?? '')}`.trimEnd(),
     quoted(target.words?.exact ?? WORDS.whole),
-    ...remarksOf(annotation).map(({ value }) => value.split('\n').map(plain).join('  \n')),
+    ...remarksOf(annotation).flatMap(({ value }) =>
+      value
+        .split(/\n{2,}/)
+        .filter((paragraph) => paragraph.trim() !== '')
+        .map((paragraph) => paragraph.split('\n').map(plain).join('  \n')),
+    ),
     ...(tags.length > 0 ? [`${WORDS.tags}: ${tags.map(plain).join(', ')}`] : []),
-    [`<${address.replace(/[<>\s]/g, encodeURIComponent)}>`, plain(ending)].filter(Boolean).join(' · '),
+    [
+      /^https?:/.test(address) ? `<${address.replace(/[<>\s]/g, encodeURIComponent)}>` : plain(address),
+      plain(ending),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   ];
 }
 
