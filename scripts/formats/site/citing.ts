@@ -3,6 +3,7 @@ import { citedPart, citedPassage } from '../../citation/cited.js';
 import { inForm } from '../../citation/exchange.js';
 import { itemOf } from '../../citation/item.js';
 import { citationMarkup, citationText } from '../../citation/markup.js';
+import { pageOf } from '../../citation/pages.js';
 import { type Style, styles } from '../../citation/styles.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, Passage, PivotEdition } from '../../pivot/edition.js';
@@ -84,7 +85,7 @@ const MARK = (name: 'id' | 'key' | 'label' | 'url'): string => `::${name}::`;
  * From what the pages make the citations of passages in themselves: templates of what `itemOf` gives for them. A passage
  * whose label the page does not know is cited without it (`plain`).
  */
-export function citationData({ metadata }: PivotEdition, part: Part): object {
+export function citationData({ metadata, released }: PivotEdition, part: Part): object {
   const passage = itemOf(metadata, citedPassage(part, { id: MARK('id'), label: MARK('label') }));
   const base = itemFor(metadata, part).URL;
   // Where a page has an address, so has every passage of it.
@@ -92,6 +93,10 @@ export function citationData({ metadata }: PivotEdition, part: Part): object {
   const { note: _, ...plain } = item;
   return {
     ...(passage.URL === undefined || base === undefined ? {} : { address: base }),
+    // What is annotated is the page of this version, if it is released and stays.
+    ...(metadata.address === undefined || released?.version === undefined
+      ? {}
+      : { source: `${metadata.address}${released.version}/${pageOf(part.id)}` }),
     chicago: citationText(item),
     plain: citationText(passage.URL === undefined ? { ...plain, note: MARK('id') } : plain),
     bib: inForm([{ ...item, id: MARK('key') }], 'bibtex'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
+import { ANNOTATE_SCRIPT } from '../../bundle.js';
 import { pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
@@ -10,6 +11,7 @@ import { directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { partReferences } from '../data/bibliography.js';
 import { type OutputFile, textFile } from '../output.js';
+import { annotationData, annotationsOn } from './annotations.js';
 import { filterValues } from './apparatus.js';
 import { citationData, citingPanel } from './citing.js';
 import { contentsList } from './contents.js';
@@ -113,6 +115,7 @@ export function site(
       // Its comments are for those who work on it.
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8').replace(/^ *\/\/.*\n/gm, ''),
     ),
+    textFile('html/annotate.js', 'text/javascript', readFileSync(ANNOTATE_SCRIPT, 'utf8')),
     linksetFile(edition, downloads),
     ...partReferences(edition),
     ...imageFiles(edition),
@@ -142,6 +145,7 @@ function common(
       ...(part
         ? [{ id: 'ui-citation-data', type: 'application/json', data: citationData(edition, part) } as const]
         : []),
+      ...annotationData(edition, part),
     ],
     editionTitle: metadata.title,
     imprint: [authorsOf(metadata), metadata.title, metadata.version && `version ${metadata.version}`]
@@ -154,6 +158,7 @@ function common(
     hasLines: false,
     reading: readingNames(edition.policy),
     hasNames: false,
+    hasAnnotations: false,
     direction: directionOf(pageLanguage(metadata.language, part)) === 'rtl' ? 'rtl' : undefined,
     contentsHtml: markup(contentsList(edition, part)),
     citingHtml: markup(...citingPanel(edition, part, downloads)),
@@ -172,7 +177,7 @@ const pageLanguage = (language: string, part: Part | undefined): string =>
 function textTraits(
   edition: PivotEdition,
   part: Part,
-): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames'> {
+): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames' | 'hasAnnotations'> {
   const own = part.kind === 'text' || part.kind === 'editorial' ? entriesOf(edition, part) : [];
   const has = (test: (element: Element) => boolean): boolean => select(part.body, test).length > 0;
   return {
@@ -180,6 +185,7 @@ function textTraits(
     entries: own.length > 0 ? capital(nounOf(own)[1]) : '',
     hasLines: has((e) => hasClass(e, 'lb') && e.properties['dataN'] !== undefined),
     hasNames: has((e) => hasClass(e, 'name')),
+    hasAnnotations: annotationsOn(edition, part).length > 0,
   };
 }
 
