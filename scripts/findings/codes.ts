@@ -563,6 +563,37 @@ export const codes = {
     what: 'Version {version} was released, and its archive is missing: its address would vanish.',
     remedy: 'Take {path} from the version control again, or from where the version was deposited.',
   },
+  N001: {
+    severity: 'error',
+    what: '“{path}” holds no annotations that can be read: {problem}.',
+    remedy:
+      'Give a file of Web Annotations in JSON-LD, as the site exports them: an AnnotationCollection with its page, or an AnnotationPage.',
+  },
+  N002: {
+    severity: 'warning',
+    what: 'The annotation {id} is not taken over: {problem}.',
+    remedy: 'It stays in the file that was given; what is said there is told in docs/annotating.md.',
+  },
+  N003: {
+    severity: 'review',
+    what: 'The annotation {id} is doubtful: its words “{words}” may be these of {place}: “{now}” ({score}).',
+    remedy: 'If they are, take it over with --doubtful --only {id}; else leave it.',
+  },
+  N004: {
+    severity: 'warning',
+    what: 'The annotation {id} has lost its place: its words “{words}” are nowhere in the text.',
+    remedy: '{remedy}',
+  },
+  N005: {
+    severity: 'warning',
+    what: 'Of the annotation {id} the properties {names} are not kept.',
+    remedy: 'Nothing need be done; the file that was given still has them.',
+  },
+  N006: {
+    severity: 'error',
+    what: 'Annotations cannot be written into this edition: {problem}.',
+    remedy: '{remedy}',
+  },
 } as const satisfies Record<string, Wording>;
 
 export type FindingCode = keyof typeof codes;

@@ -105,5 +105,11 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   S005: 'Earlier versions stay at their addresses because every build puts them there again out of their archives. An archive that is not kept is a version that vanishes.',
   S006: 'The address of a passage begins with the address of the site. If that changes, all citations of earlier versions break, unless the old place forwards to the new one.',
   H001: '`emendata report` asks of the edition what reviewers of scholarly editions ask. What has no answer is listed with the place to add it. It stops no build. Whatever is as it is for a reason can be answered in a paragraph of the header that names the question in `@n` ([the report](../report.md)).',
+  N001: 'Annotations come from anyone. What is not JSON, or not of the Web Annotation Data Model, is not guessed at.',
+  N002: 'An annotation is kept whole or not at all: what has no id, several targets, a body that is no text or a motivation that nobody knows could not be given back as it was.',
+  N003: 'The text was corrected after the annotation was made. Its words, with what stands around them, are like this place, but not so like that nobody could be wrong (a score from 0.60 to 0.80).',
+  N004: 'Neither the passage nor words like those of the annotation are in the text as it is now (a score below 0.60). The annotation is not dropped: as it was given, it is in its file, and what is published stays on the page of annotations.',
+  N005: 'What the Web Annotation Data Model does not know, or the edition does not keep (a program’s own fields, styles, states), is left out of the TEI.',
+  N006: 'Annotations are written into a file of their own, which the edition includes; not a byte of any other file is changed but for that one line.',
   S007: '`tei/ids.lock.json` lists the versions that were released. Every build puts each at its address again out of its archive; a site built without one would take the version away from everybody who has cited it.',
 };

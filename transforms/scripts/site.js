@@ -1,9 +1,20 @@
 // Everything works without this file. It remembers the reader's settings, copies links, citations and quotations,
-// announces the filter's count, and places sidenotes where the browser cannot anchor them itself.
+// announces the filter's count, and places sidenotes where the browser cannot anchor them itself. What is for annotating
+// is in a script of its own, which it loads when it is used, or where there are annotations.
 (() => {
   const root = document.documentElement;
   const messages = {};
-  const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading', 'slash'];
+  const settings = [
+    'theme',
+    'size',
+    'edge',
+    'names',
+    'corrections',
+    'lines',
+    'reading',
+    'slash',
+    'annotations',
+  ];
   const kept = {
     get(key) {
       try {
@@ -124,7 +135,80 @@
         ),
       );
 
+    offerNotes(say, copy);
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
+  };
+
+  // Annotations are kept under the address of the edition.
+  let annotate;
+  const offerNotes = (say, copy) => {
+    const controls = document.querySelector('.controls');
+    if (!controls || document.body.matches('.is-not-found')) return;
+    const canonical = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
+    const key = `annotations:${new URL('.', canonical).href}`;
+    const page = JSON.parse(document.getElementById('ui-citation-data')?.textContent ?? '{}');
+    const opener = button(messages['script.notes'], () => annotate('list'));
+    opener.className = 'tool notes';
+    opener.ariaLabel = messages['script.your-notes'];
+    controls.querySelector('.letters').before(opener);
+    const tools = {
+      make,
+      button,
+      say,
+      kept,
+      key: `edition:${key}`,
+      title: document.querySelector('.bar > .edition').textContent,
+      source: page.source ?? location.pathname.replace(/^.*\//, ''),
+      count(n) {
+        opener.dataset.count = n || '';
+        opener.ariaLabel = `${messages['script.your-notes']}${n ? ` (${n})` : ''}`;
+      },
+    };
+    let loading;
+    annotate = (what, ...more) => {
+      loading ??= new Promise((done) => {
+        const onload = () => done(globalThis.emendataAnnotating(tools));
+        document.head.append(make('script', { src: 'annotate.js', onload }));
+      });
+      loading.then((annotating) => what && annotating[what](...more));
+    };
+    if (kept.get(key) || document.getElementById('ui-annotations-data')) annotate();
+    document.addEventListener('beforetoggle', (event) => offerReport(event, copy), true);
+  };
+
+  const wordsOf = (element) => {
+    const copied = element.cloneNode(true);
+    for (const other of copied.querySelectorAll('.mark.editorial, .backlink, button')) other.remove();
+    return copied.textContent.replace(/\s+/g, ' ').trim();
+  };
+
+  // An error is reported by a letter to the editors: the page only writes how it begins.
+  const offerReport = ({ target: panel }, copy) => {
+    const more = panel.matches('.cite-panel, .correction-panel') && panel.querySelector('.more');
+    if (!more || more.querySelector('button') || !document.getElementById('ui-citation-data')) return;
+    const id = panel.id.replace(/--(cite|panel)$/, '');
+    const place = document.getElementById(id);
+    const passage = place?.closest('.psg[id], aside.note[id]');
+    if (!passage) return;
+    if (id === passage.id) {
+      const opener = button(messages['script.annotate'], () => {
+        panel.hidePopover();
+        annotate('passage', id);
+      });
+      more.append(opener);
+    }
+    const variants = panel.querySelector('.variants');
+    const text = () =>
+      [
+        `${messages['script.reports']} ${cite(passage.id).text}`,
+        ...(variants
+          ? [`${messages['script.correction']} ${variants.textContent.replace(/\s+/g, ' ')} (${id})`]
+          : []),
+        `${messages['script.reads']}\n“${wordsOf(passage)}”`,
+        messages['script.proposed'],
+        messages['script.why'],
+      ].join('\n\n');
+    more.append(button(messages['script.report'], () => copy(`${text()}\n`, messages['script.reported'])));
   };
 
   // Citations of passages are made of the page's templates, as the program would make them. Without a label there is no
@@ -156,7 +240,7 @@
   // The panel of a passage has its files for reference managers once it is opened.
   const fillPanel = ({ target }) => {
     const more = target.matches('.cite-panel') && target.querySelector('.more');
-    if (!more || more.children.length > 1) return;
+    if (!more || more.querySelector('[download]')) return;
     const id = target.id.replace(/--cite$/, '');
     const made = cite(id);
     for (const [end, words] of [
@@ -242,6 +326,10 @@
           messages['script.quotation-copied'],
         ),
       ),
+      button(messages['script.annotate'], () => {
+        tools.remove();
+        annotate('words', chosen.range);
+      }),
     );
     // A click must not take the selection away.
     tools.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
+import { tellDisplaced } from './annotations.js';
 import { markCorrections } from './corrections.js';
 import { type Interface, interfaceOf } from './interface.js';
 import { divideNames, joinNames } from './names.js';
@@ -24,6 +25,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   markCorrections(whole, edition);
   divideNames(whole);
   namePageBreaks(whole, interfaceOf(edition));
+  tellDisplaced(whole, edition);
   body.children = whole.children.slice(0, body.children.length);
   const frames = new Frames(
     edition,

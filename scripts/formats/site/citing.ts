@@ -3,6 +3,7 @@ import { citedPart, citedPassage } from '../../citation/cited.js';
 import { inForm } from '../../citation/exchange.js';
 import { itemOf } from '../../citation/item.js';
 import { citationMarkup, citationText } from '../../citation/markup.js';
+import { pageOf } from '../../citation/pages.js';
 import { type Style, styles } from '../../citation/styles.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, Passage, PivotEdition } from '../../pivot/edition.js';
@@ -91,7 +92,7 @@ const KEY = '::key::';
  * From what the pages make the citations of passages in themselves: templates of what `itemOf` gives for them. A passage
  * whose label the page does not know is cited without it (`plain`).
  */
-export function citationData({ metadata }: PivotEdition, part: Part): object {
+export function citationData({ metadata, released }: PivotEdition, part: Part): object {
   const passage = itemOf(metadata, citedPassage(part, { id: mark('id'), label: mark('label') }));
   const base = itemFor(metadata, part).URL;
   // Where a page has an address, so has every passage of it.
@@ -99,6 +100,15 @@ export function citationData({ metadata }: PivotEdition, part: Part): object {
   const item = { ...passage, ...(hasAddress ? { URL: `${base}#${mark('place')}` } : {}) };
   const { note: _, ...plain } = item;
   return {
+    // What is annotated is the page of this version, if it is released and stays.
+    ...(base === undefined
+      ? {}
+      : {
+          source:
+            metadata.address === undefined || released?.version === undefined
+              ? base
+              : `${metadata.address}${released.version}/${pageOf(part.id)}`,
+        }),
     chicago: citationText(item),
     plain: citationText(hasAddress ? plain : { ...plain, note: mark('id') }),
     bib: inForm([{ ...item, id: KEY }], 'bibtex'),

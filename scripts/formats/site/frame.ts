@@ -54,6 +54,8 @@ export interface Frame {
   readonly hasLines: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
+  /** True if published annotations are marked in the text. */
+  readonly hasAnnotations: boolean;
   /** The direction of the text, if it is not that of the page. */
   readonly direction: Direction | undefined;
   readonly contentsHtml: string;

@@ -13,6 +13,7 @@ import {
   walkHast,
 } from '../../pivot/hast.js';
 import { citeId } from './addresses.js';
+import { AnnotationPanels } from './annotations.js';
 import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf } from './interface.js';
 import { setMarks } from './marks.js';
@@ -37,6 +38,7 @@ export class Frames {
   private readonly isLong: boolean;
   /** Notes that are called in no frame, and stand beside the passage after their marks. */
   private readonly passedBy = new Map<string, Element>();
+  private readonly annotations: AnnotationPanels;
   /** The entries that have their panels. */
   private readonly shown = new Set<string>();
   private readonly ui: Interface;
@@ -51,6 +53,7 @@ export class Frames {
     this.isLong = part.passages.length > MOST_CITED;
     this.notes = new Map(notes.map((n) => [property(n, 'id') ?? '', n]));
     this.order = new Map(notes.map((n, i) => [n, i]));
+    this.annotations = new AnnotationPanels(edition, part);
   }
 
   /** Frames every passage below a node, which is changed. */
@@ -109,6 +112,7 @@ export class Frames {
       ...notes.map((note) => this.note(note)),
       ...this.correctionsIn([element, ...notes]),
       ...cited.map((p) => citePanel(this.edition, this.part, p)),
+      ...this.annotations.of([element, ...inner, ...notes].map((e) => property(e, 'id') ?? '')),
     ];
     const aside =
       beside.length > 0
@@ -153,7 +157,9 @@ export class Frames {
   private toolsOf(element: Element, passage: Passage): Element[] {
     if (!isLight(element)) return [this.tools(passage)];
     const line = property(element, 'dataLine');
-    if (line === undefined) return [];
+    const opener = this.annotations.openerOf(passage);
+    if (line === undefined)
+      return opener.length === 0 ? [] : [h('div', { className: ['tools', 'line-number'] }, opener)];
     return [
       h(
         'div',
@@ -168,6 +174,7 @@ export class Frames {
           },
           line,
         ),
+        opener,
       ),
     ];
   }
@@ -203,6 +210,7 @@ export class Frames {
               this.ui.say('cite').toLowerCase(),
             ),
           ],
+      this.annotations.openerOf(passage),
     );
   }
 
@@ -230,6 +238,7 @@ export class Frames {
             ariaLabel: this.ui.say('passage.cite', { passage: words }),
             dataSign: this.ui.say('cite').toLowerCase(),
           }),
+      this.annotations.openerOf(passage),
     );
     const keepsTag = ['li', 'dd', 'dt', 'td', 'th', 'caption', 'span'].includes(element.tagName);
     const inner = element.tagName === 'span' ? 'span' : keepsTag ? 'div' : element.tagName;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
+import { ANNOTATE_SCRIPT } from '../../bundle.js';
 import { pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
@@ -10,6 +11,7 @@ import { type Direction, directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { partReferences } from '../data/bibliography.js';
 import { type OutputFile, textFile, textFileOnDemand } from '../output.js';
+import { annotationData, annotationsOn } from './annotations.js';
 import { filterValues } from './apparatus.js';
 import { citationData, citingPanel } from './citing.js';
 import { contentsList } from './contents.js';
@@ -121,6 +123,7 @@ export function site(
       'text/javascript',
       scriptIn(ui, readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')),
     ),
+    textFile('html/annotate.js', 'text/javascript', readFileSync(ANNOTATE_SCRIPT, 'utf8')),
     linksetFile(edition, downloads),
     ...partReferences(edition),
     ...imageFiles(edition),
@@ -168,6 +171,7 @@ function common(
       ...(part
         ? [{ id: 'ui-citation-data', type: 'application/json', data: citationData(edition, part) } as const]
         : []),
+      ...annotationData(edition, part),
     ],
     editionTitle: metadata.title,
     titleLanguage: ui.languageProperties(metadata.language).lang,
@@ -186,6 +190,7 @@ function common(
     reading: readingsIn(edition, ui),
     hasNames: false,
     direction: otherDirection(pageLanguage(metadata.language, part), ui),
+    hasAnnotations: false,
     contentsHtml: markup(contentsList(edition, part)),
     citingHtml: markup(...citingPanel(edition, part, downloads)),
     ownPages: ownPages
@@ -229,7 +234,7 @@ const pageLanguage = (language: string, part: Part | undefined): string =>
 function textTraits(
   edition: PivotEdition,
   part: Part,
-): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames'> {
+): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames' | 'hasAnnotations'> {
   const own = part.kind === 'text' || part.kind === 'editorial' ? entriesOf(edition, part) : [];
   const has = (test: (element: Element) => boolean): boolean => select(part.body, test).length > 0;
   return {
@@ -237,6 +242,7 @@ function textTraits(
     entries: own.length > 0 ? capital(interfaceOf(edition).noun(kindIn(own), 2)) : '',
     hasLines: has((e) => hasClass(e, 'lb') && e.properties['dataN'] !== undefined),
     hasNames: has((e) => hasClass(e, 'name')),
+    hasAnnotations: annotationsOn(edition, part).length > 0,
   };
 }
 
@@ -289,6 +295,16 @@ const SCRIPT_MESSAGES = [
   'script.words',
   'script.copy-words',
   'script.copy-quotation',
+  'script.notes',
+  'script.your-notes',
+  'script.annotate',
+  'script.report',
+  'script.reported',
+  'script.reports',
+  'script.reads',
+  'script.correction',
+  'script.proposed',
+  'script.why',
   'filter.shown',
 ] as const;
 
