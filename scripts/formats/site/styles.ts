@@ -27,6 +27,7 @@ const SHEETS = [
   'schema',
   'search',
   'map',
+  'timeline',
   'looks',
   'narrow',
   'contrast',
