@@ -4,7 +4,7 @@ import { element as h, hasClass, isElement, property, select, textOf } from '../
 import { resolveAddresses } from './addresses.js';
 import type { OwnPage } from './own-page.js';
 import { holdsInteractive, newline } from './tree.js';
-import { plural } from './words.js';
+import { plural, SEARCH_PAGE } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
@@ -43,17 +43,19 @@ export function registerOf(
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
   const alphabetical = isAlphabetical(entries);
+  const kind = property(entries[0] ?? h('i', {}), 'dataKind') ?? '';
+  const [one, many] = KINDS[kind] ?? ['entry', 'entries'];
+  const addresses = new Map(ownPages.flatMap((page) => (page.of === kind ? [...(page.entries ?? [])] : [])));
+  const search = ownPages.find(({ name }) => name === SEARCH_PAGE)?.name;
+  for (const entry of entries) linkElsewhere(entry, addresses);
   const initials = new Map<string, string>();
   for (const entry of entries) {
     const initial = initialOf(entry);
     const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
     arrange(entry, first, mentions > 0);
+    count(entry, placesOf(one), search);
   }
-  const kind = property(entries[0] ?? h('i', {}), 'dataKind') ?? '';
-  const [one, many] = KINDS[kind] ?? ['entry', 'entries'];
-  const addresses = new Map(ownPages.flatMap((page) => (page.of === kind ? [...(page.entries ?? [])] : [])));
-  for (const entry of entries) linkElsewhere(entry, addresses);
   resolveAddresses(body, edition, part);
   return {
     entries: h(
@@ -75,6 +77,19 @@ export function registerOf(
     summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, ...placesOf(one))}, each in its line` : ''}.`,
     kind,
   };
+}
+
+/** How often the texts have it; where there is a search, it shows the passages whole. */
+function count(entry: Element, [one, many]: readonly [string, string], search: string | undefined): void {
+  const n = occurrencesOf(entry).length;
+  const who = entry.children.find((c): c is Element => hasClass(c, 'who'));
+  if (n < 2 || !who) return;
+  const words = plural(n, one, many);
+  const href = `${search}?naming=${encodeURIComponent(property(entry, 'id') ?? '')}`;
+  who.children.push(
+    h('p', { className: ['beside', 'counted'] }, search === undefined ? words : h('a', { href }, words)),
+    newline(),
+  );
 }
 
 /** What an entry says of its time or position leads to where it is shown: no word is added. */

@@ -2,6 +2,9 @@ import type { Part, Passage } from '../../pivot/edition.js';
 import { hasClass } from '../../pivot/hast.js';
 import { type Direction, directionOf } from '../../pivot/languages.js';
 
+/** The page to which the bar of every page leads, if there is one. */
+export const SEARCH_PAGE = 'search.html';
+
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
 export const labelInWords = (passage: Passage): string => passage.label.replace(/^¶ /, 'paragraph ');
 
