@@ -4,11 +4,10 @@ import type { PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import type { OwnPage } from '../site/own-page.js';
 import { newline } from '../site/tree.js';
+import { SEARCH_PAGE } from '../site/words.js';
 import { SEARCH_FOLDER } from './search-files.js';
 import { SEARCH } from './search-words.js';
 import { SEARCHED_KINDS, type Searched } from './searched.js';
-
-export const SEARCH_PAGE = 'search.html';
 
 /**
  * The page of searching. Without JavaScript it says what is missing, and leads to what can be read instead.

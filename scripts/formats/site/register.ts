@@ -2,9 +2,10 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
-import { type Interface, interfaceOf } from './interface.js';
+import { type CountKey, type Interface, interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { holdsInteractive, newline } from './tree.js';
+import { SEARCH_PAGE } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
@@ -36,19 +37,21 @@ export function registerOf(
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
   const alphabetical = isAlphabetical(entries);
+  const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
+  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
+  const addresses = new Map(
+    ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
+  );
+  const search = ownPages.find(({ name }) => name === SEARCH_PAGE)?.name;
+  for (const entry of entries) linkElsewhere(entry, addresses);
   const initials = new Map<string, string>();
   for (const entry of entries) {
     const initial = initialOf(entry);
     const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
     arrange(entry, first, mentions > 0, ui);
+    count(entry, kind === 'term' ? 'place-of' : 'mention', search, ui);
   }
-  const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
-  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
-  const addresses = new Map(
-    ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
-  );
-  for (const entry of entries) linkElsewhere(entry, addresses);
   resolveAddresses(body, edition, part);
   return {
     entries: h(
@@ -74,6 +77,19 @@ export function registerOf(
     }),
     kind: dataKind ?? '',
   };
+}
+
+/** How often the texts have it; where there is a search, it shows the passages whole. */
+function count(entry: Element, thing: CountKey, search: string | undefined, ui: Interface): void {
+  const n = occurrencesOf(entry).length;
+  const who = entry.children.find((c): c is Element => hasClass(c, 'who'));
+  if (n < 2 || !who) return;
+  const words = ui.count(thing, n);
+  const href = `${search}?naming=${encodeURIComponent(property(entry, 'id') ?? '')}`;
+  who.children.push(
+    h('p', { className: ['beside', 'counted'] }, search === undefined ? words : h('a', { href }, words)),
+    newline(),
+  );
 }
 
 /** What an entry says of its time or position leads to where it is shown: no word is added. */

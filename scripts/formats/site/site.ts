@@ -31,12 +31,9 @@ import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
 import { statisticsPage } from './statistics-page.js';
 import { styleSheet } from './styles.js';
-import { capital, isOurs } from './words.js';
+import { capital, isOurs, SEARCH_PAGE } from './words.js';
 
 export type { Download } from './downloads.js';
-
-/** The page to which the bar of every page leads, if there is one. */
-const SEARCH_PAGE = 'search.html';
 
 /** The fonts that the site brings along, with their licence. */
 const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];

@@ -28,6 +28,7 @@ const SHEETS = [
   'schema',
   'search',
   'map',
+  'timeline',
   'looks',
   'narrow',
   'contrast',

@@ -3,6 +3,9 @@ import { hasClass } from '../../pivot/hast.js';
 import { addTo } from '../../read/lists.js';
 import type { Interface, MessageKey } from './interface.js';
 
+/** The page to which the bar of every page leads, if there is one. */
+export const SEARCH_PAGE = 'search.html';
+
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
 export function labelInWords({ label }: Passage, ui: Interface): string {
   const number = /^¶ (.+)$/.exec(label)?.[1];
