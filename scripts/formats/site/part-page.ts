@@ -11,7 +11,7 @@ import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
 import type { OwnPage } from './own-page.js';
 import { registerOf } from './register.js';
-import { newline } from './tree.js';
+import { attribute, newline } from './tree.js';
 import { capital, grouped, isOurs, kickerOf, languageProperties, lineRange } from './words.js';
 
 /** What stands in the main part of a page. */
@@ -29,7 +29,7 @@ function blocksOf(
     case 'apparatus': {
       const { introduction, lists } = apparatusOf(edition, part);
       return [
-        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind)),
+        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind, FIGURES)),
         ...lists.map((l) => (l.type === 'element' ? wide(l) : l)),
       ];
     }
@@ -52,15 +52,18 @@ function blocksOf(
   }
 }
 
+/** The id of the figures of the apparatus (docs/pivot.md). */
+const FIGURES = 'apparatus-statistics';
+
 /** Pages that show the same in another way. */
-const elsewhere = (pages: readonly OwnPage[], kind: string): Element[] => {
+const elsewhere = (pages: readonly OwnPage[], kind: string, id?: string): Element[] => {
   const own = pages.filter(({ of }) => of === kind);
   return own.length === 0
     ? []
     : [
         h(
           'p',
-          { className: ['elsewhere'] },
+          { className: ['elsewhere'], ...attribute('id', id) },
           own.flatMap(({ name, title }, i) => [...(i > 0 ? [', '] : []), h('a', { href: name }, title)]),
         ),
       ];

@@ -44,6 +44,8 @@ export function statisticsPage(edition: PivotEdition): OwnPage | undefined {
   statistics.children = [...others, rate, ribbons, ...statistics.children.filter(isGlyphs)].flatMap((c) =>
     c === undefined ? [] : [c, newline()],
   );
+  // Its id stays where it was, at what leads here.
+  delete statistics.properties['id'];
   const { className } = statistics.properties;
   statistics.properties['className'] = [...(Array.isArray(className) ? className : []), 'wide'];
   statistics.properties['ariaLabelledBy'] = ['ui-title'];
