@@ -12,7 +12,7 @@ import { entriesOf } from './entries.js';
 import { interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { registerOf } from './register.js';
-import { newline } from './tree.js';
+import { attribute, newline } from './tree.js';
 import { capital, kickerOf, lineRange, titleProperties } from './words.js';
 
 /** What stands in the main part of a page. */
@@ -30,7 +30,7 @@ function blocksOf(
     case 'apparatus': {
       const { introduction, lists } = apparatusOf(edition, part);
       return [
-        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind)),
+        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind, FIGURES)),
         ...lists.map((l) => (l.type === 'element' ? wide(l) : l)),
       ];
     }
@@ -53,19 +53,19 @@ function blocksOf(
   }
 }
 
+/** The id of the figures of the apparatus (docs/pivot.md). */
+const FIGURES = 'apparatus-statistics';
+
 /** Pages that show the same in another way. */
-const elsewhere = (pages: readonly OwnPage[], kind: string): Element[] => {
+const elsewhere = (pages: readonly OwnPage[], kind: string, id?: string): Element[] => {
   const own = pages.filter(({ of }) => of === kind);
   return own.length === 0
     ? []
     : [
         h(
           'p',
-          { className: ['elsewhere'] },
-          own.flatMap(({ name, title, standsFor }, i) => [
-            ...(i > 0 ? [', '] : []),
-            h('a', { href: name, ...(standsFor === undefined ? {} : { id: standsFor }) }, title),
-          ]),
+          { className: ['elsewhere'], ...attribute('id', id) },
+          own.flatMap(({ name, title }, i) => [...(i > 0 ? [', '] : []), h('a', { href: name }, title)]),
         ),
       ];
 };
