@@ -23,7 +23,7 @@
 
   const WORDS = {
     notes: 'Notes',
-    yourNotes: 'Your annotations',
+    yours: 'your annotations',
     annotate: 'Annotate',
     report: 'Report an error',
     reported: 'Copied, to be sent',
@@ -131,7 +131,7 @@
     const page = JSON.parse(document.getElementById('ui-citation-data')?.textContent ?? '{}');
     const opener = button(WORDS.notes, () => annotate('list'));
     opener.className = 'tool notes';
-    opener.ariaLabel = WORDS.yourNotes;
+    opener.ariaLabel = `${WORDS.notes}: ${WORDS.yours}`;
     controls.querySelector('.letters').before(opener);
     const tools = {
       make,
@@ -143,7 +143,7 @@
       source: page.source ?? page.address ?? location.pathname.replace(/^.*\//, ''),
       count(n) {
         opener.dataset.count = n || '';
-        opener.ariaLabel = `${WORDS.yourNotes}${n ? ` (${n})` : ''}`;
+        opener.ariaLabel = `${WORDS.notes}: ${WORDS.yours}${n ? ` (${n})` : ''}`;
       },
     };
     let loading;
