@@ -7,6 +7,7 @@ import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
 import { releaseCommand } from './commands/release.js';
 import { reportCommand } from './commands/report.js';
+import { serveCommand } from './commands/serve.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -17,6 +18,7 @@ import { packageVersion } from './package-root.js';
 const commands: readonly Command[] = [
   validateCommand,
   buildCommand,
+  serveCommand,
   verifyCommand,
   citeCommand,
   idsCommand,

@@ -7,7 +7,7 @@ import { assemble, type Fragment } from '../pivot/assemble.js';
 import type { PivotEdition } from '../pivot/edition.js';
 import { type EditionSource, readEdition } from '../read/edition.js';
 import { stylesheetOf } from '../transform/project-stylesheet.js';
-import { Transformer } from '../transform/transform.js';
+import { type FragmentCache, Transformer } from '../transform/transform.js';
 
 export interface PipelineOptions {
   readonly policy: Policy;
@@ -20,9 +20,17 @@ export function readModel(inputs: readonly string[], address: string | undefined
   return modelOf(readEdition(...inputs), address);
 }
 
-/** Makes of the model the edition that all formats see. */
-export async function pivotOf(model: EditionModel, options: PipelineOptions): Promise<PivotEdition> {
-  const transformer = new Transformer(model.treated, stylesheetOf(model.source.folder));
+/**
+ * Makes of the model the edition that all formats see.
+ * @param known what is there already: the stylesheet, compiled, and fragments that it has made
+ */
+export async function pivotOf(
+  model: EditionModel,
+  options: PipelineOptions,
+  known: { readonly stylesheet?: string; readonly fragments?: FragmentCache } = {},
+): Promise<PivotEdition> {
+  const stylesheet = known.stylesheet ?? stylesheetOf(model.source.folder);
+  const transformer = new Transformer(model.treated, stylesheet, known.fragments);
   const fragments: Fragment[] = [];
   for (const document of model.printed)
     fragments.push({ document, ...(await transformer.fragment(document)) });

@@ -63,6 +63,16 @@ export const codes = {
     what: '“{path}” is no manifest of an edition: {problem}.',
     remedy: 'Name the manifest.json that stands beside the finished files, or came with the copy.',
   },
+  C010: {
+    severity: 'warning',
+    what: 'The words “{words}” are not in “{reference}”: the address leads there, but not to them.',
+    remedy: '{remedy}',
+  },
+  C011: {
+    severity: 'error',
+    what: 'The file “{path}” cannot be written: {problem}.',
+    remedy: 'See to it that its folder exists and that you may write in it; nothing has been changed.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',

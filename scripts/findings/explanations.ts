@@ -11,6 +11,8 @@ export const explanations: Readonly<Record<FindingCode, string>> = {
   C007: '`emendata ids --assign` changes no byte of a file but puts ids into tags. In an encoding that it cannot write back byte for byte it writes nothing, in no file.',
   C008: 'What is cited is named by its id, which is the same in the TEI, on the web pages, in the EPUB, the PDF and the plain text. The ids that are most like the one asked for are listed.',
   C009: '`verify --against` needs the manifest that the build wrote: it is what the copy is held against.',
+  C010: '`cite --quote` makes an address that ends in the words. Browsers look for them in the page as it is shown, and go to the passage if they do not find them.',
+  C011: 'A file is written beside its place and then moved there, so that it is there in full or as it was before. Both need a folder in which files may be made.',
   R001: 'XML must be well-formed before anything in it can be read: every tag closed, in the right order, attributes in quotation marks, `&` and `<` written as `&amp;` and `&lt;`. Only the first fault of a file is shown, for what follows it is mostly its echo.',
   R002: '`xi:include` names a file that is not there. Without it a part of the edition would be missing, so nothing is built.',
   R003: 'The program reads TEI. A file of another kind, or one whose root lacks the TEI namespace, is more likely a mistake than a text.',

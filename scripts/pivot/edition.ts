@@ -11,6 +11,8 @@ export interface PivotEdition {
   /** SHA-256 of the TEI files it was made from, in hexadecimal: the same as in the manifest. */
   readonly tei: string;
   readonly policy: Policy;
+  /** The language in which the pages of the site speak themselves; English, if nobody says it. */
+  readonly interfaceLanguage?: string;
   /** In reading order. */
   readonly parts: readonly Part[];
   /** The id of the part that holds each id of the edition. */

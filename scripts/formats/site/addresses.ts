@@ -19,7 +19,7 @@ export function addressOf(edition: PivotEdition, id: string, from: Part | undefi
  * Turns every reference to an id of the edition into the address of its page. A reference to an id that no part
  * holds loses its address, so that no link leads nowhere (validation has reported it).
  */
-export function resolveAddresses(root: Parents, edition: PivotEdition, from: Part): void {
+export function resolveAddresses(root: Parents, edition: PivotEdition, from: Part | undefined): void {
   walkHast(root, {
     enter(element) {
       const href = property(element, 'href');

@@ -3,6 +3,7 @@ import type { Part, Passage, PivotEdition, PlacedAnnotation } from '../../pivot/
 import { element as h, hasClass, property, select, textOf } from '../../pivot/hast.js';
 import { addressOf, annotationsId } from './addresses.js';
 import type { DataBlock } from './frame.js';
+import { interfaceOf } from './interface.js';
 import { closer } from './panels.js';
 import { labelInWords } from './words.js';
 
@@ -51,7 +52,7 @@ export class AnnotationPanels {
         type: 'button',
         className: ['published-notes'],
         popoverTarget: annotationsId(passage.id),
-        ariaLabel: WORDS.open(own.length, labelInWords(passage)),
+        ariaLabel: WORDS.open(own.length, labelInWords(passage, interfaceOf(this.edition))),
         dataCount: String(own.length),
       }),
     ];
@@ -74,13 +75,13 @@ export class AnnotationPanels {
       h(
         'p',
         { className: ['panel-title'], id: `${id}-title` },
-        WORDS.title(passage ? labelInWords(passage) : passageId),
+        WORDS.title(passage ? labelInWords(passage, interfaceOf(this.edition)) : passageId),
       ),
       own.flatMap(({ id: annotation }) => {
         const record = this.#records.get(annotation);
         return record ? [this.#shown(annotation, record)] : [];
       }),
-      closer(id),
+      closer(id, interfaceOf(this.edition)),
     );
   }
 

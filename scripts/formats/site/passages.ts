@@ -15,6 +15,7 @@ import {
 import { citeId } from './addresses.js';
 import { AnnotationPanels } from './annotations.js';
 import { entriesOf } from './entries.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
 import { childrenOf, newline, setChildren } from './tree.js';
@@ -40,12 +41,14 @@ export class Frames {
   private readonly annotations: AnnotationPanels;
   /** The entries that have their panels. */
   private readonly shown = new Set<string>();
+  private readonly ui: Interface;
 
   constructor(
     private readonly edition: PivotEdition,
     private readonly part: Part,
     notes: readonly Element[],
   ) {
+    this.ui = interfaceOf(edition);
     this.passages = new Map(part.passages.map((p) => [p.id, p]));
     this.isLong = part.passages.length > MOST_CITED;
     this.notes = new Map(notes.map((n) => [property(n, 'id') ?? '', n]));
@@ -135,7 +138,11 @@ export class Frames {
         h(
           'div',
           { className: frame },
-          h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: tableName(element) }, element),
+          h(
+            'section',
+            { className: ['scroll'], tabIndex: 0, ariaLabel: tableName(element) ?? this.ui.say('table') },
+            element,
+          ),
           aside,
         ),
       ];
@@ -162,7 +169,8 @@ export class Frames {
           {
             className: ['number', 'fifth'],
             href: `#${encodeURIComponent(passage.id)}`,
-            ariaLabel: `Link to ${labelInWords(passage)}`,
+            dataLabel: passage.label,
+            ariaLabel: this.ui.say('passage.link', { passage: labelInWords(passage, this.ui) }),
           },
           line,
         ),
@@ -173,7 +181,7 @@ export class Frames {
 
   private tools(passage: Passage): Element {
     const { text, fifth } = numberOf(passage);
-    const words = labelInWords(passage);
+    const words = labelInWords(passage, this.ui);
     return h(
       'div',
       { className: ['tools'] },
@@ -182,7 +190,8 @@ export class Frames {
         {
           className: ['number', ...(fifth ? ['fifth'] : [])],
           href: `#${encodeURIComponent(passage.id)}`,
-          ariaLabel: `Link to ${words}`,
+          dataLabel: passage.label,
+          ariaLabel: this.ui.say('passage.link', { passage: words }),
         },
         text,
       ),
@@ -196,9 +205,9 @@ export class Frames {
                 type: 'button',
                 className: ['cite'],
                 popoverTarget: citeId(passage.id),
-                ariaLabel: `Cite ${words}`,
+                ariaLabel: this.ui.say('passage.cite', { passage: words }),
               },
-              'cite',
+              this.ui.say('cite').toLowerCase(),
             ),
           ],
       this.annotations.openerOf(passage),
@@ -209,14 +218,15 @@ export class Frames {
   private innerTools(element: Element): void {
     const passage = this.passageOf(element);
     if (!passage) return;
-    const words = labelInWords(passage);
+    const words = labelInWords(passage, this.ui);
     const tools = h(
       'span',
       { className: ['tools', 'inner'] },
       h('a', {
         className: ['number'],
         href: `#${encodeURIComponent(passage.id)}`,
-        ariaLabel: `Link to ${words}`,
+        dataLabel: passage.label,
+        ariaLabel: this.ui.say('passage.link', { passage: words }),
         dataSign: numberOf(passage).text,
       }),
       this.isLong
@@ -225,8 +235,8 @@ export class Frames {
             type: 'button',
             className: ['cite'],
             popoverTarget: citeId(passage.id),
-            ariaLabel: `Cite ${words}`,
-            dataSign: 'cite',
+            ariaLabel: this.ui.say('passage.cite', { passage: words }),
+            dataSign: this.ui.say('cite').toLowerCase(),
           }),
       this.annotations.openerOf(passage),
     );
@@ -273,7 +283,7 @@ export class Frames {
   private note(note: Element): Element {
     const id = property(note, 'id') ?? '';
     const passage = this.passages.get(id);
-    const name = hasClass(note, 'editorial') ? 'Editor’s note' : 'Note of the source';
+    const name = this.ui.say(hasClass(note, 'editorial') ? 'note.own' : 'note.source');
     const label = textOf(note.children.find((c) => hasClass(c, 'backlink')) ?? []).trim();
     return {
       ...note,
@@ -290,11 +300,12 @@ export class Frames {
               h('a', {
                 className: ['permalink'],
                 href: `#${encodeURIComponent(id)}`,
-                ariaLabel: `Link to ${labelInWords(passage)}`,
+                dataLabel: passage.label,
+                ariaLabel: this.ui.say('passage.link', { passage: labelInWords(passage, this.ui) }),
               }),
             ]
           : []),
-        closer(id),
+        closer(id, this.ui),
       ],
     };
   }
@@ -350,7 +361,7 @@ function namesByEntry(passage: Parents): ReadonlyMap<string, ReadonlySet<string>
   return found;
 }
 
-function tableName(table: Element): string {
+function tableName(table: Element): string | undefined {
   const caption = table.children.find((c) => isElement(c, 'caption'));
-  return caption ? textOf(caption) : 'Table';
+  return caption && textOf(caption);
 }

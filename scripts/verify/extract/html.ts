@@ -50,6 +50,9 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     totals.push(...totalsOf(main));
     panels.push(...panelsOf(main));
   }
+  // The figures of the apparatus have a page of their own.
+  const figures = pages.get('statistics.html');
+  if (figures) totals.push(...totalsOf(parseHtml(figures.bytes)));
   return { parts, corrections, entries, totals, panels };
 }
 
