@@ -62,7 +62,10 @@ const elsewhere = (pages: readonly OwnPage[], kind: string): Element[] => {
         h(
           'p',
           { className: ['elsewhere'] },
-          own.flatMap(({ name, title }, i) => [...(i > 0 ? [', '] : []), h('a', { href: name }, title)]),
+          own.flatMap(({ name, title, standsFor }, i) => [
+            ...(i > 0 ? [', '] : []),
+            h('a', { href: name, ...(standsFor === undefined ? {} : { id: standsFor }) }, title),
+          ]),
         ),
       ];
 };
