@@ -149,7 +149,7 @@
     const page = JSON.parse(document.getElementById('ui-citation-data')?.textContent ?? '{}');
     const opener = button(messages['script.notes'], () => annotate('list'));
     opener.className = 'tool notes';
-    opener.ariaLabel = messages['script.your-notes'];
+    opener.ariaLabel = `${messages['script.notes']}: ${messages['script.your-notes']}`;
     controls.querySelector('.letters').before(opener);
     const tools = {
       make,
@@ -161,7 +161,7 @@
       source: page.source ?? location.pathname.replace(/^.*\//, ''),
       count(n) {
         opener.dataset.count = n || '';
-        opener.ariaLabel = `${messages['script.your-notes']}${n ? ` (${n})` : ''}`;
+        opener.ariaLabel = `${messages['script.notes']}: ${messages['script.your-notes']}${n ? ` (${n})` : ''}`;
       },
     };
     let loading;
