@@ -1,3 +1,4 @@
+import { annotateCommand } from './commands/annotate.js';
 import { buildCommand } from './commands/build.js';
 import { citeCommand } from './commands/cite.js';
 import type { Command } from './commands/command.js';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   reportCommand,
   diffCommand,
   releaseCommand,
+  annotateCommand,
   treatmentsCommand,
 ];
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withAnnotations } from '../annotation/published.js';
 import { citationForColophon } from '../citation/markup.js';
 import { type EditionModel, modelOf } from '../model/model.js';
 import type { Policy } from '../model/policy.js';
@@ -33,13 +34,14 @@ export async function pivotOf(
   const fragments: Fragment[] = [];
   for (const document of model.printed)
     fragments.push({ document, ...(await transformer.fragment(document)) });
-  return assemble(
+  const edition = assemble(
     model,
     fragments,
     options.policy,
     fingerprint(model.source),
     citationForColophon(model.metadata),
   );
+  return withAnnotations(model, edition);
 }
 
 /** SHA-256 over the paths and texts of the edition's files, TEI and included text, in hexadecimal. */

@@ -33,6 +33,8 @@ export interface RegisterEntry {
   readonly dates: readonly RegisterDate[];
   readonly identifiers: readonly Identifier[];
   readonly geometry: Geometry | undefined;
+  /** What is said of its position: how sure it is, a remark, and the source it is from. */
+  readonly location: Location | undefined;
   /** Codes of countries (ISO 3166-1 alpha-2). */
   readonly countries: readonly string[];
   /** The id of the entry in which it stands, or which it says it belongs to. */
@@ -71,6 +73,12 @@ export interface RegisterDate {
   readonly certainty: string | undefined;
   /** The place of a birth or death. */
   readonly place: { readonly name: string; readonly id: string | undefined } | undefined;
+}
+
+export interface Location {
+  readonly certainty: string | undefined;
+  readonly note: string | undefined;
+  readonly source: string | undefined;
 }
 
 /** Positions on the earth: [longitude, latitude] (WGS 84). */
@@ -200,6 +208,7 @@ function entryOf(
     dates: datesOf(element, byId),
     identifiers: identifiersOf(element, named),
     geometry: geometryOf(element, isInverted),
+    location: locationOf(element, byId),
     countries: [
       ...new Set(
         [element, ...childElements(element, 'placeName', 'location', 'address')]
@@ -386,6 +395,17 @@ function geometryOf(element: XmlElement, isInverted: boolean): Geometry | undefi
   return isClosed
     ? { type: 'Polygon', coordinates: [positions] }
     : { type: 'LineString', coordinates: positions };
+}
+
+function locationOf(element: XmlElement, byId: ReadonlyMap<string, XmlElement>): RegisterEntry['location'] {
+  const location = childElements(element, 'location').find((l) => childElements(l, 'geo').length > 0);
+  if (!location) return undefined;
+  const [source] = localIds(location, 'source').flatMap((id) => byId.get(id) ?? []);
+  return {
+    certainty: attribute(location, 'cert'),
+    note: firstText(location, 'note'),
+    source: (source && headerText(source)) || undefined,
+  };
 }
 
 function authorsOf(element: XmlElement): RegisterEntry['authors'] {

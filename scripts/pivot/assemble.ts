@@ -77,6 +77,16 @@ export function assemble(
 
   const labels = new Map(parts.flatMap((part) => part.passages.map((p) => [p.id, p.label] as const)));
   const passageLabel = (id: string): string => labels.get(id) ?? id;
+  // A paragraph of a note is cited as the note.
+  const ofNotes = new Map(
+    parts.flatMap((part) =>
+      part.notes.flatMap((note) => {
+        const label = labels.get(property(note, 'id') ?? '');
+        const inner = select(note, (e) => e.properties['id'] !== undefined);
+        return label === undefined ? [] : inner.map((e) => [property(e, 'id') ?? '', label] as const);
+      }),
+    ),
+  );
   const partTitle = new Map(parts.map((p) => [p.id, p.shortTitle]));
   const registers = parts.filter((p) => p.kind === 'register');
   const registerNames = new Map(registers.flatMap((r) => entryNames(r.body)));
@@ -85,7 +95,9 @@ export function assemble(
     dropUnknownPlaces(register.body, registerNames);
     addOccurrences(register.body, told, ({ partId, passageId }) => {
       const title = partTitle.get(partId) ?? partId;
-      return passageId === partId ? title : `${title}, ${passageLabel(passageId)}`;
+      return passageId === partId
+        ? title
+        : `${title}, ${labels.get(passageId) ?? ofNotes.get(passageId) ?? passageId}`;
     });
   }
 

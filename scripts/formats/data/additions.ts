@@ -1,6 +1,7 @@
 import type { EditionModel } from '../../model/model.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { dts } from '../dts/dts.js';
+import { finding } from '../finding/finding.js';
 import { editionName } from '../name.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
@@ -48,6 +49,7 @@ export function additionsOf(
     registerFiles(model, edition),
     correspondenceFiles(model, edition),
     iiifFiles(model, edition),
+    finding(model, edition),
     { pages: [...linesPages(model, edition), ...facsimilePages(model, edition)] },
   ];
   const offered = {

@@ -19,9 +19,10 @@ export function iiifFiles(model: EditionModel, edition: PivotEdition): Additions
   const facsimiles = facsimilesOf(model);
   if (facsimiles.length === 0) return {};
   const passages = passagesSeen(model, edition);
+  const parts = new Map(edition.parts.map((part) => [part.id, part]));
   return {
     downloads: facsimiles.flatMap((facsimile) => {
-      const part = edition.parts.find(({ id }) => id === facsimile.partId);
+      const part = parts.get(facsimile.partId);
       const canvases = surfacesSeen(facsimile, model, edition);
       if (canvases.length === 0) return [];
       const manifest = new Manifest(address, facsimile, edition, part, passages);

@@ -82,6 +82,7 @@ const termOf = (id: string, name: string): RegisterEntry => ({
   dates: [],
   identifiers: [],
   geometry: undefined,
+  location: undefined,
   countries: [],
   within: undefined,
   places: [],

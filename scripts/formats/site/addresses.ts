@@ -19,7 +19,7 @@ export function addressOf(edition: PivotEdition, id: string, from: Part | undefi
  * Turns every reference to an id of the edition into the address of its page. A reference to an id that no part
  * holds loses its address, so that no link leads nowhere (validation has reported it).
  */
-export function resolveAddresses(root: Parents, edition: PivotEdition, from: Part): void {
+export function resolveAddresses(root: Parents, edition: PivotEdition, from: Part | undefined): void {
   walkHast(root, {
     enter(element) {
       const href = property(element, 'href');
@@ -34,10 +34,13 @@ export function resolveAddresses(root: Parents, edition: PivotEdition, from: Par
 }
 
 /** Ids that the pages make for themselves: panels, and what belongs to the frame. */
-const isOwn = (id: string): boolean => id.startsWith('ui-') || /--(?:panel|cite)$|-ref\d*$/.test(id);
+const isOwn = (id: string): boolean => id.startsWith('ui-') || /--(?:panel|cite|notes)$|-ref\d*$/.test(id);
 
 /** The id of the panel that shows a correction. */
 export const panelId = (correction: string): string => `${correction}--panel`;
+
+/** The id of the panel that shows the published annotations of a passage. */
+export const annotationsId = (passage: string): string => `${passage}--notes`;
 
 /** The id of the panel that says how to cite a passage. */
 export const citeId = (passage: string): string => `${passage}--cite`;

@@ -12,9 +12,9 @@ import {
   type SurfaceSeen,
   surfacesSeen,
 } from '../data/seen.js';
+import { interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
-import { languageProperties } from './words.js';
 
 /** What a reader sees here. */
 const WORDS = {
@@ -198,7 +198,7 @@ function text(
     place?.isFirst ? { id: `seen-${place.key}` } : {},
     words === undefined
       ? h('p', { className: ['begins'] }, `${label} ${WORDS.begins}`)
-      : h('p', { className: ['words'], ...languageProperties(part.language) }, words),
+      : h('p', { className: ['words'], ...interfaceOf({}).languageProperties(part.language) }, words),
     holds ? [newline(), h('p', { className: ['ways'] }, links)] : [],
   );
 }

@@ -4,9 +4,10 @@ import { type LinePair, type LinePiece, linePairsOf } from '../../model/line-pai
 import type { EditionModel } from '../../model/model.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
+import { interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
-import { grouped, languageProperties, lineRange } from './words.js';
+import { grouped, lineRange } from './words.js';
 
 /** What a reader sees here. */
 const WORDS = {
@@ -129,7 +130,7 @@ function row(
       h('td', { colSpan: 3 }, h('span', { className: ['none'] }, WORDS.blank)),
     );
   const passage = within.find((name) => labels.has(name));
-  const language = languageProperties(part.language);
+  const language = interfaceOf({}).languageProperties(part.language);
   const reads = (side: 'source' | 'edition'): Element => {
     const own = pieces.filter((piece) => piece.of === 'both' || piece.of === side);
     return h(

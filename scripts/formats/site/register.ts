@@ -2,24 +2,18 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
-import { newline } from './tree.js';
-import { plural } from './words.js';
+import { type CountKey, type Interface, interfaceOf } from './interface.js';
+import type { OwnPage } from './own-page.js';
+import { holdsInteractive, newline } from './tree.js';
+import { SEARCH_PAGE } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
 /** Fewer left than this are not worth folding. */
 const FOLDED = 4;
 
-const KINDS: Readonly<Record<string, readonly [string, string]>> = {
-  pers: ['person', 'persons'],
-  place: ['place', 'places'],
-  org: ['organisation', 'organisations'],
-  work: ['work', 'works'],
-  event: ['event', 'events'],
-  object: ['object', 'objects'],
-  name: ['name', 'names'],
-  term: ['term', 'terms'],
-};
+/** What the entries of a register are, by what their `data-kind` says. */
+const KINDS = ['pers', 'place', 'org', 'work', 'event', 'object', 'name', 'term'] as const;
 
 /** What a register page holds: its entries, and the initials under which they stand. */
 export interface RegisterPage {
@@ -28,22 +22,36 @@ export interface RegisterPage {
   readonly initials: Element | undefined;
   /** “28 persons, 43 mentions.” */
   readonly summary: string;
+  /** The kind of its entries, as their first has it. */
+  readonly kind: string;
 }
 
 /** Sets the entries of a register: who or what on one side, every occurrence in its line on the other. */
-export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
+export function registerOf(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[] = [],
+): RegisterPage {
+  const ui = interfaceOf(edition);
   const body: Root = structuredClone(part.body);
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
   const alphabetical = isAlphabetical(entries);
+  const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
+  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
+  const addresses = new Map(
+    ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
+  );
+  const search = ownPages.find(({ name }) => name === SEARCH_PAGE)?.name;
+  for (const entry of entries) linkElsewhere(entry, addresses);
   const initials = new Map<string, string>();
   for (const entry of entries) {
     const initial = initialOf(entry);
     const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
-    arrange(entry, first, mentions > 0);
+    arrange(entry, first, mentions > 0, ui);
+    count(entry, kind === 'term' ? 'place-of' : 'mention', search, ui);
   }
-  const [one, many] = KINDS[property(entries[0] ?? h('i', {}), 'dataKind') ?? ''] ?? ['entry', 'entries'];
   resolveAddresses(body, edition, part);
   return {
     entries: h(
@@ -56,19 +64,42 @@ export function registerOf(edition: PivotEdition, part: Part): RegisterPage {
         ? undefined
         : h(
             'nav',
-            { className: ['initials'], ariaLabel: 'Initials' },
+            { className: ['initials'], ariaLabel: ui.say('register.initials') },
             [...initials].flatMap(([initial, id]) => [
               h('a', { href: `#${encodeURIComponent(id)}` }, initial),
               ' ',
             ]),
           ),
-    summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, ...placesOf(one))}, each in its line` : ''}.`,
+    summary: ui.say(mentions > 0 ? 'register.summary.mentions' : 'register.summary', {
+      entries: ui.count(kind, entries.length),
+      // A term stands for places that need not name it.
+      mentions: ui.count(kind === 'term' ? 'place-of' : 'mention', mentions),
+    }),
+    kind: dataKind ?? '',
   };
 }
 
-/** A term stands for places that need not name it. */
-const placesOf = (one: string): readonly [string, string] =>
-  one === 'term' ? ['place', 'places'] : ['mention', 'mentions'];
+/** How often the texts have it; where there is a search, it shows the passages whole. */
+function count(entry: Element, thing: CountKey, search: string | undefined, ui: Interface): void {
+  const n = occurrencesOf(entry).length;
+  const who = entry.children.find((c): c is Element => hasClass(c, 'who'));
+  if (n < 2 || !who) return;
+  const words = ui.count(thing, n);
+  const href = `${search}?naming=${encodeURIComponent(property(entry, 'id') ?? '')}`;
+  who.children.push(
+    h('p', { className: ['beside', 'counted'] }, search === undefined ? words : h('a', { href }, words)),
+    newline(),
+  );
+}
+
+/** What an entry says of its time or position leads to where it is shown: no word is added. */
+function linkElsewhere(entry: Element, addresses: ReadonlyMap<string, string>): void {
+  const href = addresses.get(property(entry, 'id') ?? '');
+  if (href === undefined) return;
+  const said = select(entry, (e) => hasClass(e, 'dates') || hasClass(e, 'geo'))[0];
+  if (said && textOf(said).trim() !== '' && !holdsInteractive(said))
+    said.children = [h('a', { href }, said.children)];
+}
 
 /** True if every initial begins one run of entries: only then do initials lead anywhere. */
 function isAlphabetical(entries: readonly Element[]): boolean {
@@ -85,7 +116,7 @@ function initialOf(entry: Element): string | undefined {
 
 const occurrencesOf = (entry: Element): Element[] => select(entry, (e) => hasClass(e, 'occurrence'));
 
-function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
+function arrange(entry: Element, first: boolean, hasMentions: boolean, ui: Interface): void {
   const id = property(entry, 'id') ?? '';
   const name = entry.children.find((c): c is Element => isElement(c) && hasClass(c, 'entry-name'));
   const nameId = name && (property(name, 'id') ?? `${id}--name`);
@@ -107,16 +138,16 @@ function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
     newline(),
     // Where no text names anyone, there is nothing to say of it.
     ...(list
-      ? folded(list)
+      ? folded(list, ui)
       : hasMentions
-        ? [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]
+        ? [h('p', { className: ['nowhere'] }, ui.say('register.nowhere'))]
         : []),
     newline(),
   ];
 }
 
 /** A long list shows its beginning; the rest is one step away. */
-function folded(list: Element): Element[] {
+function folded(list: Element, ui: Interface): Element[] {
   const items = list.children.filter((c): c is Element => isElement(c, 'li'));
   const lines = (from: readonly Element[]): ElementContent[] => from.flatMap((i) => [newline(), i]);
   list.children = [...lines(items), newline()];
@@ -131,7 +162,7 @@ function folded(list: Element): Element[] {
       h(
         'details',
         { className: ['further'] },
-        h('summary', {}, `${rest.length} further mentions`),
+        h('summary', {}, ui.say('register.further', { count: ui.number(rest.length) })),
         h('ol', { className: ['occurrences'], start: SHOWN + 1 }, lines(rest), newline()),
       ),
     ),

@@ -1,0 +1,365 @@
+import { geoCentroid } from 'd3-geo';
+import type { Element } from 'hast';
+import type { Geometry } from '../../model/register-entries.js';
+import type { PivotEdition } from '../../pivot/edition.js';
+import { element as h } from '../../pivot/hast.js';
+import type { RegisterRecord } from '../data/register-records.js';
+import { addressOf } from '../site/addresses.js';
+import type { OwnPage } from '../site/own-page.js';
+import { picture, shape } from '../site/shape.js';
+import { newline } from '../site/tree.js';
+import { plural } from '../site/words.js';
+import { type Choice, chips } from './chips.js';
+import { type Frame, labelsFor } from './labels.js';
+import type { Searched } from './searched.js';
+import { mapOf, type Position, type WorldMap } from './world.js';
+import { type Period, periodsOf, spanOf, yearInWords, yearsOf } from './years.js';
+
+export const MAP_PAGE = 'map.html';
+
+/** What the page of the map says. */
+const MAP = {
+  title: 'Map',
+  kicker: 'Finding',
+  lede: (shown: number, all: number) =>
+    shown === all
+      ? `${plural(shown, 'place', 'places')} of the register.`
+      : `${shown} of ${plural(all, 'place', 'places')} in the register: those of which it has a position.`,
+  ground:
+    'Coasts and borders are those of today (Natural Earth, 1 : 10,000,000, public domain), to tell where a place lies; they say nothing of the time of the texts.',
+  detail: 'Where most of them lie',
+  all: 'All places',
+  when: 'Time',
+  any: 'any',
+  howWhen:
+    'A place belongs to the years of the events that the register puts there, and to those that are dated in a passage that names it.',
+  list: 'The places',
+  mentions: (n: number) => (n === 0 ? 'not named in the texts' : plural(n, 'mention', 'mentions')),
+  approximate: 'position approximate',
+  absent: 'Without a position',
+  absentHow: 'Countries, regions and places whose position the register does not have.',
+  positions: 'Positions: ',
+} as const;
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly position: Position;
+  readonly mentions: number;
+  readonly isApproximate: boolean;
+  readonly note: string | undefined;
+  readonly years: ReadonlySet<number>;
+  readonly href: string | undefined;
+}
+
+/** An event lasts no more years than this for the map. */
+const LONGEST = 300;
+/** Names beside spots, and spots at all, of the places that are named most. */
+const MOST_SPOTS = 2000;
+
+/** The map of the places of the register; undefined if it has no positions. */
+export function mapPage(
+  edition: PivotEdition,
+  records: readonly RegisterRecord[],
+  events: readonly RegisterRecord[],
+  searched: readonly Searched[],
+): OwnPage | undefined {
+  const years = yearsOfPlaces(events, searched);
+  const all = records.flatMap(({ entry, name, mentions }): Place[] => {
+    const position = entry.geometry && positionOf(entry.geometry);
+    const { id, location } = entry;
+    if (!position || id === undefined) return [];
+    return [
+      {
+        id,
+        name,
+        position,
+        mentions,
+        isApproximate: location?.certainty !== undefined && location.certainty !== 'high',
+        note: location?.note,
+        years: years.get(id) ?? new Set(),
+        href: addressOf(edition, id, undefined),
+      },
+    ];
+  });
+  if (all.length === 0) return undefined;
+  const places = [...all].sort((a, b) => b.mentions - a.mentions).slice(0, MOST_SPOTS);
+  const periods = periodsOf(places.flatMap((place) => [...place.years]));
+  const near = crowdOf(places);
+  const maps = near ? [near, places] : [places];
+  const detail =
+    near &&
+    mapOf(
+      near.map((p) => p.position),
+      WIDTH,
+    );
+  const sources = [
+    ...new Set(records.flatMap(({ entry }) => (entry.geometry && entry.location?.source) || [])),
+  ];
+  return {
+    name: MAP_PAGE,
+    title: MAP.title,
+    of: 'place',
+    entries: new Map(all.map(({ id }) => [id, `${MAP_PAGE}#ui-on-${encodeURIComponent(id)}`])),
+    main: [
+      h(
+        'header',
+        { className: ['opening', 'wide'] },
+        h('p', { className: ['kicker'] }, MAP.kicker),
+        h('h1', { id: 'ui-title' }, MAP.title),
+        h('p', { className: ['lede'] }, MAP.lede(all.length, records.length)),
+        h('p', { className: ['how'] }, MAP.ground),
+      ),
+      newline(),
+      periods.length < 2
+        ? h('div', {})
+        : h('div', { className: ['filters', 'wide'] }, ...filter(places, periods)),
+      newline(),
+      h(
+        'div',
+        { className: ['atlas', 'wide'] },
+        newline(),
+        h(
+          'div',
+          { className: ['sheets'] },
+          maps.map((own, i) =>
+            sheet(own, periods, near ? (i === 0 ? MAP.detail : MAP.all) : MAP.all, {
+              drawn: i === 0 ? detail : undefined,
+              frame: i === 1 ? near : undefined,
+            }),
+          ),
+        ),
+        newline(),
+        list(edition, all, records, periods, sources),
+        newline(),
+      ),
+      newline(),
+    ],
+  };
+}
+
+const positionOf = (geometry: Geometry): Position | undefined => {
+  if (geometry.type === 'Point') return geometry.coordinates;
+  const [x, y] = geoCentroid(
+    geometry.type === 'LineString'
+      ? { type: 'LineString', coordinates: geometry.coordinates.map(([a, b]) => [a, b]) }
+      : { type: 'MultiPoint', coordinates: geometry.coordinates.flat().map(([a, b]) => [a, b]) },
+  );
+  return Number.isFinite(x) && Number.isFinite(y) ? [x, y] : undefined;
+};
+
+/** The years to which each place belongs, by its id. */
+function yearsOfPlaces(
+  events: readonly RegisterRecord[],
+  searched: readonly Searched[],
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  const add = (id: string, [first, last]: readonly [number, number]): void => {
+    const years = found.get(id) ?? new Set();
+    found.set(id, years);
+    for (let year = first; year <= Math.min(last, first + LONGEST); year += 1) years.add(year);
+  };
+  for (const { entry } of events)
+    for (const { of, dating } of entry.dates) {
+      const span = of === 'existence' ? spanOf(dating) : undefined;
+      if (span) for (const place of entry.places) add(place, yearsOf(span));
+    }
+  for (const { dates, names } of searched)
+    for (const { dating } of dates) {
+      const span = spanOf(dating);
+      if (span) for (const name of names) add(name, yearsOf(span));
+    }
+  return found;
+}
+
+/** The numbers of the periods to which a place belongs. */
+const periodNumbers = (place: Place, periods: readonly Period[]): string[] =>
+  periods.flatMap(({ first, last }, i) =>
+    [...place.years].some((year) => year >= first && year <= last) ? [String(i + 1)] : [],
+  );
+
+function filter(places: readonly Place[], periods: readonly Period[]): Element[] {
+  const numbers = places.map((place) => periodNumbers(place, periods));
+  const choices: Choice[] = periods.map(({ label }, i) => ({
+    id: String(i + 1),
+    label,
+    count: numbers.filter((own) => own.includes(String(i + 1))).length,
+  }));
+  return [
+    chips('when', MAP.when, [{ id: 'any', label: MAP.any, count: places.length }, ...choices]),
+    h('p', { className: ['how'] }, MAP.howWhen),
+  ];
+}
+
+/**
+ * The places that lie so near each other that a map of all cannot tell them apart: at least half of all, and no more
+ * than a quarter as far from their middle as the farthest.
+ */
+function crowdOf(places: readonly Place[]): Place[] | undefined {
+  if (places.length < 5) return undefined;
+  const median = (numbers: number[]): number =>
+    numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+  const x = median(places.map((p) => p.position[0]));
+  const y = median(places.map((p) => p.position[1]));
+  const shrink = Math.cos((y * Math.PI) / 180);
+  const byDistance = places
+    .map((place) => ({ place, far: Math.hypot((place.position[0] - x) * shrink, place.position[1] - y) }))
+    .sort((a, b) => a.far - b.far);
+  const farthest = byDistance.at(-1)?.far ?? 0;
+  let [best, widest] = [0, 1.6];
+  for (let i = Math.ceil(places.length / 2); i < places.length; i += 1) {
+    const inner = Math.max(0.1, byDistance[i - 1]?.far ?? 0);
+    const gap = (byDistance[i]?.far ?? 0) / inner;
+    if (gap > widest && farthest / inner > 4) [best, widest] = [i, gap];
+  }
+  if (best === 0) return undefined;
+  const chosen = new Set(byDistance.slice(0, best).map(({ place }) => place));
+  return places.filter((place) => chosen.has(place));
+}
+
+/** Width of a sheet, and the size of its type as it is on the narrowest pages, in pixels of the sheet. */
+const WIDTH = 560;
+const TYPE = 17;
+
+function sheet(
+  places: readonly Place[],
+  periods: readonly Period[],
+  title: string,
+  { drawn, frame }: { readonly drawn: WorldMap | undefined; readonly frame: readonly Place[] | undefined },
+): Element {
+  const map =
+    drawn ??
+    mapOf(
+      places.map((p) => p.position),
+      WIDTH,
+    );
+  const spots = places.flatMap((place) => {
+    const at = map.place(place.position);
+    return at
+      ? [{ place, ...at, name: place.name, radius: 3 + Math.min(5, Math.sqrt(place.mentions) * 0.6) }]
+      : [];
+  });
+  // What has a map of its own is shown there.
+  const crowd = new Set(frame);
+  const named = spots.filter(({ place }) => !crowd.has(place));
+  const boxed = frame && frameOf(spots.filter(({ place }) => crowd.has(place)));
+  const labels = labelsFor(named, map, TYPE, boxed);
+  const round = (n: number): number => Math.round(n * 10) / 10;
+  const spot = ({ place, x, y, radius }: (typeof spots)[number], i: number): Element => {
+    const label = labels.get(i);
+    const when = periodNumbers(place, periods);
+    const link = shape(
+      'a',
+      ['spot', ...(place.isApproximate ? ['approximate'] : [])],
+      {},
+      shape('title', [], {}, `${place.name}: ${MAP.mentions(place.mentions)}`),
+      shape('circle', [], { cx: round(x), cy: round(y), r: round(radius) }),
+    );
+    if (label) {
+      const text = shape('text', [], { x: round(label.x), y: round(label.y) }, place.name);
+      Object.assign(text.properties, { textAnchor: label.anchor });
+      link.children.push(text);
+    }
+    // The list is what keys and screen readers use.
+    Object.assign(link.properties, {
+      ...(place.href === undefined ? {} : { href: place.href }),
+      tabIndex: -1,
+      dataWhen: when.join(' ') || 'none',
+    });
+    return link;
+  };
+  const path = (className: string, d: string): Element[] =>
+    d === '' ? [] : [h('path', { className: [className], d })];
+  const svg = picture(
+    'sheet',
+    map.width,
+    map.height,
+    shape('rect', ['sea'], { width: map.width, height: map.height }),
+    ...path('land', map.land),
+    ...path('border', map.borders),
+    ...(boxed ? [shape('rect', ['frame'], boxed)] : []),
+    // The most named lie above the others.
+    ...named.map(spot).reverse(),
+  );
+  return h('figure', {}, h('figcaption', {}, title), svg);
+}
+
+function frameOf(spots: readonly { readonly x: number; readonly y: number }[]): Frame {
+  const [xs, ys] = [spots.map((s) => s.x), spots.map((s) => s.y)];
+  const [x, y] = [Math.floor(Math.min(...xs) - 6), Math.floor(Math.min(...ys) - 6)];
+  return { x, y, width: Math.ceil(Math.max(...xs) + 6 - x), height: Math.ceil(Math.max(...ys) + 6 - y) };
+}
+
+function list(
+  edition: PivotEdition,
+  places: readonly Place[],
+  records: readonly RegisterRecord[],
+  periods: readonly Period[],
+  sources: readonly string[],
+): Element {
+  const link = (name: string, href: string | undefined): Element =>
+    href === undefined ? h('span', {}, name) : h('a', { href }, name);
+  const shown = new Set(places.map(({ id }) => id));
+  const absent = records.filter(({ entry }) => entry.id !== undefined && !shown.has(entry.id));
+  return h(
+    'section',
+    { className: ['gazetteer'], ariaLabelledBy: ['ui-gazetteer'] },
+    h('h2', { id: 'ui-gazetteer' }, MAP.list),
+    h(
+      'ul',
+      { className: ['places'] },
+      places.flatMap((place) => [
+        newline(),
+        h(
+          'li',
+          { id: `ui-on-${place.id}`, dataWhen: periodNumbers(place, periods).join(' ') || 'none' },
+          link(place.name, place.href),
+          ' ',
+          h(
+            'span',
+            { className: ['about'] },
+            [
+              MAP.mentions(place.mentions),
+              ...(place.years.size > 0 ? [yearsInWords([...place.years])] : []),
+              ...(place.isApproximate ? [MAP.approximate] : []),
+            ].join('; '),
+          ),
+          place.note === undefined ? [] : [' ', h('span', { className: ['remark'] }, place.note)],
+        ),
+      ]),
+      newline(),
+    ),
+    ...(absent.length === 0
+      ? []
+      : [
+          newline(),
+          h('h3', {}, MAP.absent),
+          h('p', { className: ['how'] }, MAP.absentHow),
+          h(
+            'p',
+            { className: ['absent'] },
+            absent.flatMap(({ entry, name }, i) => [
+              ...(i > 0 ? [', '] : []),
+              link(name, addressOf(edition, entry.id ?? '', undefined)),
+            ]),
+          ),
+        ]),
+    ...(sources.length === 0
+      ? []
+      : [
+          newline(),
+          h('p', { className: ['how'] }, `${MAP.positions}${sources.join('; ').replace(/\.$/, '')}.`),
+        ]),
+  );
+}
+
+/** 1939, 1941–1943 */
+function yearsInWords(years: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === year) last[1] = year;
+    else runs.push([year, year]);
+  }
+  return runs.map(([a, b]) => (a === b ? yearInWords(a) : `${yearInWords(a)}–${yearInWords(b)}`)).join(', ');
+}
