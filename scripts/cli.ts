@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { STOP, STOPPABLE } from './stopping.js';
 
 /**
  * The command runs in a thread of its own, whose stack is large enough for the deepest nesting that a document may
@@ -22,4 +23,16 @@ worker.once('error', (error: NodeJS.ErrnoException) => {
 });
 worker.once('exit', (code) => {
   process.exitCode ??= code;
+});
+// Whoever reads the output may have had enough of it, as head has: the command ends as it would have ended.
+for (const name of ['stdout', 'stderr'] as const)
+  process[name].on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    worker[name].resume();
+  });
+// A command that works until it is told to end is told so by signals, which reach this thread alone. Asked twice, it ends
+// whatever it is doing.
+worker.on('message', (message: unknown) => {
+  if (message !== STOPPABLE) return;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.postMessage(STOP));
 });

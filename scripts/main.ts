@@ -1,3 +1,4 @@
+import { annotateCommand } from './commands/annotate.js';
 import { buildCommand } from './commands/build.js';
 import { citeCommand } from './commands/cite.js';
 import type { Command } from './commands/command.js';
@@ -6,6 +7,7 @@ import { idsCommand } from './commands/ids.js';
 import { UsageError } from './commands/options.js';
 import { releaseCommand } from './commands/release.js';
 import { reportCommand } from './commands/report.js';
+import { serveCommand } from './commands/serve.js';
 import { treatmentsCommand } from './commands/treatments.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -16,12 +18,14 @@ import { packageVersion } from './package-root.js';
 const commands: readonly Command[] = [
   validateCommand,
   buildCommand,
+  serveCommand,
   verifyCommand,
   citeCommand,
   idsCommand,
   reportCommand,
   diffCommand,
   releaseCommand,
+  annotateCommand,
   treatmentsCommand,
 ];
 

@@ -30,8 +30,7 @@ const RELATORS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The relator of a responsibility; `ctb` (contributor) if its words say nothing we know. */
-export const relatorOf = (what: string): string =>
-  RELATORS.find(([pattern]) => pattern.test(what))?.[1] ?? 'ctb';
+const relatorOf = (what: string): string => RELATORS.find(([pattern]) => pattern.test(what))?.[1] ?? 'ctb';
 
 /**
  * The people of the edition. Its creators are the authors of what is edited; without any it is the editors, for a

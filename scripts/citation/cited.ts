@@ -1,6 +1,6 @@
 import type { Entry, Part, Passage, PivotEdition } from '../pivot/edition.js';
 import { editDistance } from '../validate/nearest.js';
-import { pageOf } from './pages.js';
+import { isOwnPage, pageOf } from './pages.js';
 
 /** Something that is cited: a text of the edition, or a place in it. */
 export interface Cited {
@@ -19,7 +19,7 @@ export interface Cited {
 
 /**
  * Finds what a reference means.
- * @param reference an id, with or without #; a page with an id; or a whole address of the edition
+ * @param reference an id, with or without #; a page with an id; or a whole address of the edition, or of one of its versions
  * @returns “edition” for the edition itself; undefined if it has no such place
  */
 export function citedIn(edition: PivotEdition, reference: string): Cited | 'edition' | undefined {
@@ -57,10 +57,21 @@ function placeOfEntry({ kind, passageId }: Entry, part: Part): string {
 }
 
 function idIn({ metadata: { address }, parts }: PivotEdition, reference: string): string {
-  const within = address && reference.startsWith(address) ? reference.slice(address.length) : reference;
-  const [page = '', fragment] = within.split('#');
-  if (fragment) return decoded(fragment.replace(/:~:.*$/, ''));
-  return parts.find((part) => pageOf(part.id) === page)?.id ?? decoded(page);
+  const [place = '', fragment = ''] = reference.replace(/:~:.*$/s, '').split('#');
+  const page = decoded(pageIn(place, address));
+  const part = parts.find(({ id }) => pageOf(id) === page);
+  if (!part && isOwnPage(page)) return 'edition';
+  return fragment === '' ? (part?.id ?? page) : decoded(fragment);
+}
+
+/** The file name of a page, of an address as the site, or the folder of one of its versions, has it. */
+function pageIn(place: string, address: string | undefined): string {
+  const path = place.replace(/\?.*$/s, '');
+  let within = path;
+  if (address !== undefined && path.startsWith(address)) within = path.slice(address.length);
+  // Where the edition does not know its address, any may be it.
+  else if (address === undefined) within = path.replace(/^https?:\/\/(?:.*\/)?/i, '');
+  return within.replace(/^(?:\d+\.){2}\d+(?:\/|$)/, '');
 }
 
 function decoded(text: string): string {
@@ -71,15 +82,20 @@ function decoded(text: string): string {
   }
 }
 
-/** The ids of the edition that are most like a reference, the likest first. */
+/**
+ * The ids of the edition that a reference may have meant: those that end in it, those that are most like it, the likest
+ * first; if there are none, the first of its parts.
+ */
 export function nearestTo(edition: PivotEdition, reference: string, most = 5): string[] {
   const wanted = idIn(edition, reference);
-  const ids = new Set([...edition.parts.map((part) => part.id), ...edition.partOfId.keys()]);
-  const near = [...ids]
+  const parts = edition.parts.map(({ id }) => id);
+  const ids = [...new Set([...parts, ...edition.partOfId.keys()])];
+  const ending = ids.filter((id) => id.endsWith(`-${wanted}`));
+  const near = ids
     .map((id) => ({ id, distance: editDistance(wanted, id) }))
-    .filter(({ id, distance: d }) => d <= Math.max(2, Math.min(wanted.length, id.length) / 2));
-  return near
+    .filter(({ id, distance: d }) => d <= Math.max(2, Math.min(wanted.length, id.length) / 2))
     .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
-    .slice(0, most)
     .map(({ id }) => id);
+  const found = [...new Set([...ending, ...near])];
+  return (found.length > 0 ? found : parts).slice(0, most);
 }

@@ -5,7 +5,7 @@ import { type CslItem, itemOf } from './item.js';
 import { asText, inStyle, type Segment, type Style } from './styles.js';
 
 /** The style in which an edition says how it is cited, where nobody asked for another. */
-export const DEFAULT_STYLE: Style = 'chicago';
+const DEFAULT_STYLE: Style = 'chicago';
 
 /** A citation as the pages have it. */
 export const citationMarkup = (item: CslItem, style: Style = DEFAULT_STYLE): ElementContent[] =>

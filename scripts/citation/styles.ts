@@ -1,3 +1,4 @@
+import { escapeXml } from '../read/xml-text.js';
 import type { CslItem, CslName } from './item.js';
 
 /** A citation in words: plain ones, and those in italics. */
@@ -21,10 +22,7 @@ export const asText = (segments: readonly Segment[]): string =>
 
 /** The same as HTML. */
 export const asHtml = (segments: readonly Segment[]): string =>
-  segments.map((s) => (typeof s === 'string' ? escaped(s) : `<i>${escaped(s.italic)}</i>`)).join('');
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
+  segments.map((s) => (typeof s === 'string' ? escapeXml(s) : `<i>${escapeXml(s.italic)}</i>`)).join('');
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -58,12 +56,9 @@ const filed = (names: readonly CslName[]): string => {
   return joined(words, 'and', names[0] !== undefined && 'family' in names[0]);
 };
 
-const link = ({ DOI, URL: url, note }: CslItem): string | undefined =>
-  url !== undefined && (note !== undefined || DOI === undefined)
-    ? url
-    : DOI !== undefined
-      ? `https://doi.org/${DOI}`
-      : url;
+/** A DOI leads to the whole edition: a place in it, or words, have their own address. */
+const link = ({ DOI, URL: url }: CslItem): string | undefined =>
+  DOI === undefined || url?.includes('#') ? url : `https://doi.org/${DOI}`;
 
 function chicago(item: CslItem): Segment[] {
   const { edition, publisher, title, note } = item;
@@ -76,7 +71,7 @@ function chicago(item: CslItem): Segment[] {
   const issue = [publisher, year(item)].filter(Boolean).join(', ');
   const work: Segment[] = container
     ? [
-        note ? `“${title},” ${note}, in ` : `“${title}.” In `,
+        note ? `“${title},” ${note}, in ` : `“${closed(title)}” In `,
         { italic: container },
         helpers ? `, ${helpers}. ` : '. ',
       ]
@@ -105,7 +100,7 @@ function mla(item: CslItem): Segment[] {
     ...(note ? [note] : []),
     ...(link(item) ? [(link(item) ?? '').replace(/^https?:\/\/(?!doi\.org)/, '')] : []),
   ];
-  const work: Segment[] = container ? [`“${title}.” `, { italic: container }] : [{ italic: title }];
+  const work: Segment[] = container ? [`“${closed(title)}” `, { italic: container }] : [{ italic: title }];
   return [by ? `${by}${role}. ` : '', ...work, others.length > 0 ? `, ${others.join(', ')}.` : '.'];
 }
 
@@ -173,6 +168,9 @@ function day({ issued }: CslItem): string {
   const short = month && month.length > 4 ? `${month === 'September' ? 'Sept' : month.slice(0, 3)}.` : month;
   return [d, short, y].filter((part) => part !== undefined).join(' ');
 }
+
+/** A title with its full stop, if it does not end in a stop of its own. */
+const closed = (title: string): string => (/[.?!][”’"'»)]*$/.test(title) ? title : `${title}.`);
 
 /** No full stop after a question mark or another stop, no space at the end. */
 function tidied(segments: readonly Segment[]): Segment[] {

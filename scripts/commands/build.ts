@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { report, summary } from '../findings/report.js';
 import type { Manifest } from '../formats/data/manifest.js';
+import { interfaceLanguages } from '../formats/site/interface.js';
 import { type Policy, policies } from '../model/policy.js';
 import type { Command } from './command.js';
 import { hashOfInputs } from './inputs-hash.js';
@@ -13,7 +14,7 @@ import { checkReplaceable, intact, publish } from './publish.js';
 export const buildCommand: Command = {
   name: 'build',
   summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
-  help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading POLICY] [--force]
+  help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading POLICY] [--interface LANG] [--force]
 
 Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
 finished file and compares it with the TEI. Only then are the files put into the output folder;
@@ -25,6 +26,8 @@ folder is meant.
   --out DIR       the output folder (default: dist in the edition's folder)
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
   --reading POLICY  corrected (default), source, normalized or diplomatic: which readings are the text
+  --interface LANG  the language of buttons and headings of the pages: ${interfaceLanguages().join(', ')} (default: the edition’s own
+                  where it is one of these, else English)
   --force         build although nothing has changed
   --json          the result as JSON
 
@@ -35,6 +38,7 @@ Example:  emendata build letters/ preface.xml --out books --address https://exam
       out: { type: 'string' },
       address: { type: 'string' },
       reading: { type: 'string', default: 'corrected' },
+      interface: { type: 'string' },
       force: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
@@ -43,6 +47,10 @@ Example:  emendata build letters/ preface.xml --out books --address https://exam
       out: values.out === undefined ? undefined : path.resolve(values.out),
       address: addressOf(values.address ?? process.env['EMENDATA_ADDRESS']),
       policy: oneOf(values.reading, policies, 'reading'),
+      interfaceLanguage:
+        values.interface === undefined
+          ? undefined
+          : oneOf(values.interface, interfaceLanguages(), 'interface'),
       force: values.force,
       json: values.json,
     });
@@ -56,6 +64,7 @@ interface BuildOptions {
   readonly out: string | undefined;
   readonly address: string | undefined;
   readonly policy: Policy;
+  readonly interfaceLanguage: string | undefined;
   readonly force: boolean;
   readonly json: boolean;
 }

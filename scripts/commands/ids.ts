@@ -1,12 +1,14 @@
-import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { FindingsError, finding } from '../findings/finding.js';
 import { type Edit, withEdits } from '../ids/edit.js';
 import { type MissingId, missingIds } from '../ids/missing-ids.js';
 import { readEdition } from '../read/edition.js';
+import { grouped } from '../read/lists.js';
 import { placeAt, type SourceText } from '../read/source.js';
 import { qualifiedName } from '../read/tree.js';
 import type { Command } from './command.js';
 import { inputsOf, readArguments } from './options.js';
+import { type Written, writeAll } from './write-whole.js';
 
 export const idsCommand: Command = {
   name: 'ids',
@@ -55,9 +57,12 @@ Example:  emendata ids letters/ --assign
   },
 };
 
-/** Writes the ids of all files, or of none. @throws FindingsError C007 for a file that cannot be written so */
+/**
+ * Writes the ids of all files, or of none.
+ * @throws FindingsError C007 for a file whose encoding does not allow it, C011 for one that cannot be written
+ */
 function writeIds(byFile: ReadonlyMap<SourceText, readonly MissingId[]>): void {
-  const changed = [...byFile].map(([source, ids]) => {
+  const changed = [...byFile].map(([source, ids]): Written => {
     const insertions = ids.map(({ element, id }): Edit => {
       const { line, column } = placeAt(source, element.start + qualifiedName(element).length + 1);
       return { line, column, text: ` xml:id="${id}"` };
@@ -70,31 +75,9 @@ function writeIds(byFile: ReadonlyMap<SourceText, readonly MissingId[]>): void {
           problem: 'ids cannot be put into its encoding without changing other bytes',
         }),
       ]);
-    return { path: source.absolutePath, bytes: after };
+    return { file: source.absolutePath, content: after };
   });
-  const aside = changed.map(({ path, bytes }) => {
-    const name = `${path}.new-${process.pid}`;
-    writeFileSync(name, bytes);
-    chmodSync(name, statSync(path).mode);
-    return { name, path };
-  });
-  try {
-    for (const { name, path } of aside) renameSync(name, path);
-  } finally {
-    for (const { name } of aside) rmSync(name, { force: true });
-  }
-}
-
-/** The members of a list by a key, in their order. */
-function grouped<T, K>(list: readonly T[], keyOf: (member: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const member of list) {
-    const key = keyOf(member);
-    const group = groups.get(key);
-    if (group) group.push(member);
-    else groups.set(key, [member]);
-  }
-  return groups;
+  writeAll(changed);
 }
 
 /** “p 12, note 3”: the most frequent first. */

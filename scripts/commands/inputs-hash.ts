@@ -11,7 +11,13 @@ import { fingerprint, type PipelineOptions } from './pipeline.js';
 /** SHA-256 over all that the finished files follow from: the TEI with its sources and pictures, the program, the options. */
 export function hashOfInputs(
   model: EditionModel,
-  { address, policy }: Pick<PipelineOptions, 'address' | 'policy'>,
+  {
+    address,
+    policy,
+    interfaceLanguage,
+  }: Pick<PipelineOptions, 'address' | 'policy'> & {
+    readonly interfaceLanguage?: string | undefined;
+  },
 ): string {
   const program = ['lib', 'transforms', 'schemas'].map((folder) => hashOfFolder(inPackage(folder)));
   const sources = hashOfFolder(path.join(model.source.folder, 'tei', 'source'));
@@ -29,6 +35,7 @@ export function hashOfInputs(
     packageVersion(),
     address ?? '',
     policy,
+    interfaceLanguage ?? '',
   ];
   return sha256(new TextEncoder().encode(all.join('\n')));
 }

@@ -26,6 +26,8 @@ import type { Progress } from './progress.js';
 export interface MakeOptions {
   readonly address: string | undefined;
   readonly policy: Policy;
+  /** The language in which the pages speak themselves; that of the edition where they can, if undefined. */
+  readonly interfaceLanguage?: string | undefined;
   /** SHA-256 over all that the files follow from. */
   readonly inputs: string;
   /** True for the files of a version that is being released, which does not show those before it. */
@@ -64,6 +66,7 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
       : undefined;
   const edition: PivotEdition = {
     ...(await pivotOf(model, options)),
+    interfaceLanguage: options.interfaceLanguage ?? model.metadata.language,
     ...(kept ? { released: kept.released } : {}),
   };
   const name = editionName(model);

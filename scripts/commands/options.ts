@@ -32,16 +32,19 @@ export function oneOf<T extends string>(value: string, words: readonly T[], opti
 export const inputsOf = (positionals: readonly string[]): string[] =>
   (positionals.length === 0 ? ['.'] : positionals).map((p) => path.resolve(p));
 
-/** A web address. @throws UsageError if it is none */
+/** The web address of a folder. @throws UsageError if it is none */
 export function addressOf(value: string | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;
-  try {
-    const url = new URL(value);
-    if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
-  } catch {
-    // said below
-  }
-  throw new UsageError(
-    `--address must be a web address such as https://example.org/edition/, not “${value}”`,
-  );
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+    throw new UsageError(
+      `--address must be a web address such as https://example.org/edition/, not “${value}”`,
+    );
+  const folder = url.pathname.replace(/[^/]*\.x?html?$/i, '');
+  // An empty query or fragment is still written.
+  if (folder !== url.pathname || /[?#]/.test(url.href))
+    throw new UsageError(
+      `--address is that of the folder in which the pages stand: ${url.origin}${folder}, not “${value}”`,
+    );
+  return url.href;
 }

@@ -1,6 +1,7 @@
 import { report as reported } from '../findings/report.js';
 import { additionsOf } from '../formats/data/additions.js';
 import { markup } from '../formats/site/frame.js';
+import { escapeXml } from '../read/xml-text.js';
 import { checklist } from '../report/checklist.js';
 import { pageOfReport } from '../report/page.js';
 import { asJson, asText } from '../report/words.js';
@@ -21,6 +22,7 @@ answer is a warning, with the element to add; it stops nothing. Of a project the
 of the site, report.html.
 
   --format F      text (default), json or html
+  --json          the same as --format json
   --address URL   the public address of the edition, where it has one (or EMENDATA_ADDRESS)
 
 Example:  emendata report --format html > report.html
@@ -28,9 +30,10 @@ Example:  emendata report --format html > report.html
   async run(args) {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string', default: 'text' },
+      json: { type: 'boolean', default: false },
       address: { type: 'string' },
     });
-    const format = oneOf(values.format, formats, 'format');
+    const format = oneOf(values.json ? 'json' : values.format, formats, 'format');
     const address = addressOf(values.address ?? process.env['EMENDATA_ADDRESS']);
     const model = readModel(inputsOf(positionals), address);
     const edition = await pivotOf(model, { policy: 'corrected', address });
@@ -40,7 +43,7 @@ Example:  emendata report --format html > report.html
         process.stdout.write(asJson(list));
         break;
       case 'html': {
-        const title = `Report · ${list.title}`.replace(/[&<]/g, (c) => (c === '&' ? '&amp;' : '&lt;'));
+        const title = escapeXml(`Report · ${list.title}`);
         process.stdout.write(
           `<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${title}</title>\n${markup(...pageOfReport(list))}\n</html>\n`,
         );

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { FindingsError, finding, hasErrors } from '../findings/finding.js';
 import { type ReportFormat, report, reportFormats } from '../findings/report.js';
@@ -11,6 +11,7 @@ import type { Command } from './command.js';
 import { inputsOf, oneOf, readArguments } from './options.js';
 import { fingerprint, readModel } from './pipeline.js';
 import { intact, readPublished } from './publish.js';
+import { writeAll } from './write-whole.js';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -70,10 +71,8 @@ Example:  emendata verify --out dist
     const { proven } = checked;
     if (values.report !== undefined) {
       const { ledger } = verifier;
-      writeFileSync(
-        values.report,
-        values.report.endsWith('.json') ? ledgerAsJson(ledger) : ledgerAsTsv(ledger),
-      );
+      const content = values.report.endsWith('.json') ? ledgerAsJson(ledger) : ledgerAsTsv(ledger);
+      writeAll([{ file: values.report, content }]);
       if (format === 'text') process.stdout.write(sumsInWords(ledger));
     }
     process.stdout.write(report(findings, format));

@@ -26,6 +26,7 @@ export const areas: Readonly<Record<string, Area>> = {
   T: { title: 'Making the formats', stops: 'every build' },
   S: { title: 'Releases', stops: 'every build' },
   V: { title: 'Verifying', stops: 'every build' },
+  N: { title: 'Annotations', stops: 'every build' },
   H: { title: 'What the edition says of itself', stops: 'the build of a project' },
 } satisfies Record<Letter, Area>;
 

@@ -63,6 +63,16 @@ export const codes = {
     what: '“{path}” is no manifest of an edition: {problem}.',
     remedy: 'Name the manifest.json that stands beside the finished files, or came with the copy.',
   },
+  C010: {
+    severity: 'warning',
+    what: 'The words “{words}” are not in “{reference}”: the address leads there, but not to them.',
+    remedy: '{remedy}',
+  },
+  C011: {
+    severity: 'error',
+    what: 'The file “{path}” cannot be written: {problem}.',
+    remedy: 'See to it that its folder exists and that you may write in it; nothing has been changed.',
+  },
   R001: {
     severity: 'error',
     what: 'The file is not well-formed XML: {problem}.',
@@ -552,6 +562,37 @@ export const codes = {
     severity: 'error',
     what: 'Version {version} was released, and its archive is missing: its address would vanish.',
     remedy: 'Take {path} from the version control again, or from where the version was deposited.',
+  },
+  N001: {
+    severity: 'error',
+    what: '“{path}” holds no annotations that can be read: {problem}.',
+    remedy:
+      'Give a file of Web Annotations in JSON-LD, as the site exports them: an AnnotationCollection with its page, or an AnnotationPage.',
+  },
+  N002: {
+    severity: 'warning',
+    what: 'The annotation {id} is not taken over: {problem}.',
+    remedy: 'It stays in the file that was given; what is said there is told in docs/annotating.md.',
+  },
+  N003: {
+    severity: 'review',
+    what: 'The annotation {id} is doubtful: its words “{words}” may be these of {place}: “{now}” ({score}).',
+    remedy: 'If they are, take it over with --doubtful --only {id}; else leave it.',
+  },
+  N004: {
+    severity: 'warning',
+    what: 'The annotation {id} has lost its place: its words “{words}” are nowhere in the text.',
+    remedy: '{remedy}',
+  },
+  N005: {
+    severity: 'warning',
+    what: 'Of the annotation {id} the properties {names} are not kept.',
+    remedy: 'Nothing need be done; the file that was given still has them.',
+  },
+  N006: {
+    severity: 'error',
+    what: 'Annotations cannot be written into this edition: {problem}.',
+    remedy: '{remedy}',
   },
 } as const satisfies Record<string, Wording>;
 

@@ -12,3 +12,16 @@ export const textFile = (path: string, mediaType: string, text: string): OutputF
   mediaType,
   bytes: new TextEncoder().encode(text),
 });
+
+/** A text as a file that is made when somebody wants its bytes, once. */
+export function textFileOnDemand(path: string, mediaType: string, text: () => string): OutputFile {
+  let made: Uint8Array | undefined;
+  return {
+    path,
+    mediaType,
+    get bytes() {
+      made ??= new TextEncoder().encode(text());
+      return made;
+    },
+  };
+}

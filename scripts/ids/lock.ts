@@ -1,3 +1,4 @@
+import { isRecord } from '../read/record.js';
 import { beginningOf, type Citable } from './citable.js';
 
 /** What is locked of an id when an edition is released. */
@@ -60,9 +61,6 @@ export function parseLock(text: string): Lock | undefined {
   if (!versions.every((v) => typeof v === 'string') || !entries.every(isEntry)) return undefined;
   return { versions, ids: new Map(entries) };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEntry = (pair: [string, unknown]): pair is [string, LockedId] => {
   const [, entry] = pair;

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FindingsError, finding } from '../findings/finding.js';
+import { isRecord } from '../read/record.js';
 import type { Treatment } from './treatments.js';
 
 /** The file of a project's own rows of the table of treatments, in the project's folder. */
-export const OVERRIDES = 'transforms/treatments.json';
+const OVERRIDES = 'transforms/treatments.json';
 
 const WORDS = 'inline, block, container, grid, either, empty, note, or suppressed: followed by the rule';
 
@@ -25,8 +26,7 @@ export function overridesOf(folder: string): ReadonlyMap<string, Treatment> {
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return fail('it is no JSON object');
+  if (!isRecord(value)) return fail('it is no JSON object');
   const rows = new Map<string, Treatment>();
   for (const [name, words] of Object.entries(value)) {
     const treatment = typeof words === 'string' ? treatmentNamed(words) : undefined;

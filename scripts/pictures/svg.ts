@@ -3,6 +3,7 @@ import { decode } from '../read/decode.js';
 import { parse } from '../read/parse.js';
 import { sourceText } from '../read/source.js';
 import { attribute, plainText, SVG, walk, XML, type XmlAttribute, type XmlElement } from '../read/tree.js';
+import { escapeAttribute, escapeXml } from '../read/xml-text.js';
 import { pixels } from './measure.js';
 import { broken, type Looked } from './picture.js';
 import { cleanStyle } from './svg-style.js';
@@ -135,7 +136,7 @@ class SvgWriter {
 
   text(value: string): void {
     const within = this.#open.findLast((name) => name !== undefined) ?? '';
-    if (TEXTUAL.has(within)) this.#parts.push(escaped(value));
+    if (TEXTUAL.has(within)) this.#parts.push(escapeXml(value));
   }
 
   #style(element: XmlElement): void {
@@ -143,7 +144,7 @@ class SvgWriter {
     const { css, changed } = cleanStyle(plainText(element));
     if (changed) this.removed.add('a style that reaches out of the drawing');
     if (type.trim().toLowerCase() === 'text/css' && css.trim() !== '')
-      this.#parts.push(`<style>${escaped(css)}</style>`);
+      this.#parts.push(`<style>${escapeXml(css)}</style>`);
   }
 
   #attributes(element: XmlElement): string {
@@ -161,7 +162,7 @@ class SvgWriter {
     // Without a box a browser cuts the drawing off where it should make it smaller.
     if (width !== undefined && height !== undefined && !kept.has('viewBox'))
       kept.set('viewBox', `0 0 ${width} ${height}`);
-    return [...kept].map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
+    return [...kept].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');
   }
 
   /** The attribute as it is written; undefined if it is not. */
@@ -186,6 +187,3 @@ class SvgWriter {
     return undefined;
   }
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"\t\n\r]/g, (c) => (c === '\n' || c === '\t' ? c : `&#${c.charCodeAt(0)};`));

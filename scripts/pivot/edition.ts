@@ -11,6 +11,8 @@ export interface PivotEdition {
   /** SHA-256 of the TEI files it was made from, in hexadecimal: the same as in the manifest. */
   readonly tei: string;
   readonly policy: Policy;
+  /** The language in which the pages of the site speak themselves; English, if nobody says it. */
+  readonly interfaceLanguage?: string;
   /** In reading order. */
   readonly parts: readonly Part[];
   /** The id of the part that holds each id of the edition. */
@@ -27,6 +29,16 @@ export interface PivotEdition {
   readonly styles: string;
   /** How the source's readings are had from the text. */
   readonly ledger: Ledger;
+  /** The annotations that the edition publishes, as far as their places in the text are sure; in the order of the TEI. */
+  readonly annotations?: readonly PlacedAnnotation[];
+}
+
+/** A published annotation: what it says stands in the part that holds its id, where it is about is said here. */
+export interface PlacedAnnotation {
+  readonly id: string;
+  readonly passageId: string;
+  /** Its words in the passage's text as annotations count it, in characters; undefined if it is about the whole passage. */
+  readonly words: { readonly start: number; readonly end: number } | undefined;
 }
 
 /** The released versions of an edition, as far as they concern its passages. */

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { addTo } from './lists.js';
 import type { SourceText } from './source.js';
 import { attribute, childElements, elementsOf, type XmlElement } from './tree.js';
 
@@ -23,7 +24,7 @@ export function prefixesOf(holder: XmlElement, around: PrefixDefinitions): Prefi
       const replacement = attribute(element, 'replacementPattern');
       if (prefix === undefined || pattern === undefined || replacement === undefined) continue;
       const { source } = element;
-      own.set(prefix, [...(own.get(prefix) ?? []), { pattern, replacement, source }]);
+      addTo(own, prefix, { pattern, replacement, source });
     }
   return own.size === 0 ? around : new Map([...around, ...own]);
 }

@@ -1,10 +1,8 @@
 import { qualifiedName, walk, XML, type XmlElement } from './tree.js';
+import { escapeAttribute, escapeXml } from './xml-text.js';
 
 /** The namespace of the attributes that the reader adds for the stylesheets. */
 export const EMENDATA = 'urn:emendata:keys';
-
-const escapeText = (text: string): string => text.replace(/[&<>\r]/g, (c) => `&#${c.charCodeAt(0)};`);
-const escapeValue = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** A part of a document as XML text, and its elements by the key that each carries in `em:key`. */
 export interface Written {
@@ -40,10 +38,10 @@ export function writeElement(root: XmlElement, options: WriteOptions = {}): Writ
       if (a.prefix && a.namespace !== XML) declarations.set(a.prefix, a.namespace);
     const shown = [...declarations]
       .filter(([prefix]) => prefix !== 'em')
-      .map(([prefix, uri]) => ` xmlns${prefix ? `:${prefix}` : ''}="${escapeValue(uri)}"`)
+      .map(([prefix, uri]) => ` xmlns${prefix ? `:${prefix}` : ''}="${escapeAttribute(uri)}"`)
       .join('');
     const attributes = element.attributes
-      .map((a) => ` ${qualifiedName(a)}="${escapeValue(a.value)}"`)
+      .map((a) => ` ${qualifiedName(a)}="${escapeAttribute(a.value)}"`)
       .join('');
     parts.push(`<${name}${shown}${attributes}${own}>`);
     names.push(name);
@@ -56,13 +54,13 @@ export function writeElement(root: XmlElement, options: WriteOptions = {}): Writ
       enter(element) {
         if (omitted?.has(element) && element !== start) return false;
         let own = ` xmlns:em="${EMENDATA}" em:key="${elements.length}"`;
-        for (const [name, value] of annotations(element)) own += ` em:${name}="${escapeValue(value)}"`;
+        for (const [name, value] of annotations(element)) own += ` em:${name}="${escapeAttribute(value)}"`;
         startTag(element, own);
         elements.push(element);
         return true;
       },
       leave: endTag,
-      text: (text) => parts.push(escapeText(text.value)),
+      text: (text) => parts.push(escapeXml(text.value)),
     });
 
   const ancestors: XmlElement[] = [];

@@ -34,7 +34,7 @@ const COUNTED: Readonly<Record<Answer['kind'], string>> = {
 };
 
 /** How many answers there are of each kind, in this order. */
-export function countsIn({ catalogues }: Checklist): ReadonlyMap<Answer['kind'], number> {
+function countsIn({ catalogues }: Checklist): ReadonlyMap<Answer['kind'], number> {
   const counts = new Map<Answer['kind'], number>(
     (['answered', 'program', 'reviewer', 'inapplicable', 'missing'] as const).map((kind) => [kind, 0]),
   );

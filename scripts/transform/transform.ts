@@ -17,15 +17,28 @@ export interface Transformed {
   readonly elements: readonly XmlElement[];
 }
 
+/** Fragments by what they were made of: the XML that the stylesheets saw. */
+export interface FragmentCache {
+  /** A copy of the fragment that nobody else has. */
+  readonly get: (xml: string, documentId: string) => Root | undefined;
+  readonly set: (xml: string, documentId: string, fragment: Root) => void;
+}
+
 /** Turns divisions of TEI into fragments of the pivot. */
 export class Transformer {
-  readonly #stylesheet: unknown;
+  readonly #file: string;
+  #stylesheet: unknown;
   readonly #treated: Treated;
+  readonly #cache: FragmentCache | undefined;
 
-  /** @param stylesheet a compiled stylesheet to use instead of the program's own */
-  constructor(treated: Treated, stylesheet = COMPILED_STYLESHEET) {
+  /**
+   * @param stylesheet a compiled stylesheet to use instead of the program's own
+   * @param cache what this stylesheet has made already
+   */
+  constructor(treated: Treated, stylesheet = COMPILED_STYLESHEET, cache?: FragmentCache) {
     this.#treated = treated;
-    this.#stylesheet = JSON.parse(readFileSync(stylesheet, 'utf8'));
+    this.#file = stylesheet;
+    this.#cache = cache;
   }
 
   /**
@@ -42,7 +55,10 @@ export class Transformer {
       borrowed: document.borrowed,
       omitted: document.lent,
     });
+    const known = this.#cache?.get(xml, document.id);
+    if (known) return { root: known, elements };
     try {
+      this.#stylesheet ??= JSON.parse(readFileSync(this.#file, 'utf8'));
       const source = await SaxonJS.getResource({ text: xml, type: 'xml' });
       try {
         const { principalResult } = SaxonJS.transform(
@@ -55,7 +71,9 @@ export class Transformer {
           },
           'sync',
         );
-        return { root: hastOf(principalResult), elements };
+        const root = hastOf(principalResult);
+        this.#cache?.set(xml, document.id, root);
+        return { root, elements };
       } finally {
         // SaxonJS keeps the key indexes of every document it has seen.
         SaxonJS.resetIndexes(source);

@@ -4,6 +4,7 @@ import { type Finding, finding, type Place } from '../findings/finding.js';
 import { beginningOf, type Citable, citableIds } from '../ids/citable.js';
 import { LOCK_FILE, type LockedId, parseLock } from '../ids/lock.js';
 import type { EditionModel } from '../model/model.js';
+import { addTo } from '../read/lists.js';
 import { placeOf } from '../read/tree.js';
 
 /** Of the words by which a passage is known again: so many in common is the same passage, so few another. */
@@ -70,8 +71,8 @@ class Successors {
       // Words that an id had before are its own. What holds others has theirs.
       if (begins === '' || element.local === 'div' || before.get(id)?.begins === begins) continue;
       this.#begins.set(id, begins);
-      add(this.#byBeginning, begins, id);
-      for (const word of new Set(begins.split(' '))) add(this.#byWord, word, id);
+      addTo(this.#byBeginning, begins, id);
+      for (const word of new Set(begins.split(' '))) addTo(this.#byWord, word, id);
     }
   }
 
@@ -93,12 +94,6 @@ class Successors {
       ?.slice(0, MOST_LIKE)
       .find((other) => other !== id && likeness(entry.begins, this.#begins.get(other) ?? '') >= SAME);
   }
-}
-
-function add(lists: Map<string, string[]>, key: string, id: string): void {
-  const list = lists.get(key);
-  if (list) list.push(id);
-  else lists.set(key, [id]);
 }
 
 const count = (words: string): number => (words === '' ? 0 : words.split(' ').length);

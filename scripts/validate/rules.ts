@@ -12,7 +12,7 @@ import type { Schematron } from './schematron/schema.js';
  * The rules of this program’s own schema, from their compiled form in lib.
  * @throws Error if the program was not compiled
  */
-export function loadRules(): Schematron {
+function loadRules(): Schematron {
   return JSON.parse(readFileSync(path.join(inPackage('lib'), COMPILED_RULES), 'utf8'));
 }
 

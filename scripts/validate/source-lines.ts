@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Finding, finding, type Place } from '../findings/finding.js';
 import type { DocumentModel, EditionModel } from '../model/model.js';
 import { type Segment, segmentText } from '../model/streams.js';
+import { addTo } from '../read/lists.js';
 import { placeAt } from '../read/source.js';
 import { attribute, childAt, elementsOf, placeOf, plainText, type XmlElement } from '../read/tree.js';
 
@@ -60,7 +61,7 @@ function documentsBySourceFile(model: EditionModel): Map<string, DocumentModel[]
   for (const document of model.documents) {
     if (document.streams.segments.length === 0) continue;
     const named = sourceRefOf(document);
-    if (named) files.set(named.file, [...(files.get(named.file) ?? []), document]);
+    if (named) addTo(files, named.file, document);
   }
   return files;
 }

@@ -5,7 +5,7 @@ import { attribute, isTei, walk, type XmlElement, type XmlNode, type XmlText } f
 /** Elements that hold elements only: white space in them is layout of the file. */
 const HOLDS_ELEMENTS = new Set(
   `text front body back group div list figure table row listBibl titlePage docTitle lg sp postscript epigraph argument castList choice subst app
-   biblStruct monogr analytic imprint`.split(/\s+/),
+   biblStruct monogr analytic imprint standOff listAnnotation annotation respStmt revisionDesc`.split(/\s+/),
 );
 
 /**

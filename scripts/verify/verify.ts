@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../findings/finding.js';
 import type { EditionSource } from '../read/edition.js';
+import { addTo } from '../read/lists.js';
 import { compare } from './compare.js';
 import { expectedReading, type Policy } from './expected.js';
 import { readEpub } from './extract/epub.js';
@@ -134,7 +135,7 @@ function byFormat(files: readonly FinishedFile[]): Map<Format, FinishedFile[]> {
   const formats = new Map<Format, FinishedFile[]>();
   for (const file of files) {
     const format = formatOf(file.path);
-    if (format) formats.set(format, [...(formats.get(format) ?? []), file]);
+    if (format) addTo(formats, format, file);
   }
   return formats;
 }

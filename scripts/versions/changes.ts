@@ -1,3 +1,4 @@
+import { isRecord } from '../read/record.js';
 import { differences } from '../verify/compare/difference.js';
 import type { Line, PassageState, Snapshot } from './snapshot.js';
 
@@ -52,9 +53,6 @@ export function parseChanges(text: string): Changes | undefined {
     return undefined;
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 

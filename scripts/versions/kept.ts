@@ -4,6 +4,7 @@ import type { OwnPage } from '../formats/site/own-page.js';
 import type { Metadata } from '../model/metadata.js';
 import type { PassageChange, Released } from '../pivot/edition.js';
 import { element as h } from '../pivot/hast.js';
+import { addTo } from '../read/lists.js';
 import type { Release } from './archive.js';
 import { archivePath, lockOf, readRelease, releasedVersions } from './store.js';
 import { asFeed } from './tell/feed.js';
@@ -122,9 +123,7 @@ function historyOf(kept: readonly Kept[]): Released['history'] {
       // What is new has nothing that changed.
       if (kinds.includes('added')) continue;
       const change = { version, what: kinds.map((kind) => KIND_WORDS[kind]).join(', ') };
-      const own = history.get(id);
-      if (own) own.push(change);
-      else history.set(id, [change]);
+      addTo(history, id, change);
     }
   return history;
 }

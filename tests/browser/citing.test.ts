@@ -13,12 +13,14 @@ import { pivotOf, readModel } from '../../scripts/commands/pipeline.js';
 import { site } from '../../scripts/formats/site/site.js';
 import { inPackage } from '../../scripts/package-root.js';
 import type { PivotEdition } from '../../scripts/pivot/edition.js';
+import { onCopy } from '../support/project.js';
 
 const executablePath =
   process.env['CHROMIUM_PATH'] ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
 
 const ADDRESS = 'https://example.org/lighthouse/';
+const DOI = { type: 'DOI', value: '10.1234/a_b', address: 'https://doi.org/10.1234/a_b' };
 
 // That there is a browser where one is required is seen to in site.test.ts.
 describe.skipIf(!executablePath)('citing in a browser, from a folder', () => {
@@ -147,6 +149,53 @@ describe.skipIf(!executablePath)('citing in a browser, from a folder', () => {
         });
     }
     expect(checked).toBeGreaterThan(30);
+  });
+
+  it('whatever its title, label and id, and without a label', async () => {
+    for (const address of [undefined, ADDRESS]) {
+      const edition = await onCopy(
+        [{ file: 'tei/documents/letter.xml', replace: 'xml:id="letter-p1"', by: 'xml:id="letter--cite-p1"' }],
+        (folder) => pivotOf(readModel([folder], address), { policy: 'corrected', address }),
+      );
+      const odd: PivotEdition = {
+        ...edition,
+        metadata: { ...edition.metadata, title: 'A ::x:: of ::label::', identifiers: [DOI] },
+        parts: edition.parts.map((part) => ({
+          ...part,
+          title: `${part.title} ::id::`,
+          passages: part.passages.map((p) => ({ ...p, label: `${p.label} \\^~` })),
+        })),
+      };
+      const part = odd.parts.find(({ id }) => id === 'letter');
+      const passage = part?.passages.find(({ id }) => id === 'letter--cite-p1');
+      if (!part || !passage) throw new Error('the letter has no first paragraph');
+      const folder = mkdtempSync(path.join(tmpdir(), 'emendata-odd-'));
+      try {
+        for (const file of site(odd, [])) {
+          mkdirSync(path.dirname(path.join(folder, file.path)), { recursive: true });
+          writeFileSync(path.join(folder, file.path), file.bytes);
+        }
+        for (const label of [passage.label, undefined])
+          await onPage(pathToFileURL(path.join(folder, 'html', 'letter.html')).href, {}, async (page) => {
+            const made = await page.evaluate(`(() => {
+              if (${label === undefined}) for (const a of document.querySelectorAll('.number, .permalink')) a.remove();
+              const panel = document.getElementById('letter--cite-p1--cite');
+              panel.showPopover();
+              return [...panel.querySelectorAll('[download]')].map((a) =>
+                [a.download, decodeURIComponent(a.href.replace(/^[^,]*,/, ''))]);
+            })()`);
+            const { label: _, ...cited } = citedPassage(part, passage);
+            const item = itemOf(odd.metadata, { ...cited, label });
+            expect(made).toEqual([
+              [`${passage.id}.bib`, inForm([item], 'bibtex')],
+              [`${passage.id}.ris`, inForm([item], 'ris')],
+            ]);
+            expect(inForm([item], 'bibtex').includes('textbackslash')).toBe(label !== undefined);
+          });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }
   });
 
   const LETTER = '.passage > .psg.p';

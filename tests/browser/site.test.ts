@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pivotOf, readModel } from '../../scripts/commands/pipeline.js';
-import { site } from '../../scripts/formats/site/site.js';
 import { inPackage } from '../../scripts/package-root.js';
 
 const executablePath =
@@ -19,6 +18,15 @@ if (!executablePath)
   process.stdout.write(
     'Skipped: the site was not looked at in a browser, for there is none here (set CHROMIUM_PATH to one).\n',
   );
+
+/** Releases the version of a project as the command does. */
+const release = (project: string): Buffer =>
+  execFileSync(process.execPath, [
+    inPackage('lib', 'scripts', 'cli.js'),
+    'release',
+    project,
+    '--without-git',
+  ]);
 
 /** What axe says of a page. */
 interface Violation {
@@ -33,12 +41,17 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'emendata-site-'));
-    const model = readModel([inPackage('tests', 'edition')], undefined);
-    for (const file of site(await pivotOf(model, { policy: 'corrected', address: undefined }), [])) {
-      const target = path.join(folder, file.path);
-      mkdirSync(path.dirname(target), { recursive: true });
-      writeFileSync(target, file.bytes);
+    cpSync(inPackage('tests', 'edition'), folder, { recursive: true });
+    release(folder);
+    // A second version, so that there is an earlier one and a page of changes.
+    for (const [name, from, to] of [
+      ['documents/letter.xml', 'was clerk', 'was chairman'],
+      ['edition.xml', 'n="1.2.0"', 'n="1.3.0"'],
+    ] as const) {
+      const file = path.join(folder, 'tei', name);
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
     }
+    release(folder);
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
 
@@ -61,7 +74,7 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
       page.on('console', (m) => {
         if (/Content Security Policy/i.test(m.text())) refused.push(m.text());
       });
-      await page.goto(pathToFileURL(path.join(folder, 'html', name)).href);
+      await page.goto(pathToFileURL(path.join(folder, 'dist', 'html', name)).href);
       const result = await run(page);
       expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
       expect(refused).toEqual([]);
@@ -80,7 +93,26 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
     return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
   };
 
-  const PAGES = ['index', 'letter', 'log', 'intro', 'apparatus', 'persons', 'colophon', '404'];
+  /** One of each type of page. */
+  const PAGES = [
+    'index',
+    'letter',
+    'log',
+    'intro',
+    'apparatus',
+    'persons',
+    'description',
+    'colophon',
+    '404',
+    'files',
+    'schema',
+    'report',
+    'versions',
+    'changes-1.3.0',
+    '1.2.0/index',
+    '1.2.0/letter',
+    '1.3.0/letter',
+  ];
   const LOOKS: [string, BrowserContextOptions][] = [
     ['wide and light', { viewport: { width: 1440, height: 900 } }],
     ['wide and dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }],
@@ -156,7 +188,7 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
   it('remembers the reader’s settings from page to page', async () => {
     await onPage('letter.html', {}, async (page) => {
       await page.evaluate(`document.getElementById('ui-theme-dark').click()`);
-      await page.goto(pathToFileURL(path.join(folder, 'html', 'log.html')).href);
+      await page.goto(pathToFileURL(path.join(folder, 'dist', 'html', 'log.html')).href);
       expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
       expect(await page.evaluate(`document.getElementById('ui-theme-dark').checked`)).toBe(true);
     });

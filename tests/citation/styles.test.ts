@@ -66,6 +66,23 @@ describe('citations', () => {
     expect(text(bare, 'apa')).toBe('What now? (n.d.).');
   });
 
+  it.each(['Who goes there?', 'To arms!', 'St. Petersburg.', 'She asked “Why?”'])(
+    'end the title “%s” with no other stop',
+    (title) => {
+      const { note, ...whole } = { ...TEXT, title };
+      expect(text(whole, 'chicago')).toContain(`“${title}” In Letters`);
+      expect(text(whole, 'mla')).toContain(`“${title}” Letters`);
+      expect(text(whole, 'apa')).toContain(`${title} In`);
+    },
+  );
+
+  it('have a DOI for the whole, and the address of a place or of words', () => {
+    const book = { ...BOOK, DOI: '10.1234/a' };
+    expect(text(book, 'apa')).toMatch(/ https:\/\/doi\.org\/10\.1234\/a$/);
+    expect(text({ ...TEXT, DOI: '10.1234/a' }, 'apa')).toMatch(/l3\.html#l3-p2$/);
+    expect(text({ ...book, URL: `${book.URL}#:~:text=light` }, 'apa')).toMatch(/letters\/#:~:text=light$/);
+  });
+
   it('are HTML too', () => {
     const item: CslItem = { id: 'edition', type: 'book', title: 'A <b> & c' };
     expect(asHtml(inStyle(item, 'chicago'))).toBe('<i>A &lt;b&gt; &amp; c</i>.');

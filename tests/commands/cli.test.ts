@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,6 +48,13 @@ describe('the command line', () => {
       '--format is one of text, json, gcc, sarif, not “xml”',
     ],
     ['an address that is none', ['build', '--address', 'albania'], 'not “albania”'],
+    ...['e/index.html', 'e/?draft', 'e/#top', 'e/?', 'e/letter.html#p1'].map(
+      (end): [string, string[], string] => [
+        `an address that ends in ${end}`,
+        ['build', '--address', `https://example.org/${end}`],
+        `the pages stand: https://example.org/e/, not “https://example.org/${end}”`,
+      ],
+    ),
   ])('%s is wrong use: one sentence, exit code 2', async (_, args, words) => {
     const { code, out, err } = await emendata(...args);
     expect([code, out]).toEqual([2, '']);
@@ -83,6 +90,31 @@ describe('the command line', () => {
     const { code, err } = await emendata('build', 'broken.xml');
     expect([code, err]).toEqual([1, expect.not.stringMatching(/\n\s+at /)]);
     expect(err).toContain('R001');
+  });
+
+  it.each([
+    ['treatments', 0, ['treatments']],
+    ['an error', 1, ['validate', 'nowhere', '--json']],
+  ])('ends as ever, and says nothing, when nobody reads on: %s', async (_, code, args) => {
+    const child = spawn(process.execPath, [inPackage('lib', 'scripts', 'cli.js'), ...args], { cwd: folder });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (data) => {
+      err += String(data);
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(code);
+    expect(err).toBe('');
+  });
+
+  it.each([
+    ['report', ['report', inPackage('tests', 'edition')], 'json'],
+    ['diff', ['diff', inPackage('tests', 'edition'), inPackage('tests', 'edition')], 'json'],
+    ['cite', ['cite', '--in', inPackage('tests', 'edition')], 'csl-json'],
+  ])('%s --json is its form for machines', async (_, args, format) => {
+    const { code, out } = await emendata(...args, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toBeTypeOf('object');
+    expect((await emendata(...args, '--format', format)).out).toBe(out);
   });
 
   it('reads files and folders, in the order given', async () => {

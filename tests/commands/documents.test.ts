@@ -104,6 +104,8 @@ describe('verify after a change of the TEI', () => {
     expect(built.code).toBe(0);
     const before = await emendata('verify', 'project', '--out', 'finished');
     expect([before.code, before.out]).toEqual([0, expect.not.stringContaining('V008')]);
+    const unwritten = await emendata('verify', 'project', '--out', 'finished', '--report', 'nowhere/x.tsv');
+    expect([unwritten.code, unwritten.err]).toEqual([1, expect.stringContaining('error C011')]);
     await changed('project/tei/documents/letter.xml', '</p>', ' more words</p>', async () => {
       const { code, out } = await emendata('verify', 'project', '--out', 'finished');
       expect(code).toBe(1);

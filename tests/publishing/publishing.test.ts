@@ -204,6 +204,32 @@ describe('a web host', () => {
   });
 });
 
+describe('a deposit at Zenodo', () => {
+  it('is begun without a file in the project, for all in it must be committed', () => {
+    const page = readFileSync(inPackage('docs', 'publishing.md'), 'utf8');
+    const [, first] = /(^# 1\. A new deposit[\s\S]*?)^# 2\./m.exec(page) ?? [];
+    if (first === undefined) throw new Error('the page has no first step');
+    const folder = mkdtempSync(path.join(tmpdir(), 'emendata-deposit-'));
+    const programs = mkdtempSync(path.join(tmpdir(), 'emendata-curl-'));
+    try {
+      const answer =
+        '{"id":7,"links":{"bucket":"b"},"metadata":{"prereserve_doi":{"doi":"10.5281/zenodo.7"}}}';
+      writeFileSync(path.join(programs, 'curl'), `#!/bin/sh\necho '${answer}'\n`);
+      chmodSync(path.join(programs, 'curl'), 0o755);
+      const said = execFileSync('sh', ['-ec', `${first}\necho "$ID $BUCKET"`], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, TMPDIR: programs, PATH: `${programs}:${process.env['PATH']}` },
+      });
+      expect(said).toBe('10.5281/zenodo.7\n7 b\n');
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(programs, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('the crawler', () => {
   it('finds links that lead nowhere, and pages that fetch from elsewhere', async () => {
     const folder = path.join(work, 'broken');

@@ -1,8 +1,20 @@
 // Everything works without this file. It remembers the reader's settings, copies links, citations and quotations,
-// announces the filter's count, and places sidenotes where the browser cannot anchor them itself.
+// announces the filter's count, and places sidenotes where the browser cannot anchor them itself. What is for annotating
+// is in a script of its own, which it loads when it is used, or where there are annotations.
 (() => {
   const root = document.documentElement;
-  const settings = ['theme', 'size', 'edge', 'names', 'corrections', 'lines', 'reading', 'slash'];
+  const messages = {};
+  const settings = [
+    'theme',
+    'size',
+    'edge',
+    'names',
+    'corrections',
+    'lines',
+    'reading',
+    'slash',
+    'annotations',
+  ];
   const kept = {
     get(key) {
       try {
@@ -51,7 +63,7 @@
         await navigator.clipboard.writeText(text);
         say(done);
       } catch {
-        say('This browser does not let the page copy');
+        say(messages['script.no-copy']);
       }
     };
 
@@ -89,7 +101,7 @@
     for (const link of all('.number, .permalink, a.copy'))
       link.addEventListener('click', () => {
         link.closest('[popover]:popover-open')?.hidePopover();
-        copy(link.href, 'Link copied');
+        copy(link.href, messages['script.link-copied']);
       });
 
     // Back to the text closes the note.
@@ -99,9 +111,11 @@
     for (const citation of all('p.citation')) {
       const text = citation.textContent;
       const { style } = citation.dataset;
-      const copier = button('Copy citation', () => copy(text, 'Citation copied'));
+      const copier = button(messages['script.copy-citation'], () =>
+        copy(text, messages['script.citation-copied']),
+      );
       copier.className = 'copy-citation';
-      if (style) copier.ariaLabel = `Copy citation, ${style}`;
+      if (style) copier.ariaLabel = `${messages['script.copy-citation']}, ${style}`;
       citation.after(copier);
     }
     if (document.getElementById('ui-citation-data')) {
@@ -113,32 +127,121 @@
     const entries = all('.app');
     for (const input of all('.chips input'))
       input.addEventListener('change', () =>
-        say(`${entries.filter((e) => e.offsetParent).length} of ${entries.length} corrections shown`, true),
+        say(
+          messages['filter.shown']
+            .replace('{shown}', entries.filter((e) => e.offsetParent).length)
+            .replace('{total}', entries.length),
+          true,
+        ),
       );
 
+    offerNotes(say, copy);
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
   };
 
-  // Citations of passages are made of the page's templates, as the program would make them.
+  // Annotations are kept under the address of the edition.
+  let annotate;
+  const offerNotes = (say, copy) => {
+    const controls = document.querySelector('.controls');
+    if (!controls || document.body.matches('.is-not-found')) return;
+    const canonical = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
+    const key = `annotations:${new URL('.', canonical).href}`;
+    const page = JSON.parse(document.getElementById('ui-citation-data')?.textContent ?? '{}');
+    const opener = button(messages['script.notes'], () => annotate('list'));
+    opener.className = 'tool notes';
+    opener.ariaLabel = `${messages['script.notes']}: ${messages['script.your-notes']}`;
+    controls.querySelector('.letters').before(opener);
+    const tools = {
+      make,
+      button,
+      say,
+      kept,
+      key: `edition:${key}`,
+      title: document.querySelector('.bar > .edition').textContent,
+      source: page.source ?? location.pathname.replace(/^.*\//, ''),
+      count(n) {
+        opener.dataset.count = n || '';
+        opener.ariaLabel = `${messages['script.notes']}: ${messages['script.your-notes']}${n ? ` (${n})` : ''}`;
+      },
+    };
+    let loading;
+    annotate = (what, ...more) => {
+      loading ??= new Promise((done) => {
+        const onload = () => done(globalThis.emendataAnnotating(tools));
+        document.head.append(make('script', { src: 'annotate.js', onload }));
+      });
+      loading.then((annotating) => what && annotating[what](...more));
+    };
+    if (kept.get(key) || document.getElementById('ui-annotations-data')) annotate();
+    document.addEventListener('beforetoggle', (event) => offerReport(event, copy), true);
+  };
+
+  const wordsOf = (element) => {
+    const copied = element.cloneNode(true);
+    for (const other of copied.querySelectorAll('.mark.editorial, .backlink, button')) other.remove();
+    return copied.textContent.replace(/\s+/g, ' ').trim();
+  };
+
+  // An error is reported by a letter to the editors: the page only writes how it begins.
+  const offerReport = ({ target: panel }, copy) => {
+    const more = panel.matches('.cite-panel, .correction-panel') && panel.querySelector('.more');
+    if (!more || more.querySelector('button') || !document.getElementById('ui-citation-data')) return;
+    const id = panel.id.replace(/--(cite|panel)$/, '');
+    const place = document.getElementById(id);
+    const passage = place?.closest('.psg[id], aside.note[id]');
+    if (!passage) return;
+    if (id === passage.id) {
+      const opener = button(messages['script.annotate'], () => {
+        panel.hidePopover();
+        annotate('passage', id);
+      });
+      more.append(opener);
+    }
+    const variants = panel.querySelector('.variants');
+    const text = () =>
+      [
+        `${messages['script.reports']} ${cite(passage.id).text}`,
+        ...(variants
+          ? [`${messages['script.correction']} ${variants.textContent.replace(/\s+/g, ' ')} (${id})`]
+          : []),
+        `${messages['script.reads']}\n“${wordsOf(passage)}”`,
+        messages['script.proposed'],
+        messages['script.why'],
+      ].join('\n\n');
+    more.append(button(messages['script.report'], () => copy(`${text()}\n`, messages['script.reported'])));
+  };
+
+  // Citations of passages are made of the page's templates, as the program would make them. Without a label there is no
+  // line for it.
   const cite = (id, words = '') => {
     const page = JSON.parse(document.getElementById('ui-citation-data').textContent);
     const link = document.querySelector(`:is(.number, .permalink)[href="#${encodeURIComponent(id)}"]`);
-    const label = link?.ariaLabel.replace('Link to ', '').replace(/^paragraph /, '¶ ');
-    const url = `${page.address}#${encodeURIComponent(id)}${words}`;
-    const fill = (template, own) => template.replace(/::(\w+)::/g, (_, name) => own[name]);
-    const tex = (text = id) => text.replace(/[{}&%$#_]/g, '\\$&');
+    const label = link?.dataset.label;
+    const place = encodeURIComponent(id) + words;
+    const fill = (template, own) =>
+      (label ? template : template.replace('\x01label\x01, ', ''))
+        .split('\n')
+        .filter((line) => label || !line.includes('\x01label'))
+        .join('\n')
+        .split('\x01')
+        .map((part, i) => (i % 2 ? own[part] : part))
+        .join('');
+    const names = { '\\': 'backslash', '^': 'asciicircum', '~': 'asciitilde' };
+    const tex = (text) =>
+      text?.replace(/[\\{}&%$#_^~]/g, (c) => (names[c] ? `\\text${names[c]}{}` : `\\${c}`));
+    const key = id.replace(/[^\w:.-]/g, '-');
     return {
-      text: fill(label ? page.chicago : page.plain, { id, label, url }),
-      bib: fill(page.bib, { key: id.replace(/[^\w:.-]/g, '-'), id: tex(), label: tex(label), url }),
-      ris: fill(page.ris, { id, label, url }),
+      text: fill(label ? page.chicago : page.plain, { id, label, place }),
+      bib: fill(page.bib.replace('::key::', key), { id: tex(id), label: tex(label), place }),
+      ris: fill(page.ris, { id, label, place }),
     };
   };
 
   // The panel of a passage has its files for reference managers once it is opened.
   const fillPanel = ({ target }) => {
     const more = target.matches('.cite-panel') && target.querySelector('.more');
-    if (!more || more.children.length > 1) return;
-    const id = target.id.replace('--cite', '');
+    if (!more || more.querySelector('[download]')) return;
+    const id = target.id.replace(/--cite$/, '');
     const made = cite(id);
     for (const [end, words] of [
       ['bib', 'BibTeX'],
@@ -210,16 +313,23 @@
     const here = () => location.href.split('#')[0];
     const tools = make(
       'div',
-      { className: 'quote-tools', popover: 'manual', role: 'toolbar', ariaLabel: 'The words selected' },
-      button('Copy link to these words', () =>
-        copy(`${here()}#${encodeURIComponent(chosen.passage.id)}${addressOf(chosen)}`, 'Link copied'),
-      ),
-      button('Copy quotation with citation', () =>
+      { className: 'quote-tools', popover: 'manual', role: 'toolbar', ariaLabel: messages['script.words'] },
+      button(messages['script.copy-words'], () =>
         copy(
-          `“${chosen.words.join('').trim()}”\n${cite(chosen.passage.id, addressOf(chosen)).text}`,
-          'Quotation copied',
+          `${here()}#${encodeURIComponent(chosen.passage.id)}${addressOf(chosen)}`,
+          messages['script.link-copied'],
         ),
       ),
+      button(messages['script.copy-quotation'], () =>
+        copy(
+          `“${chosen.words.join('').trim()}”\n${cite(chosen.passage.id, addressOf(chosen)).text}`,
+          messages['script.quotation-copied'],
+        ),
+      ),
+      button(messages['script.annotate'], () => {
+        tools.remove();
+        annotate('words', chosen.range);
+      }),
     );
     // A click must not take the selection away.
     tools.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -11,7 +11,7 @@ const list = (items: unknown): unknown => ({ type: 'array', items });
 const labelled = object('id label', { id: text, label: text });
 
 /** What the edition says of itself in every file of data. */
-export const EDITION_SCHEMA = object('title tei licences rights', {
+const EDITION_SCHEMA = object('title tei licences rights', {
   tei: {
     type: 'string',
     pattern: '^[0-9a-f]{64}$',

@@ -2,7 +2,7 @@ import { citedPart } from '../../citation/cited.js';
 import { type ExchangeForm, inForm } from '../../citation/exchange.js';
 import { itemOf } from '../../citation/item.js';
 import type { PivotEdition } from '../../pivot/edition.js';
-import { type OutputFile, textFile } from '../output.js';
+import { type OutputFile, textFile, textFileOnDemand } from '../output.js';
 import type { Download } from '../site/downloads.js';
 
 /** How files in each form are named and offered. */
@@ -53,9 +53,10 @@ export function editionReferences({ metadata }: PivotEdition, name: string): Dow
 
 /** Each part of the edition for reference managers. @returns files below `html/cite/` */
 export const partReferences = ({ metadata, parts }: PivotEdition): OutputFile[] =>
-  parts.flatMap((part) => {
-    const item = itemOf(metadata, citedPart(part));
-    return offeredForms.map((form) =>
-      textFile(`html/cite/${part.id}${FORMS[form].extension}`, FORMS[form].mediaType, inForm([item], form)),
-    );
-  });
+  parts.flatMap((part) =>
+    offeredForms.map((form) =>
+      textFileOnDemand(`html/cite/${part.id}${FORMS[form].extension}`, FORMS[form].mediaType, () =>
+        inForm([itemOf(metadata, citedPart(part))], form),
+      ),
+    ),
+  );

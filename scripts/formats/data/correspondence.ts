@@ -52,6 +52,7 @@ const isExchanged = ({ type }: LetterAction): boolean => type === 'sent' || type
 
 class Correspondence {
   readonly #edition: PivotEdition;
+  readonly #parts: ReadonlySet<string>;
   readonly #entries: ReadonlyMap<string, RegisterEntry>;
   readonly #date: string;
   /** The id of the edition among those that letters are taken from. */
@@ -59,6 +60,7 @@ class Correspondence {
 
   constructor(model: EditionModel, edition: PivotEdition, date: string) {
     this.#edition = edition;
+    this.#parts = new Set(edition.parts.map(({ id }) => id));
     this.#date = date;
     this.#entries = new Map(
       registerEntriesOf(model).flatMap((entry) =>
@@ -141,7 +143,7 @@ class Correspondence {
   }
 
   #letter({ partId, address, key, actions }: Letter): ElementOut {
-    const isPart = partId !== undefined && this.#edition.parts.some(({ id }) => id === partId);
+    const isPart = partId !== undefined && this.#parts.has(partId);
     const base = this.#edition.metadata.address;
     const page = isPart ? pageOf(partId) : undefined;
     const own = page === undefined || base === undefined ? undefined : `${base}${page}`;

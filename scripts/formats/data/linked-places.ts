@@ -8,7 +8,7 @@ const CONTEXT =
   'https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld';
 
 /** The classes of places that the format knows: those of GeoNames. */
-export const FEATURE_CLASSES = ['A', 'H', 'L', 'P', 'R', 'S', 'T'] as const;
+const FEATURE_CLASSES = ['A', 'H', 'L', 'P', 'R', 'S', 'T'] as const;
 type FeatureClass = (typeof FEATURE_CLASSES)[number];
 
 /** By what a register calls a kind of place: its class, and its concept in the Art & Architecture Thesaurus. */

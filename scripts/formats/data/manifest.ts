@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isRecord } from '../../read/record.js';
 import { type OutputFile, textFile } from '../output.js';
 
 /** What dist/manifest.json says: which files belong to this version, and how to know them. */
@@ -56,8 +57,7 @@ export function parseManifest(text: string): Manifest | undefined {
   }
 }
 
-const entriesIn = (value: unknown): [string, unknown][] =>
-  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+const entriesIn = (value: unknown): [string, unknown][] => (isRecord(value) ? Object.entries(value) : []);
 
 const hashesIn = (value: unknown): Manifest['passages'] =>
   Object.fromEntries(
@@ -70,13 +70,13 @@ const hashesIn = (value: unknown): Manifest['passages'] =>
   );
 
 function isManifest(value: unknown): value is Omit<Manifest, 'passages'> & { readonly passages?: unknown } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { inputs, files } = value as Partial<Record<keyof Manifest, unknown>>;
+  if (!isRecord(value)) return false;
+  const { inputs, files } = value;
   return typeof inputs === 'string' && Array.isArray(files) && files.every(isEntry);
 }
 
 function isEntry(value: unknown): value is ManifestEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, size, sha256: hash } = value as Partial<Record<keyof ManifestEntry, unknown>>;
+  if (!isRecord(value)) return false;
+  const { path, size, sha256: hash } = value;
   return typeof path === 'string' && typeof size === 'number' && typeof hash === 'string';
 }

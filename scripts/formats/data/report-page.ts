@@ -5,7 +5,7 @@ import { pageOfReport } from '../../report/page.js';
 import type { Offered } from '../../report/subject.js';
 import type { OwnPage } from '../site/own-page.js';
 
-export const REPORT_PAGE = 'report.html';
+const REPORT_PAGE = 'report.html';
 
 /** The page that answers for a project what reviewers ask; other documents are not ours to review. */
 export const reportPages = (model: EditionModel, edition: PivotEdition, offered: Offered): OwnPage[] =>

@@ -8,7 +8,7 @@ import { wholeTitle } from '../../pivot/issue.js';
 const ROLES: Readonly<Record<string, string>> = { aut: 'author', edt: 'editor', trl: 'translator' };
 
 /** The people of the edition as properties of schema.org. */
-export function peopleInSchemaOrg(metadata: Metadata): Record<string, object[]> {
+function peopleInSchemaOrg(metadata: Metadata): Record<string, object[]> {
   const { creators, contributors } = agentsOf(metadata);
   const found: Record<string, object[]> = {};
   for (const agent of [...creators, ...contributors]) {

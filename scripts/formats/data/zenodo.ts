@@ -1,10 +1,13 @@
 import { iso6393To1 } from 'iso-639-3';
 import { agentsOf } from '../../citation/agents.js';
+import { doiOf, namePartsOf } from '../../citation/item.js';
 import type { Metadata } from '../../model/metadata.js';
 import { wholeTitle } from '../../pivot/issue.js';
 import { rightsInWords } from '../../pivot/rights.js';
+import { escapeXml } from '../../read/xml-text.js';
 import { textFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
+import { spdxOf } from './licences.js';
 
 /** Somebody who made what is deposited. */
 interface ZenodoName {
@@ -16,7 +19,7 @@ interface ZenodoName {
  * The metadata of a deposit, as the deposit interface of Zenodo takes it
  * (https://developers.zenodo.org, Depositions, “Deposit metadata”).
  */
-export interface ZenodoMetadata {
+interface ZenodoMetadata {
   readonly upload_type: 'publication';
   readonly publication_type: 'book';
   readonly title: string;
@@ -43,10 +46,10 @@ export interface ZenodoMetadata {
  * anybody who made the edition, and without a licence that Zenodo knows, there is none (Zenodo would put CC BY in its
  * place).
  */
-export function zenodoMetadata(metadata: Metadata): ZenodoMetadata | undefined {
+function zenodoMetadata(metadata: Metadata): ZenodoMetadata | undefined {
   const license = metadata.licences
-    .map(({ target }) => licenceOf(target))
-    .find((id): id is string => id !== undefined);
+    .map(({ target }) => spdxOf(target)?.toLowerCase())
+    .find((id) => id !== undefined);
   const agents = agentsOf(metadata);
   const creators = agents.creators.length > 0 ? agents.creators : agents.contributors;
   if (license === undefined || creators.length === 0) return undefined;
@@ -68,7 +71,7 @@ export function zenodoMetadata(metadata: Metadata): ZenodoMetadata | undefined {
     title,
     creators: [...made].map((name) => ({ name: filed(name, metadata) })),
     ...(contributors.length > 0 ? { contributors } : {}),
-    description: `<p>${escaped(abstract ?? title)}</p>`,
+    description: `<p>${escapeXml(abstract ?? title)}</p>`,
     ...(date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { publication_date: date } : {}),
     access_right: 'open',
     license,
@@ -98,20 +101,10 @@ export function zenodo(metadata: Metadata): Download[] {
 
 const TYPES: Readonly<Record<string, 'Editor' | 'Sponsor'>> = { edt: 'Editor', fnd: 'Sponsor' };
 
-const filed = (name: string, { names }: Metadata): string => {
-  const parts = names.get(name);
+/** A name as it is filed, where its parts can be told apart. */
+function filed(name: string, metadata: Metadata): string {
+  const parts = namePartsOf(name, metadata);
   return parts ? [parts.family, parts.given].filter(Boolean).join(', ') : name;
-};
-
-/** Zenodo’s name of a Creative Commons licence, from its address. */
-function licenceOf(target: string | undefined): string | undefined {
-  const address =
-    /^https?:\/\/creativecommons\.org\/(licenses|publicdomain)\/([a-z-]+)\/(\d\.\d)(?:\/|$)/.exec(
-      target ?? '',
-    );
-  const [, kind, terms, version] = address ?? [];
-  if (kind === 'publicdomain') return terms === 'zero' ? `cc0-${version}` : undefined;
-  return terms && /^by(?:-nc)?(?:-nd|-sa)?$/.test(terms) ? `cc-${terms}-${version}` : undefined;
 }
 
 /** ISO 639-3 by ISO 639-1. */
@@ -124,30 +117,19 @@ function iso639Of(tag: string): string | undefined {
   return THREE_LETTERS.get(primary);
 }
 
-const DOI = /10\.\d{4,9}\/\S+$/;
-const isDoi = ({ type }: { readonly type: string }): boolean => /^doi$/i.test(type);
-
 /** A DOI that somebody else gave; Zenodo gives its own, whose number is not sent back to it. */
-function ownDoi({ identifiers }: Metadata): string | undefined {
-  const doi = identifiers
-    .filter(isDoi)
-    .map(({ value }) => DOI.exec(value)?.[0])
-    .find((found) => found !== undefined);
-  return doi && !/^10\.5281\/zenodo\./i.test(doi) ? doi : undefined;
+function ownDoi(metadata: Metadata): string | undefined {
+  const doi = doiOf(metadata) ?? '';
+  return /^10\.\d{4,9}\/\S+$/.test(doi) && !/^10\.5281\/zenodo\./i.test(doi) ? doi : undefined;
 }
 
 /** The address of the edition, and its other names. */
 function relatedTo({ address, identifiers }: Metadata): NonNullable<ZenodoMetadata['related_identifiers']> {
   const others = identifiers
-    .filter(
-      (identifier) => !isDoi(identifier) && /^(?:handle|hdl|ark|urn|ur[li]|isbn)$/i.test(identifier.type),
-    )
+    .filter(({ type }) => /^(?:handle|hdl|ark|urn|ur[li]|isbn)$/i.test(type))
     .map(({ value, address: leads }) => leads ?? value);
   return [...new Set([...(address ? [address] : []), ...others])].map((identifier) => ({
     identifier,
     relation: 'isAlternateIdentifier',
   }));
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);

@@ -12,7 +12,7 @@ import { resourceFiles } from './navigation.js';
 import { type Collection, collectionObject, type Json, RESPONSE, type Resource } from './objects.js';
 
 /** An edition of more documents is no longer served by files. */
-export const MOST_RESOURCES = 2000;
+const MOST_RESOURCES = 2000;
 
 /**
  * The edition as a Distributed Text Service (DTS 1.0) of nothing but files, below `dts/` on the site; docs/dts.md says

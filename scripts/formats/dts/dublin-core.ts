@@ -52,6 +52,6 @@ export function editionCore(metadata: Metadata, language: string): DublinCore {
   });
 }
 
-export function withoutEmpty(core: DublinCore): DublinCore {
+function withoutEmpty(core: DublinCore): DublinCore {
   return Object.fromEntries(Object.entries(core).filter(([, value]) => value.length > 0));
 }

@@ -9,7 +9,7 @@ import { type Json, RESPONSE, type Resource, resourceObject, unitObject } from '
 export type WriteJson = (at: Location, response: Json) => OutputFile;
 
 /** Writes an excerpt as a file. */
-export const xmlFile = (at: Location, xml: string): OutputFile =>
+const xmlFile = (at: Location, xml: string): OutputFile =>
   textFile(`html/dts/${at.path}`, 'application/tei+xml', xml);
 
 /**

@@ -2,9 +2,10 @@ import type { Element } from 'hast';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import type { RegisterRecord } from '../data/register-records.js';
+import { interfaceOf } from '../site/interface.js';
 import type { OwnPage } from '../site/own-page.js';
 import { newline } from '../site/tree.js';
-import { languageProperties, plural } from '../site/words.js';
+import { plural } from '../site/words.js';
 import { calendarOf } from './calendar.js';
 import { chips } from './chips.js';
 import type { Searched } from './searched.js';
@@ -145,7 +146,7 @@ function item({
     ? [
         h(
           'span',
-          { className: ['context'], ...languageProperties(language) },
+          { className: ['context'], ...interfaceOf({}).languageProperties(language) },
           context.before,
           h('b', {}, context.date),
           context.after,
@@ -157,7 +158,10 @@ function item({
         link(name ?? '', href, 'event'),
         ...(about === undefined
           ? []
-          : [' ', h('span', { className: ['about'], ...languageProperties(language) }, about)]),
+          : [
+              ' ',
+              h('span', { className: ['about'], ...interfaceOf({}).languageProperties(language) }, about),
+            ]),
         ...(places.length === 0
           ? []
           : [

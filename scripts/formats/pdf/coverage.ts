@@ -12,7 +12,7 @@ const LITERAL_CODE = /\[(?=U\+[0-9A-F])/g;
 let table: readonly FamilyCoverage[] | undefined;
 
 /** The coverage of the fonts that come with the program, as it was taken from their files (make-coverage.ts). */
-export function shippedFonts(): readonly FamilyCoverage[] {
+function shippedFonts(): readonly FamilyCoverage[] {
   table ??= readTable(readFileSync(inPackage('transforms', 'print', 'coverage.json'), 'utf8'));
   return table;
 }

@@ -3,7 +3,7 @@ import type { FootItem, Measures } from './report.js';
 /** The gap between two series of notes, in points. */
 const SERIES_GAP = 5;
 /** How much of the clearance above it the foot may take before more room is kept; the rest is left white. */
-export const slackOf = (measures: Measures): number => measures.clearance - 10;
+const slackOf = (measures: Measures): number => measures.clearance - 10;
 /** The rule above the foot, and a shorter one above each further series: length and distance from the notes. */
 const RULE = { length: 42, above: 6 };
 const INNER_RULE = { length: 21, above: 4.6 };

@@ -1,3 +1,4 @@
+import { addTo } from '../../read/lists.js';
 import type { PrintEdition } from './print-data.js';
 import type { FootItem, Position, Report } from './report.js';
 
@@ -134,7 +135,7 @@ function widowsOf(report: Report, starts: readonly string[]): { page: number; ma
   const begun = new Map<number, number[]>();
   for (const id of starts) {
     const at = report.points.get(id);
-    if (at) begun.set(at.page, [...(begun.get(at.page) ?? []), at.y]);
+    if (at) addTo(begun, at.page, at.y);
   }
   const widows: { page: number; mark: Position }[] = [];
   for (const [page, lines] of report.lines) {

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../read/xml-text.js';
 /**
  * What Typst does not write into a PDF: named destinations, so that an address can end in “#letter-p12”, and the
  * statement of rights. Both are added as an incremental update (ISO 32000-1, 7.5.6): the bytes of Typst stay as they
@@ -71,19 +72,16 @@ function metadataObject(object: string, { rights, licence }: Additions): string 
   const [, xmp] = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(object) ?? [];
   const end = xmp?.lastIndexOf('</rdf:RDF>') ?? -1;
   if (xmp === undefined || end === -1) throw new Error('the PDF has no XMP metadata');
-  const statement = licence ? `<xmpRights:WebStatement>${escaped(licence)}</xmpRights:WebStatement>` : '';
+  const statement = licence ? `<xmpRights:WebStatement>${escapeXml(licence)}</xmpRights:WebStatement>` : '';
   const description =
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
     'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">' +
-    `<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">${escaped(rights)}</rdf:li></rdf:Alt></dc:rights>` +
+    `<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(rights)}</rdf:li></rdf:Alt></dc:rights>` +
     `${statement}</rdf:Description>`;
   const written = xmp.slice(0, end) + description + xmp.slice(end);
   const length = Buffer.byteLength(written, 'utf8');
   return `<<\n  /Length ${length}\n  /Type /Metadata\n  /Subtype /XML\n>>\nstream\n${written}\nendstream`;
 }
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The number of the object that a dictionary names. */
 function reference(dictionary: string, name: string): number {

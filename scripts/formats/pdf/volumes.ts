@@ -6,7 +6,7 @@ import { resolveReferences } from './references.js';
  * How much one PDF may hold, in characters of text: about 1,400 pages, which Typst sets within 1.5 GB of memory. A note and
  * an entry of the apparatus take longer than their words.
  */
-export const MOST_IN_VOLUME = 3_500_000;
+const MOST_IN_VOLUME = 3_500_000;
 const NOTE = 250;
 const CORRECTION = 600;
 /** The last line of a block is half empty. */

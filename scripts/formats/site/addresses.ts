@@ -34,10 +34,13 @@ export function resolveAddresses(root: Parents, edition: PivotEdition, from: Par
 }
 
 /** Ids that the pages make for themselves: panels, and what belongs to the frame. */
-const isOwn = (id: string): boolean => id.startsWith('ui-') || /--(?:panel|cite)$|-ref\d*$/.test(id);
+const isOwn = (id: string): boolean => id.startsWith('ui-') || /--(?:panel|cite|notes)$|-ref\d*$/.test(id);
 
 /** The id of the panel that shows a correction. */
 export const panelId = (correction: string): string => `${correction}--panel`;
+
+/** The id of the panel that shows the published annotations of a passage. */
+export const annotationsId = (passage: string): string => `${passage}--notes`;
 
 /** The id of the panel that says how to cite a passage. */
 export const citeId = (passage: string): string => `${passage}--cite`;

@@ -2,9 +2,9 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
+import { interfaceOf } from './interface.js';
 import { cssName } from './styles.js';
 import { newline } from './tree.js';
-import { grouped } from './words.js';
 
 /** What the page of the apparatus holds. */
 export interface ApparatusPage {
@@ -96,6 +96,7 @@ export function filterValues(edition: PivotEdition): {
 }
 
 function addFilters(corrections: Element, edition: PivotEdition): void {
+  const ui = interfaceOf(edition);
   const { classes, certainties } = filterValues(edition);
   const total = edition.entries.size;
   const heading = corrections.children.findIndex((c) => isElement(c) && /^h\d$/.test(c.tagName));
@@ -111,7 +112,7 @@ function addFilters(corrections: Element, edition: PivotEdition): void {
         ...(checked ? { checked: true } : {}),
       }),
       ' ',
-      h('span', {}, label, ' ', h('span', { className: ['count'] }, grouped(count))),
+      h('span', {}, label, ' ', h('span', { className: ['count'] }, ui.number(count))),
     );
   const row = (group: string, legend: string, values: typeof classes): Element[] =>
     values.length < 2
@@ -122,7 +123,7 @@ function addFilters(corrections: Element, edition: PivotEdition): void {
             'fieldset',
             { className: ['chips'] },
             h('legend', {}, legend),
-            chip(group, 'all', 'all', total, true),
+            chip(group, 'all', ui.say('filter.all'), total, true),
             values.map((v) => chip(group, v.id, v.label, v.count, false)),
           ),
         ];
@@ -137,8 +138,12 @@ function addFilters(corrections: Element, edition: PivotEdition): void {
     h(
       'div',
       { className: ['filters'] },
-      ...row('class', 'Class', classes),
-      ...row('cert', 'Certainty', certainties),
+      ...row('class', ui.say('filter.class'), classes),
+      ...row(
+        'cert',
+        ui.say('filter.certainty'),
+        certainties.map((c) => ({ ...c, label: ui.maybe(`certainty.${c.id}`) ?? c.label })),
+      ),
     ),
     newline(),
     h(

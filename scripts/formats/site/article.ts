@@ -2,11 +2,12 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, replace, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
+import { tellDisplaced } from './annotations.js';
 import { markCorrections } from './corrections.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { divideNames, joinNames } from './names.js';
 import { Frames } from './passages.js';
 import { newline, parentsIn } from './tree.js';
-import { languageProperties } from './words.js';
 
 /** More notes than this a browser does not place in the margin in good time; they are panels then. */
 const MOST_IN_MARGIN = 1500;
@@ -23,7 +24,8 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
   joinNames(whole);
   markCorrections(whole, edition);
   divideNames(whole);
-  namePageBreaks(whole);
+  namePageBreaks(whole, interfaceOf(edition));
+  tellDisplaced(whole, edition);
   body.children = whole.children.slice(0, body.children.length);
   const frames = new Frames(
     edition,
@@ -40,7 +42,7 @@ export function articleOf(edition: PivotEdition, part: Part): Element {
       id: 'ui-text',
       dataPart: part.id,
       ariaLabelledBy: ['ui-title'],
-      ...languageProperties(part.language),
+      ...interfaceOf(edition).languageProperties(part.language),
     },
     body.children as ElementContent[],
     rest.length > 0
@@ -76,19 +78,14 @@ function plainLabels(root: Root): void {
     }
 }
 
-const BREAKS = [
-  ['pb', 'Page'],
-  ['cb', 'Column'],
-  ['gb', 'Gathering'],
-] as const;
+const BREAKS = ['pb', 'cb', 'gb'] as const;
 
 /** A break of the source says what it is. */
-function namePageBreaks(root: Root): void {
-  for (const [name, word] of BREAKS)
+function namePageBreaks(root: Root, ui: Interface): void {
+  for (const name of BREAKS)
     for (const element of select(root, (e) => hasClass(e, name))) {
       const n = property(element, 'dataN');
-      const words = n ? `${word} ${n} of the source` : `${word} break of the source`;
-      element.properties['title'] = words;
+      element.properties['title'] = n ? ui.say(`break.${name}`, { n }) : ui.say(`break.${name}.none`);
     }
 }
 

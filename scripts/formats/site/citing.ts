@@ -3,12 +3,14 @@ import { citedPart, citedPassage } from '../../citation/cited.js';
 import { inForm } from '../../citation/exchange.js';
 import { itemOf } from '../../citation/item.js';
 import { citationMarkup, citationText } from '../../citation/markup.js';
+import { pageOf } from '../../citation/pages.js';
 import { type Style, styles } from '../../citation/styles.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, Passage, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import { FORMS, offeredForms } from '../data/bibliography.js';
 import { addressOfDownload, type Download } from './downloads.js';
+import { interfaceOf } from './interface.js';
 import { newline } from './tree.js';
 
 /** What is cited on a page: the edition, a part of it, or a passage of a part. */
@@ -28,11 +30,12 @@ const STYLES: Readonly<Record<Style, string>> = { chicago: 'Chicago', mla: 'MLA'
  * @param downloads the edition's own files are among them
  */
 export function citingPanel(
-  { metadata }: PivotEdition,
+  edition: PivotEdition,
   part: Part | undefined,
   downloads: readonly Download[],
 ): ElementContent[] {
-  const item = itemFor(metadata, part);
+  const ui = interfaceOf(edition);
+  const item = itemFor(edition.metadata, part);
   const what = part === undefined ? 'edition' : part.kind === 'text' ? 'text' : 'page';
   const ownFiles = offeredForms.map((form) => ({
     label: FORMS[form].label,
@@ -45,7 +48,7 @@ export function citingPanel(
       .map(addressOfDownload)[0],
   }));
   return [
-    h('h2', { id: 'ui-citing-title' }, `To cite this ${what}`),
+    h('h2', { id: 'ui-citing-title' }, ui.say(`citing.${what}`)),
     newline(),
     h(
       'dl',
@@ -60,8 +63,8 @@ export function citingPanel(
         newline(),
       ]),
     ),
-    ...fileLinks('For reference managers', ownFiles),
-    ...fileLinks('The whole edition', editionFiles),
+    ...fileLinks(ui.say('citing.managers'), ownFiles),
+    ...fileLinks(ui.say('citing.whole'), editionFiles),
   ];
 }
 
@@ -77,24 +80,38 @@ function fileLinks(
     : [newline(), h('p', { className: ['more'] }, h('span', {}, `${words}:`), ...links)];
 }
 
-/** What stands in a template where the page puts what belongs to a passage. */
-const MARK = (name: 'id' | 'key' | 'label' | 'url'): string => `::${name}::`;
+/**
+ * What stands in a template where the page puts what belongs to a passage: what no text of an edition holds, for XML has
+ * no such character.
+ */
+const mark = (name: 'id' | 'label' | 'place'): string => `\u0001${name}\u0001`;
+/** What stands there for the key of BibLaTeX, which has ASCII letters and a few signs only. */
+const KEY = '::key::';
 
 /**
  * From what the pages make the citations of passages in themselves: templates of what `itemOf` gives for them. A passage
  * whose label the page does not know is cited without it (`plain`).
  */
-export function citationData({ metadata }: PivotEdition, part: Part): object {
-  const passage = itemOf(metadata, citedPassage(part, { id: MARK('id'), label: MARK('label') }));
+export function citationData({ metadata, released }: PivotEdition, part: Part): object {
+  const passage = itemOf(metadata, citedPassage(part, { id: mark('id'), label: mark('label') }));
   const base = itemFor(metadata, part).URL;
   // Where a page has an address, so has every passage of it.
-  const item = { ...passage, ...(passage.URL === undefined ? {} : { URL: MARK('url') }) };
+  const hasAddress = passage.URL !== undefined && base !== undefined;
+  const item = { ...passage, ...(hasAddress ? { URL: `${base}#${mark('place')}` } : {}) };
   const { note: _, ...plain } = item;
   return {
-    ...(passage.URL === undefined || base === undefined ? {} : { address: base }),
+    // What is annotated is the page of this version, if it is released and stays.
+    ...(base === undefined
+      ? {}
+      : {
+          source:
+            metadata.address === undefined || released?.version === undefined
+              ? base
+              : `${metadata.address}${released.version}/${pageOf(part.id)}`,
+        }),
     chicago: citationText(item),
-    plain: citationText(passage.URL === undefined ? { ...plain, note: MARK('id') } : plain),
-    bib: inForm([{ ...item, id: MARK('key') }], 'bibtex'),
+    plain: citationText(hasAddress ? plain : { ...plain, note: mark('id') }),
+    bib: inForm([{ ...item, id: KEY }], 'bibtex'),
     ris: inForm([item], 'ris'),
   };
 }

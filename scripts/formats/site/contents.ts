@@ -2,6 +2,8 @@ import type { Element } from 'hast';
 import { pageOf } from '../../citation/pages.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, SKIP, select, textOf, walkHast } from '../../pivot/hast.js';
+import { interfaceOf } from './interface.js';
+import { titleProperties } from './words.js';
 
 /** A heading within a part, for the contents. */
 interface Heading {
@@ -12,6 +14,7 @@ interface Heading {
 
 /** The list of contents; under the part that is open, its headings. */
 export function contentsList(edition: PivotEdition, here: Part | undefined): Element {
+  const ui = interfaceOf(edition);
   return h(
     'ol',
     {},
@@ -24,11 +27,19 @@ export function contentsList(edition: PivotEdition, here: Part | undefined): Ele
       return h(
         'li',
         { className: [group, ...(border ? ['border'] : [])] },
-        h('a', { href: pageOf(part.id), ...(current ? { ariaCurrent: 'page' } : {}) }, part.shortTitle),
+        h(
+          'a',
+          {
+            href: pageOf(part.id),
+            ...titleProperties(part, ui),
+            ...(current ? { ariaCurrent: 'page' } : {}),
+          },
+          part.shortTitle,
+        ),
         headings.length > 1
           ? h(
               'ol',
-              { className: ['headings'] },
+              { className: ['headings'], ...titleProperties(part, ui) },
               headings.map((x) =>
                 h(
                   'li',

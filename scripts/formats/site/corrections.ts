@@ -2,7 +2,9 @@ import type { Element, ElementContent, Parents } from 'hast';
 import type { Policy } from '../../model/policy.js';
 import type { Entry, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isBlock, isElement, property, select, textOf } from '../../pivot/hast.js';
+import { addTo } from '../../read/lists.js';
 import { panelId } from './addresses.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { describe, isSwitched } from './readings.js';
 import { childrenOf, isBlank, isInteractive, isMark, setChildren } from './tree.js';
 
@@ -39,6 +41,7 @@ interface Open {
 
 class Marking {
   readonly #policy: Policy;
+  readonly #ui: Interface;
   readonly #begins = new Map<Element, Range>();
   readonly #ends = new Map<Element, Range>();
   /** Links whose signs wait to follow them. */
@@ -50,6 +53,7 @@ class Marking {
 
   constructor(root: Parents, edition: PivotEdition) {
     this.#policy = edition.policy;
+    this.#ui = interfaceOf(edition);
     const ends = new Map<string, Element>();
     for (const e of select(root, (x) => hasClass(x, 'app-end'))) ends.set(property(e, 'dataApp') ?? '', e);
     for (const begin of select(root, (e) => hasClass(e, 'app-begin'))) {
@@ -171,7 +175,7 @@ class Marking {
       type: 'button',
       className: covering ? ['over'] : ['sign'],
       popoverTarget: panelId(entry.id),
-      ariaLabel: describe(entry, this.#policy),
+      ariaLabel: describe(entry, this.#policy, this.#ui),
       ...(covering ? {} : { dataSign: omitted ? '[–]' : '[+]' }),
     });
   }
@@ -219,7 +223,7 @@ class Marking {
       }
     }
     flush();
-    if (link && signs.length > 0) this.#signs.set(link, [...(this.#signs.get(link) ?? []), ...signs]);
+    if (link) addTo(this.#signs, link, ...signs);
     setChildren(parent, made);
   }
 

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, SKIP, select, walkHast } from '../../pivot/hast.js';
 import { addressOf } from './addresses.js';
+import { type Interface, interfaceOf } from './interface.js';
 
 /** Words of context before and after the corrected word. */
 const BEFORE = 6;
@@ -14,6 +15,7 @@ const AFTER = 3;
  */
 export function exampleOf(edition: PivotEdition): Element | undefined {
   if (edition.policy !== 'corrected' && edition.policy !== 'normalized') return undefined;
+  const ui = interfaceOf(edition);
   for (const entry of edition.entries.values()) {
     const part = edition.parts.find((p) => p.id === entry.partId);
     const change = part && isPlain(entry) ? entry.alignment.find((run) => !run.same) : undefined;
@@ -48,9 +50,9 @@ export function exampleOf(edition: PivotEdition): Element | undefined {
         'figcaption',
         {},
         ...(href && entry.line !== undefined
-          ? [h('a', { href }, `Line ${entry.line} of the source`), '. ']
+          ? [h('a', { href }, ui.say('example.line', { line: entry.line })), '. ']
           : []),
-        recordOf(entry),
+        recordOf(entry, ui),
       ),
     );
   }
@@ -58,14 +60,14 @@ export function exampleOf(edition: PivotEdition): Element | undefined {
 }
 
 /** What the edition keeps of a correction. */
-function recordOf(entry: Entry): string {
+function recordOf(entry: Entry, ui: Interface): string {
   const kept = [
-    'what stood there',
-    ...(entry.classes.length > 0 ? ['what kind of fault it is'] : []),
-    ...(entry.certainty ? ['how sure the correction is'] : []),
-    ...(entry.reason.length > 0 || entry.evidence ? ['and why'] : []),
+    ui.say('example.stood'),
+    ...(entry.classes.length > 0 ? [ui.say('example.kind')] : []),
+    ...(entry.certainty ? [ui.say('example.sure')] : []),
+    ...(entry.reason.length > 0 || entry.evidence ? [ui.say('example.why')] : []),
   ];
-  return `The edition corrects its source and keeps a record: ${kept.join(', ')}. Blue is the editor’s pencil on every page.`;
+  return ui.say('example.record', { kept: kept.join(', ') });
 }
 
 /** One letter for one letter, in one word. */

@@ -5,6 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { inPackage } from '../../package-root.js';
 import type { Direction } from '../../pivot/languages.js';
+import type { Interface, MessageKey } from './interface.js';
 
 /** What a page may do: nothing but show itself. Nothing is asked of a network, and nothing inline is run or applied. */
 const SECURITY_POLICY = [
@@ -19,6 +20,8 @@ const SECURITY_POLICY = [
 
 /** What a frame is filled with. Values ending in Html are markup made by this program, all others are text. */
 export interface Frame {
+  /** In what language the page speaks itself. */
+  readonly ui: Interface;
   readonly title: string;
   readonly kind: string;
   readonly metas: readonly { readonly name: string; readonly content: string }[];
@@ -30,10 +33,17 @@ export interface Frame {
   /** Blocks of data: no scripts, for they are not run. */
   readonly data: readonly DataBlock[];
   readonly editionTitle: string;
+  /** Its language, if it is not that of the page. */
+  readonly titleLanguage: string | undefined;
   /** Title and version, for the foot of the page. */
   readonly imprint: string;
   /** The names of the reading that is shown and of the other, for the switch between them. */
-  readonly reading: { readonly own: string; readonly other: string };
+  readonly reading: {
+    readonly own: string;
+    readonly other: string;
+    readonly ownName: string;
+    readonly otherName: string;
+  };
   /** The edition has a style sheet of its own. */
   readonly hasRenditions: boolean;
   /** True if the text can show the other side of an entry. */
@@ -44,13 +54,21 @@ export interface Frame {
   readonly hasLines: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
+  /** True if published annotations are marked in the text. */
+  readonly hasAnnotations: boolean;
   /** The direction of the text, if it is not that of the page. */
   readonly direction: Direction | undefined;
   readonly contentsHtml: string;
   /** How the page is cited. */
   readonly citingHtml: string;
   /** Pages about the edition, linked from the foot of every page. */
-  readonly ownPages: readonly { readonly name: string; readonly title: string }[];
+  readonly ownPages: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly lang: string | undefined;
+  }[];
+  /** The language of the main part of the page, if it is not that of the page. */
+  readonly mainLanguage: string | undefined;
   readonly mainHtml: string;
   /** Scripts that this page alone loads: addresses within the site. */
   readonly scripts: readonly string[];
@@ -80,13 +98,16 @@ export function markup(...nodes: readonly RootContent[]): string {
 
 const template = (() => {
   let compiled:
-    | HandlebarsTemplateDelegate<Omit<Frame, 'data'> & { policy: string; data: readonly object[] }>
+    | HandlebarsTemplateDelegate<
+        Omit<Frame, 'data'> & { policy: string; data: readonly object[]; isRtl: boolean }
+      >
     | undefined;
   return () => {
     compiled ??= Handlebars.create().compile(
       readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
       {
         strict: true,
+        knownHelpers: { say: true },
         knownHelpersOnly: true,
       },
     );
@@ -96,8 +117,12 @@ const template = (() => {
 
 /** A whole page. */
 export const page = (frame: Frame): string =>
-  template()({
-    ...frame,
-    data: frame.data.map(({ id, type, data }) => ({ id, type, json: inScript(data) })),
-    policy: SECURITY_POLICY,
-  });
+  template()(
+    {
+      ...frame,
+      data: frame.data.map(({ id, type, data }) => ({ id, type, json: inScript(data) })),
+      policy: SECURITY_POLICY,
+      isRtl: frame.ui.direction === 'rtl',
+    },
+    { helpers: { say: (key: MessageKey) => frame.ui.say(key) } },
+  );

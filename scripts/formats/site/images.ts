@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Picture, PivotEdition } from '../../pivot/edition.js';
 import { property, SKIP, walkHast } from '../../pivot/hast.js';
 import type { OutputFile } from '../output.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { isInteractive } from './tree.js';
 
 /** A picture that is smaller than this in both directions is shown as large as it is: a link would only show it again. */
@@ -32,7 +33,7 @@ export function showImages(edition: PivotEdition, nodes: readonly ElementContent
         const path = property(element, 'src') ?? '';
         const picture = edition.pictures.get(path);
         if (interactive > 0 || !picture || !isLarge(picture)) return undefined;
-        wrapInLink(element, path);
+        wrapInLink(element, path, interfaceOf(edition));
         return SKIP;
       },
       leave(element) {
@@ -46,9 +47,9 @@ const isLarge = ({ width, height }: Picture): boolean =>
   width === undefined || height === undefined || width >= SMALL || height >= SMALL;
 
 /** Makes of a picture a link that holds it. */
-function wrapInLink(image: Element, path: string): void {
+function wrapInLink(image: Element, path: string, ui: Interface): void {
   const inner: Element = { ...image };
-  const words = ['The whole picture', property(image, 'alt')].filter(Boolean).join(': ');
+  const words = [ui.say('picture.whole'), property(image, 'alt')].filter(Boolean).join(': ');
   image.tagName = 'a';
   image.properties = { className: ['whole-picture'], href: path, ariaLabel: words };
   image.children = [inner];

@@ -2,32 +2,24 @@ import type { Element, ElementContent } from 'hast';
 import { pageOf } from '../../citation/pages.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, textOf } from '../../pivot/hast.js';
-import { authorsOf, issueOf } from '../../pivot/issue.js';
-import { countsOf, KINDS } from '../../pivot/kinds.js';
+import { authorsOf } from '../../pivot/issue.js';
+import { countsOf } from '../../pivot/kinds.js';
 import { citationOf } from './citing.js';
 import { headingsOf } from './contents.js';
 import { addressOfDownload, type Download } from './downloads.js';
 import { entriesOf } from './entries.js';
 import { exampleOf } from './example.js';
 import { FILES_PAGE } from './files-page.js';
+import { type CountKey, type Interface, interfaceOf } from './interface.js';
 import { invitation } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
-import {
-  besides,
-  capital,
-  grouped,
-  kickerOf,
-  languageProperties,
-  lineRange,
-  plural,
-  sizeInWords,
-  textsOf,
-} from './words.js';
+import { besides, capital, kickerOf, lineRange, sizeInWords, textsOf, titleProperties } from './words.js';
 
 /** The first page: title, what this is, the texts, and what can be taken along. */
 export function landing(edition: PivotEdition, downloads: readonly Download[]): ElementContent[] {
   const { metadata } = edition;
+  const ui = interfaceOf(edition);
   const example = exampleOf(edition);
   const blocks: (Element | undefined)[] = [
     titlePage(edition),
@@ -36,8 +28,8 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
       ? h(
           'section',
           { className: ['about', 'col'], ariaLabelledBy: ['ui-about'] },
-          h('h2', { id: 'ui-about' }, 'What this is'),
-          h('p', {}, metadata.abstract),
+          h('h2', { id: 'ui-about' }, ui.say('landing.what')),
+          h('p', ui.languageProperties(metadata.language), metadata.abstract),
         )
       : undefined,
     texts(edition),
@@ -50,7 +42,7 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
     h(
       'section',
       { className: ['after', 'col'], id: 'ui-cite', ariaLabelledBy: ['ui-cite-title'] },
-      h('h2', { id: 'ui-cite-title' }, 'How to cite'),
+      h('h2', { id: 'ui-cite-title' }, ui.say('landing.cite')),
       h('p', { className: ['citation'] }, citationOf(metadata)),
     ),
   ];
@@ -59,7 +51,9 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
 
 function titlePage(edition: PivotEdition): Element {
   const { title, subtitle, language } = edition.metadata;
-  const issue = issueOf(edition.metadata);
+  const ui = interfaceOf(edition);
+  const { publisher, version, date } = edition.metadata;
+  const issue = [publisher, version && ui.say('landing.version', { version }), date].filter(Boolean);
   const authors = authorsOf(edition.metadata);
   const years = /^(.*[^\s.])\s+([12]\d{3}(?:\s?[–-]\s?\d{2,4})?)$/.exec(title);
   return h(
@@ -67,7 +61,7 @@ function titlePage(edition: PivotEdition): Element {
     { className: ['title-page', 'col'], ariaLabelledBy: ['ui-title'] },
     h(
       'h1',
-      { id: 'ui-title', ...sizeOf(title), ...languageProperties(language) },
+      { id: 'ui-title', ...sizeOf(title), ...ui.languageProperties(language) },
       years
         ? [
             h('span', { className: ['name-line'] }, years[1] ?? ''),
@@ -77,7 +71,7 @@ function titlePage(edition: PivotEdition): Element {
         : title,
     ),
     authors ? h('p', { className: ['authors'] }, authors) : [],
-    subtitle ? h('p', { className: ['subtitle'], ...languageProperties(language) }, subtitle) : [],
+    subtitle ? h('p', { className: ['subtitle'], ...ui.languageProperties(language) }, subtitle) : [],
     issue.length > 0 ? h('p', { className: ['issue'] }, capital(issue.join(', '))) : [],
   );
 }
@@ -93,6 +87,7 @@ const sizeOf = (title: string): { className?: string[] } =>
 const lengthOf = (part: Part): number => textOf(part.body).length;
 
 function texts(edition: PivotEdition): Element {
+  const ui = interfaceOf(edition);
   const list = textsOf(edition.parts);
   const firstText = edition.parts.findIndex((p) => list.includes(p));
   const before = firstText < 0 ? [] : edition.parts.slice(0, firstText);
@@ -104,8 +99,8 @@ function texts(edition: PivotEdition): Element {
   return h(
     'nav',
     { className: ['contents', 'col'], ariaLabelledBy: ['ui-contents-title'] },
-    h('h2', { id: 'ui-contents-title' }, 'Contents'),
-    matter(before),
+    h('h2', { id: 'ui-contents-title' }, ui.say('contents')),
+    matter(before, ui),
     list.length === 0
       ? []
       : h(
@@ -116,25 +111,29 @@ function texts(edition: PivotEdition): Element {
             h(
               'li',
               {},
-              h('a', { className: ['t'], href: pageOf(part.id) }, part.title),
+              h('a', { className: ['t'], href: pageOf(part.id), ...titleProperties(part, ui) }, part.title),
               ' ',
               h(
                 'span',
                 { className: ['about-text'] },
                 [
-                  ...(part.lines ? [`source lines ${lineRange(part.lines)}`] : []),
-                  ...countsOf(entriesOf(edition, part)).map(([kind, count]) => plural(count, ...KINDS[kind])),
+                  ...(part.lines ? [ui.say('landing.lines', { lines: lineRange(part.lines) })] : []),
+                  ...countsOf(entriesOf(edition, part)).map(([kind, count]) => ui.count(kind, count)),
                   ...(beside.get(part.id) ?? []).map((other) =>
-                    h('a', { href: pageOf(other.id) }, kickerOf(other, edition.parts) ?? other.shortTitle),
+                    h(
+                      'a',
+                      { href: pageOf(other.id) },
+                      kickerOf(other, edition.parts, ui) ?? other.shortTitle,
+                    ),
                   ),
                 ].flatMap((piece, i) => (i > 0 ? [', ', piece] : [piece])),
               ),
-              list.length > 1 ? meter(lengthOf(part) / longest) : headings(part),
+              list.length > 1 ? meter(lengthOf(part) / longest) : headings(part, ui),
             ),
           ]),
           newline(),
         ),
-    matter(after),
+    matter(after, ui),
   );
 }
 
@@ -142,13 +141,13 @@ function texts(edition: PivotEdition): Element {
 const MOST_HEADINGS = 120;
 
 /** What the only text of an edition holds. */
-function headings(part: Part): Element | [] {
+function headings(part: Part, ui: Interface): Element | [] {
   const all = headingsOf(part);
   const shown = all.length > MOST_HEADINGS ? all.filter((heading) => heading.rank === 2) : all;
   if (shown.length < 2 || shown.length > 2 * MOST_HEADINGS) return [];
   return h(
     'ol',
-    { className: ['of-one'] },
+    { className: ['of-one'], ...titleProperties(part, ui) },
     shown.flatMap(({ id, text, rank }) => [
       newline(),
       h(
@@ -161,13 +160,16 @@ function headings(part: Part): Element | [] {
   );
 }
 
-const matter = (parts: readonly Part[]): Element | [] =>
+const matter = (parts: readonly Part[], ui: Interface): Element | [] =>
   parts.length === 0
     ? []
     : h(
         'ul',
         { className: ['matter'] },
-        parts.flatMap((p) => [newline(), h('li', {}, h('a', { href: pageOf(p.id) }, p.title))]),
+        parts.flatMap((p) => [
+          newline(),
+          h('li', {}, h('a', { href: pageOf(p.id), ...titleProperties(p, ui) }, p.title)),
+        ]),
         newline(),
       );
 
@@ -184,55 +186,44 @@ function meter(share: number): Element {
 }
 
 function three(edition: PivotEdition, downloads: readonly Download[]): Element[] {
+  const ui = interfaceOf(edition);
   const notes = edition.parts.flatMap((p) => p.notes);
   const editorial = notes.filter((n) => hasClass(n, 'editorial')).length;
   const texts = textsOf(edition.parts);
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus')?.id;
-  const ofSources = editorial > 0;
-  const rows: [number, string, string, string | undefined][] = [
-    [texts.length > 1 ? texts.length : 0, 'text', 'texts', undefined],
-    [texts.reduce((n, t) => n + t.passages.length, 0), 'passage', 'passages', undefined],
-    ...countsOf(edition.entries.values()).map(
-      ([kind, count]): [number, string, string, string | undefined] => [count, ...KINDS[kind], apparatus],
-    ),
-    [
-      notes.length - editorial,
-      ofSources ? 'note of the sources' : 'note',
-      ofSources ? 'notes of the sources' : 'notes',
-      undefined,
-    ],
-    [editorial, 'note of the edition', 'notes of the edition', undefined],
-    [
-      edition.registerNames.size,
-      'register entry',
-      'register entries',
-      edition.parts.find((p) => p.kind === 'register')?.id,
-    ],
+  const rows: [CountKey, number, string | undefined][] = [
+    ['text', texts.length > 1 ? texts.length : 0, undefined],
+    ['passage', texts.reduce((n, t) => n + t.passages.length, 0), undefined],
+    ...countsOf(edition.entries.values()).map(([kind, count]): [CountKey, number, string | undefined] => [
+      kind,
+      count,
+      apparatus,
+    ]),
+    [editorial > 0 ? 'source-note' : 'note', notes.length - editorial, undefined],
+    ['own-note', editorial, undefined],
+    ['entry', edition.registerNames.size, edition.parts.find((p) => p.kind === 'register')?.id],
   ];
-  const counted = rows.filter(([n]) => n > 0);
+  const counted = rows.filter(([, n]) => n > 0);
   const counts = h(
     'section',
     { ariaLabelledBy: ['ui-counts'] },
-    h('h2', { id: 'ui-counts' }, 'In figures'),
+    h('h2', { id: 'ui-counts' }, ui.say('landing.figures')),
     h(
       'ul',
       { className: ['counts'] },
-      counted.map(([n, one, many, id]) =>
+      counted.map(([thing, n, id]) =>
         h(
           'li',
           {},
-          h('span', { className: ['n'] }, grouped(n)),
+          h('span', { className: ['n'] }, ui.number(n)),
           ' ',
-          id ? h('a', { href: pageOf(id) }, n === 1 ? one : many) : n === 1 ? one : many,
+          id ? h('a', { href: pageOf(id) }, ui.noun(thing, n)) : ui.noun(thing, n),
         ),
       ),
     ),
   );
   const invited = invitation(edition);
-  const blue =
-    editorial > 0 || edition.entries.size > 0
-      ? 'What the edition adds is blue; what is the source’s own, its notes too, is in ink.'
-      : undefined;
+  const blue = editorial > 0 || edition.entries.size > 0 ? ui.say('landing.blue') : undefined;
   const said = [invited, blue].filter(Boolean).join(' ');
   const readings =
     said === ''
@@ -241,14 +232,14 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
           h(
             'section',
             { ariaLabelledBy: ['ui-readings'] },
-            h('h2', { id: 'ui-readings' }, invited ? 'Two readings' : 'Reading'),
+            h('h2', { id: 'ui-readings' }, ui.say(invited ? 'landing.readings' : 'reading')),
             h('p', { dir: 'ltr' }, said),
           ),
         ];
   const take = h(
     'section',
     { id: 'ui-downloads', ariaLabelledBy: ['ui-downloads-title'] },
-    h('h2', { id: 'ui-downloads-title' }, 'Take it with you'),
+    h('h2', { id: 'ui-downloads-title' }, ui.say('landing.take')),
     h(
       'ul',
       { className: ['downloads'] },
@@ -260,11 +251,11 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
             {},
             h('a', { href: addressOfDownload(d) }, d.label),
             ' ',
-            h('span', { className: ['size'] }, sizeInWords(d.bytes.byteLength)),
+            h('span', { className: ['size'] }, sizeInWords(d.bytes.byteLength, ui)),
           ),
         ),
     ),
-    h('p', { className: ['more'] }, h('a', { href: FILES_PAGE }, 'All files')),
+    h('p', { className: ['more'] }, h('a', { href: FILES_PAGE }, ui.say('landing.files'))),
   );
   return [...(counted.length > 0 ? [counts] : []), ...readings, ...(downloads.length > 0 ? [take] : [])];
 }

@@ -5,6 +5,8 @@ export interface OwnPage {
   /** Its file name; the names are reserved in scripts/citation/pages.ts. */
   readonly name: `${string}.html`;
   readonly title: string;
+  /** In what language it is; English, if it does not say. */
+  readonly language?: string;
   /** What stands in its main part; its heading is `h1#ui-title`. */
   readonly main: readonly ElementContent[];
   /** True if it is not linked from the foot of every page. */

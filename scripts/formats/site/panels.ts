@@ -4,17 +4,18 @@ import type { Entry, Part, Passage, PivotEdition } from '../../pivot/edition.js'
 import { element as h } from '../../pivot/hast.js';
 import { addressOf, citeId, panelId } from './addresses.js';
 import { citationOf } from './citing.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { wordsFor } from './readings.js';
 import { labelInWords } from './words.js';
 
 /** The cross that closes a panel. */
-export const closer = (id: string): Element =>
+export const closer = (id: string, ui: Interface): Element =>
   h('button', {
     type: 'button',
     className: ['close'],
     popoverTarget: id,
     popoverTargetAction: 'hide',
-    ariaLabel: 'Close',
+    ariaLabel: ui.say('close'),
   });
 
 /**
@@ -28,17 +29,20 @@ export function correctionPanel(
   entry: Entry,
   names: readonly string[],
 ): Element {
+  const ui = interfaceOf(edition);
   const id = panelId(entry.id);
   const facts: [string, ElementContent | string][] = [
     ...(entry.classes.length > 0
-      ? [['Class', entry.classes.map((c) => c.label).join(', ')] as [string, string]]
+      ? [[ui.say('panel.class'), entry.classes.map((c) => c.label).join(', ')] as [string, string]]
       : []),
-    ...(entry.certainty ? [['Certainty', certainty(entry.certainty)] as [string, Element]] : []),
-    ...(entry.evidence ? [['Evidence', entry.evidence] as [string, string]] : []),
+    ...(entry.certainty
+      ? [[ui.say('panel.certainty'), certainty(entry.certainty, ui)] as [string, Element]]
+      : []),
+    ...(entry.evidence ? [[ui.say('panel.evidence'), entry.evidence] as [string, string]] : []),
     ...(entry.responsibility.length > 0
-      ? [['By', entry.responsibility.map((r) => r.label).join('; ')] as [string, string]]
+      ? [[ui.say('panel.by'), entry.responsibility.map((r) => r.label).join('; ')] as [string, string]]
       : []),
-    ...(entry.line === undefined ? [] : [['Source line', String(entry.line)] as [string, string]]),
+    ...(entry.line === undefined ? [] : [[ui.say('panel.line'), String(entry.line)] as [string, string]]),
   ];
   return h(
     'aside',
@@ -48,9 +52,9 @@ export function correctionPanel(
       dataKind: entry.kind,
       popover: '',
       role: 'note',
-      ariaLabel: wordsFor(edition.policy, entry.kind).name,
+      ariaLabel: wordsFor(edition.policy, entry.kind, ui).name,
     },
-    h('p', { className: ['variants'] }, ...variants(entry)),
+    h('p', { className: ['variants'] }, ...variants(entry, ui)),
     entry.reason.length > 0 ? h('p', { className: ['reason'] }, structuredClone([...entry.reason])) : [],
     facts.length > 0
       ? h(
@@ -63,11 +67,13 @@ export function correctionPanel(
       'p',
       { className: ['more'] },
       ...withSpaces([
-        ...link(edition, part, `app-${entry.id}`, 'Entry in the apparatus'),
-        ...names.flatMap((n) => link(edition, part, n, `Register: ${edition.registerNames.get(n) ?? n}`)),
+        ...link(edition, part, `app-${entry.id}`, ui.say('panel.entry')),
+        ...names.flatMap((n) =>
+          link(edition, part, n, ui.say('panel.register', { name: edition.registerNames.get(n) ?? n })),
+        ),
       ]),
     ),
-    closer(id),
+    closer(id, ui),
   );
 }
 
@@ -80,15 +86,20 @@ const withSpaces = (nodes: readonly Element[]): (Element | string)[] =>
   nodes.flatMap((node, i) => (i === 0 ? [node] : [' ', node]));
 
 /** A certainty with its sign: colour never speaks alone. */
-const certainty = (value: string): Element => h('span', { className: ['certainty', value] }, value);
+const certainty = (value: string, ui: Interface): Element =>
+  h('span', { className: ['certainty', value] }, ui.maybe(`certainty.${value}`) ?? value);
 
 /** lemma ] reading, with the letters marked in which they differ. */
-const variants = (entry: Entry): (ElementContent | string)[] => [
-  h('span', { className: ['lemma'] }, side(entry, 'lemma', entry.kind === 'variant' ? 'om.' : 'omitted')),
+const variants = (entry: Entry, ui: Interface): (ElementContent | string)[] => [
+  h(
+    'span',
+    { className: ['lemma'] },
+    side(entry, 'lemma', ui.say(entry.kind === 'variant' ? 'panel.om' : 'panel.omitted')),
+  ),
   ' ',
   h('span', { className: ['bracket'] }, ']'),
   ' ',
-  h('span', { className: ['reading'] }, side(entry, 'reading', 'nothing')),
+  h('span', { className: ['reading'] }, side(entry, 'reading', ui.say('panel.nothing'))),
 ];
 
 function side(entry: Entry, name: 'lemma' | 'reading', nothing: string): ElementContent[] {
@@ -107,8 +118,10 @@ function side(entry: Entry, name: 'lemma' | 'reading', nothing: string): Element
 }
 
 /** Since when a passage is in the edition, what changed in it, and where it stays as it is. */
-function historyOf({ released }: PivotEdition, part: Part, { id }: Passage): Element[] {
+function historyOf(edition: PivotEdition, part: Part, { id }: Passage): Element[] {
+  const { released } = edition;
   if (!released) return [];
+  const ui = interfaceOf(edition);
   const { version, since, history } = released;
   const first = since.get(id);
   const changes = history.get(id) ?? [];
@@ -117,34 +130,43 @@ function historyOf({ released }: PivotEdition, part: Part, { id }: Passage): Ele
     h(
       'p',
       { className: ['history'] },
-      first === undefined ? 'Not yet in a released version.' : `In the edition since version ${first}.`,
+      first === undefined ? ui.say('history.new') : ui.say('history.since', { version: first }),
       ...changes.flatMap(({ version: of, what }) => [
-        ' Changed in ',
+        ` ${ui.say('history.changed')}`,
         h('a', { href: `changes-${of}.html#change-${encodeURIComponent(id)}` }, of),
         ` (${what}).`,
       ]),
       ...(version === undefined || first === undefined
         ? []
-        : [' ', h('a', { href }, `These words in version ${version}, where they stay`)]),
+        : [' ', h('a', { href }, ui.say('history.stays', { version }))]),
     ),
   ];
 }
 
 /** The panel that says how to cite a passage. */
 export function citePanel(edition: PivotEdition, part: Part, passage: Passage): Element {
+  const ui = interfaceOf(edition);
   const id = citeId(passage.id);
   return h(
     'section',
     { className: ['panel', 'cite-panel'], id, popover: '', ariaLabelledBy: [`${id}-title`] },
     // No heading: it would stand among those of the text.
-    h('p', { className: ['panel-title'], id: `${id}-title` }, `Cite ${labelInWords(passage)}`),
+    h(
+      'p',
+      { className: ['panel-title'], id: `${id}-title` },
+      ui.say('passage.cite', { passage: labelInWords(passage, ui) }),
+    ),
     h('p', { className: ['citation'] }, citationOf(edition.metadata, part, passage)),
     h(
       'p',
       { className: ['more'] },
-      h('a', { className: ['copy'], href: `#${encodeURIComponent(passage.id)}` }, 'Link to this passage'),
+      h(
+        'a',
+        { className: ['copy'], href: `#${encodeURIComponent(passage.id)}` },
+        ui.say('passage.link-here'),
+      ),
     ),
     ...historyOf(edition, part, passage),
-    closer(id),
+    closer(id, ui),
   );
 }

@@ -3,20 +3,34 @@ import { pageOf } from '../../citation/pages.js';
 import { aboutId } from '../../model/model.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass } from '../../pivot/hast.js';
-import { countsOf, KINDS } from '../../pivot/kinds.js';
+import { countsOf } from '../../pivot/kinds.js';
 import { addressOf } from './addresses.js';
 import { apparatusOf } from './apparatus.js';
 import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
+import { type Interface, interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { registerOf } from './register.js';
 import { attribute, newline } from './tree.js';
-import { capital, grouped, isOurs, kickerOf, languageProperties, lineRange } from './words.js';
+import { capital, kickerOf, lineRange, titleProperties } from './words.js';
+
+/** Names of pages that show a part in another way. */
+export interface OtherViews {
+  /** Its lines beside those of the source. */
+  readonly lines?: string;
+  /** The pictures of its pages. */
+  readonly facsimile?: string;
+}
 
 /** What stands in the main part of a page. */
-export function partPage(edition: PivotEdition, part: Part, ownPages: readonly OwnPage[]): ElementContent[] {
-  const blocks = blocksOf(edition, part, ownPages);
+export function partPage(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[],
+  views: OtherViews = {},
+): ElementContent[] {
+  const blocks = blocksOf(edition, part, ownPages, views);
   return [...blocks, ending(edition, part), turning(edition, part)].flatMap((b) => (b ? [b, newline()] : []));
 }
 
@@ -24,6 +38,7 @@ function blocksOf(
   edition: PivotEdition,
   part: Part,
   ownPages: readonly OwnPage[],
+  views: OtherViews,
 ): (ElementContent | undefined)[] {
   switch (part.kind) {
     case 'apparatus': {
@@ -48,7 +63,7 @@ function blocksOf(
       ];
     }
     default:
-      return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
+      return [opening(edition, part, 'col', ...facts(edition, part, views)), articleOf(edition, part)];
   }
 }
 
@@ -81,47 +96,69 @@ const opening = (
   width: 'col' | 'wide',
   ...rest: readonly ElementContent[]
 ): Element => {
-  const kicker = kickerOf(part, edition.parts);
+  const ui = interfaceOf(edition);
+  const kicker = kickerOf(part, edition.parts, ui);
   return h(
     'header',
     { className: ['opening', width] },
     newline(),
     kicker === undefined ? [] : [h('p', { className: ['kicker'] }, kicker), newline()],
-    h('h1', { id: 'ui-title', ...(isOurs(part) ? {} : languageProperties(part.language)) }, part.title),
+    h('h1', { id: 'ui-title', ...titleProperties(part, ui) }, part.title),
     ...rest.flatMap((r) => [newline(), r]),
     newline(),
   );
 };
 
 /** The figures of a text, counted. */
-function facts(edition: PivotEdition, part: Part): Element[] {
-  if (part.kind !== 'text') return [];
+function facts(edition: PivotEdition, part: Part, views: OtherViews): Element[] {
+  const ui = interfaceOf(edition);
+  if (part.kind !== 'text' && views.facsimile === undefined) return [];
+  if (part.kind !== 'text') return factsList([facsimileFact(views, ui)]);
   const editorial = part.notes.filter((n) => hasClass(n, 'editorial')).length;
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
   const about = addressOf(edition, aboutId(part.id), part);
-  const rows: [string, ElementContent | string][] = [
-    ...(part.lines ? [['Source lines', lineRange(part.lines)] as [string, string]] : []),
+  return factsList([
+    ...(part.lines ? [linesFact(part.lines, views, ui)] : []),
+    facsimileFact(views, ui),
     ...countsOf(entriesOf(edition, part)).map(([kind, count]): [string, ElementContent | string] => [
-      capital(KINDS[kind][1]),
+      capital(ui.noun(kind, 2)),
       apparatus
         ? h(
             'a',
             { href: `${pageOf(apparatus.id)}#${encodeURIComponent(`app-of-${part.id}`)}` },
-            grouped(count),
+            ui.number(count),
           )
-        : grouped(count),
+        : ui.number(count),
     ]),
     ...(part.notes.length > editorial
       ? [
-          [editorial > 0 ? 'Source notes' : 'Notes', grouped(part.notes.length - editorial)] as [
-            string,
-            string,
-          ],
+          [
+            ui.say(editorial > 0 ? 'part.source-notes' : 'part.notes'),
+            ui.number(part.notes.length - editorial),
+          ] as [string, string],
         ]
       : []),
-    ...(editorial > 0 ? [['Editor’s notes', grouped(editorial)] as [string, string]] : []),
-    ...(about ? [['About this text', h('a', { href: about }, 'Description')] as [string, Element]] : []),
-  ];
+    ...(editorial > 0 ? [[ui.say('part.own-notes'), ui.number(editorial)] as [string, string]] : []),
+    ...(about
+      ? [[ui.say('part.about'), h('a', { href: about }, ui.say('part.description'))] as [string, Element]]
+      : []),
+  ]);
+}
+
+type Fact = readonly [term: string, value: ElementContent | string];
+
+const linesFact = (lines: readonly [number, number], views: OtherViews, ui: Interface): Fact => {
+  const range = lineRange(lines);
+  return [ui.say('part.lines'), views.lines === undefined ? range : h('a', { href: views.lines }, range)];
+};
+
+const facsimileFact = ({ facsimile }: OtherViews, ui: Interface): Fact | undefined =>
+  facsimile === undefined
+    ? undefined
+    : [ui.say('part.pages'), h('a', { href: facsimile }, ui.say('kicker.facsimile'))];
+
+function factsList(facts: readonly (Fact | undefined)[]): Element[] {
+  const rows = facts.filter((fact) => fact !== undefined);
   if (rows.length === 0) return [];
   return [
     h(
@@ -135,6 +172,7 @@ function facts(edition: PivotEdition, part: Part): Element[] {
 /** How the part is cited. */
 function ending(edition: PivotEdition, part: Part): Element | undefined {
   if (part.kind === 'colophon') return undefined;
+  const ui = interfaceOf(edition);
   return h(
     'section',
     {
@@ -142,17 +180,26 @@ function ending(edition: PivotEdition, part: Part): Element | undefined {
       id: 'ui-cite',
       ariaLabelledBy: ['ui-cite-title'],
     },
-    h('h2', { id: 'ui-cite-title' }, part.kind === 'text' ? 'Cite this text' : 'Cite this page'),
+    h('h2', { id: 'ui-cite-title' }, ui.say(part.kind === 'text' ? 'part.cite-text' : 'part.cite-page')),
     h('p', { className: ['citation'] }, citationOf(edition.metadata, part)),
   );
 }
 
 /** To the part before, and to the one after. */
 function turning(edition: PivotEdition, part: Part): Element {
+  const ui = interfaceOf(edition);
   const at = edition.parts.indexOf(part);
   const link = (other: Part | undefined, rel: 'prev' | 'next', word: string): Element[] =>
     other
-      ? [h('a', { rel: [rel], href: pageOf(other.id) }, h('span', {}, word), ' ', other.shortTitle)]
+      ? [
+          h(
+            'a',
+            { rel: [rel], href: pageOf(other.id) },
+            h('span', {}, word),
+            ' ',
+            h('bdi', titleProperties(other, ui), other.shortTitle),
+          ),
+        ]
       : [h('span', { className: ['no-page'] })];
   return h(
     'nav',
@@ -161,10 +208,10 @@ function turning(edition: PivotEdition, part: Part): Element {
         'turn',
         part.kind === 'text' || part.kind === 'editorial' || part.kind === 'colophon' ? 'col' : 'wide',
       ],
-      ariaLabel: 'Previous and next',
+      ariaLabel: ui.say('part.turn'),
     },
-    ...link(edition.parts[at - 1], 'prev', 'Previous'),
+    ...link(edition.parts[at - 1], 'prev', ui.say('part.previous')),
     ' ',
-    ...link(edition.parts[at + 1], 'next', 'Next'),
+    ...link(edition.parts[at + 1], 'next', ui.say('part.next')),
   );
 }

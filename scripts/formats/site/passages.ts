@@ -13,7 +13,9 @@ import {
   walkHast,
 } from '../../pivot/hast.js';
 import { citeId } from './addresses.js';
+import { AnnotationPanels } from './annotations.js';
 import { entriesOf } from './entries.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
 import { childrenOf, newline, setChildren } from './tree.js';
@@ -36,18 +38,22 @@ export class Frames {
   private readonly isLong: boolean;
   /** Notes that are called in no frame, and stand beside the passage after their marks. */
   private readonly passedBy = new Map<string, Element>();
+  private readonly annotations: AnnotationPanels;
   /** The entries that have their panels. */
   private readonly shown = new Set<string>();
+  private readonly ui: Interface;
 
   constructor(
     private readonly edition: PivotEdition,
     private readonly part: Part,
     notes: readonly Element[],
   ) {
+    this.ui = interfaceOf(edition);
     this.passages = new Map(part.passages.map((p) => [p.id, p]));
     this.isLong = part.passages.length > MOST_CITED;
     this.notes = new Map(notes.map((n) => [property(n, 'id') ?? '', n]));
     this.order = new Map(notes.map((n, i) => [n, i]));
+    this.annotations = new AnnotationPanels(edition, part);
   }
 
   /** Frames every passage below a node, which is changed. */
@@ -106,6 +112,7 @@ export class Frames {
       ...notes.map((note) => this.note(note)),
       ...this.correctionsIn([element, ...notes]),
       ...cited.map((p) => citePanel(this.edition, this.part, p)),
+      ...this.annotations.of([element, ...inner, ...notes].map((e) => property(e, 'id') ?? '')),
     ];
     const aside =
       beside.length > 0
@@ -131,7 +138,11 @@ export class Frames {
         h(
           'div',
           { className: frame },
-          h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: tableName(element) }, element),
+          h(
+            'section',
+            { className: ['scroll'], tabIndex: 0, ariaLabel: tableName(element) ?? this.ui.say('table') },
+            element,
+          ),
           aside,
         ),
       ];
@@ -146,7 +157,9 @@ export class Frames {
   private toolsOf(element: Element, passage: Passage): Element[] {
     if (!isLight(element)) return [this.tools(passage)];
     const line = property(element, 'dataLine');
-    if (line === undefined) return [];
+    const opener = this.annotations.openerOf(passage);
+    if (line === undefined)
+      return opener.length === 0 ? [] : [h('div', { className: ['tools', 'line-number'] }, opener)];
     return [
       h(
         'div',
@@ -156,17 +169,19 @@ export class Frames {
           {
             className: ['number', 'fifth'],
             href: `#${encodeURIComponent(passage.id)}`,
-            ariaLabel: `Link to ${labelInWords(passage)}`,
+            dataLabel: passage.label,
+            ariaLabel: this.ui.say('passage.link', { passage: labelInWords(passage, this.ui) }),
           },
           line,
         ),
+        opener,
       ),
     ];
   }
 
   private tools(passage: Passage): Element {
     const { text, fifth } = numberOf(passage);
-    const words = labelInWords(passage);
+    const words = labelInWords(passage, this.ui);
     return h(
       'div',
       { className: ['tools'] },
@@ -175,7 +190,8 @@ export class Frames {
         {
           className: ['number', ...(fifth ? ['fifth'] : [])],
           href: `#${encodeURIComponent(passage.id)}`,
-          ariaLabel: `Link to ${words}`,
+          dataLabel: passage.label,
+          ariaLabel: this.ui.say('passage.link', { passage: words }),
         },
         text,
       ),
@@ -189,11 +205,12 @@ export class Frames {
                 type: 'button',
                 className: ['cite'],
                 popoverTarget: citeId(passage.id),
-                ariaLabel: `Cite ${words}`,
+                ariaLabel: this.ui.say('passage.cite', { passage: words }),
               },
-              'cite',
+              this.ui.say('cite').toLowerCase(),
             ),
           ],
+      this.annotations.openerOf(passage),
     );
   }
 
@@ -201,14 +218,15 @@ export class Frames {
   private innerTools(element: Element): void {
     const passage = this.passageOf(element);
     if (!passage) return;
-    const words = labelInWords(passage);
+    const words = labelInWords(passage, this.ui);
     const tools = h(
       'span',
       { className: ['tools', 'inner'] },
       h('a', {
         className: ['number'],
         href: `#${encodeURIComponent(passage.id)}`,
-        ariaLabel: `Link to ${words}`,
+        dataLabel: passage.label,
+        ariaLabel: this.ui.say('passage.link', { passage: words }),
         dataSign: numberOf(passage).text,
       }),
       this.isLong
@@ -217,9 +235,10 @@ export class Frames {
             type: 'button',
             className: ['cite'],
             popoverTarget: citeId(passage.id),
-            ariaLabel: `Cite ${words}`,
-            dataSign: 'cite',
+            ariaLabel: this.ui.say('passage.cite', { passage: words }),
+            dataSign: this.ui.say('cite').toLowerCase(),
           }),
+      this.annotations.openerOf(passage),
     );
     const keepsTag = ['li', 'dd', 'dt', 'td', 'th', 'caption', 'span'].includes(element.tagName);
     const inner = element.tagName === 'span' ? 'span' : keepsTag ? 'div' : element.tagName;
@@ -264,7 +283,7 @@ export class Frames {
   private note(note: Element): Element {
     const id = property(note, 'id') ?? '';
     const passage = this.passages.get(id);
-    const name = hasClass(note, 'editorial') ? 'Editor’s note' : 'Note of the source';
+    const name = this.ui.say(hasClass(note, 'editorial') ? 'note.own' : 'note.source');
     const label = textOf(note.children.find((c) => hasClass(c, 'backlink')) ?? []).trim();
     return {
       ...note,
@@ -281,11 +300,12 @@ export class Frames {
               h('a', {
                 className: ['permalink'],
                 href: `#${encodeURIComponent(id)}`,
-                ariaLabel: `Link to ${labelInWords(passage)}`,
+                dataLabel: passage.label,
+                ariaLabel: this.ui.say('passage.link', { passage: labelInWords(passage, this.ui) }),
               }),
             ]
           : []),
-        closer(id),
+        closer(id, this.ui),
       ],
     };
   }
@@ -341,7 +361,7 @@ function namesByEntry(passage: Parents): ReadonlyMap<string, ReadonlySet<string>
   return found;
 }
 
-function tableName(table: Element): string {
+function tableName(table: Element): string | undefined {
   const caption = table.children.find((c) => isElement(c, 'caption'));
-  return caption ? textOf(caption) : 'Table';
+  return caption && textOf(caption);
 }

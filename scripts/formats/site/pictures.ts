@@ -155,7 +155,7 @@ const MAP_STEP = 8;
 const MAP_LABEL = 18;
 
 /** Where in the texts the corrections stand: rows of characters with a tick for each. */
-export function densityMap(edition: PivotEdition): Element | undefined {
+function densityMap(edition: PivotEdition): Element | undefined {
   const texts = edition.parts
     .filter((p) => p.lines !== undefined)
     .map((part) => ({ part, ...measure(part.body, edition) }));

@@ -2,25 +2,18 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
+import { type CountKey, type Interface, interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { holdsInteractive, newline } from './tree.js';
-import { plural, SEARCH_PAGE } from './words.js';
+import { SEARCH_PAGE } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
 /** Fewer left than this are not worth folding. */
 const FOLDED = 4;
 
-const KINDS: Readonly<Record<string, readonly [string, string]>> = {
-  pers: ['person', 'persons'],
-  place: ['place', 'places'],
-  org: ['organisation', 'organisations'],
-  work: ['work', 'works'],
-  event: ['event', 'events'],
-  object: ['object', 'objects'],
-  name: ['name', 'names'],
-  term: ['term', 'terms'],
-};
+/** What the entries of a register are, by what their `data-kind` says. */
+const KINDS = ['pers', 'place', 'org', 'work', 'event', 'object', 'name', 'term'] as const;
 
 /** What a register page holds: its entries, and the initials under which they stand. */
 export interface RegisterPage {
@@ -39,13 +32,16 @@ export function registerOf(
   part: Part,
   ownPages: readonly OwnPage[] = [],
 ): RegisterPage {
+  const ui = interfaceOf(edition);
   const body: Root = structuredClone(part.body);
   const entries = select(body, (e) => hasClass(e, 'entry'));
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
   const alphabetical = isAlphabetical(entries);
-  const kind = property(entries[0] ?? h('i', {}), 'dataKind') ?? '';
-  const [one, many] = KINDS[kind] ?? ['entry', 'entries'];
-  const addresses = new Map(ownPages.flatMap((page) => (page.of === kind ? [...(page.entries ?? [])] : [])));
+  const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
+  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
+  const addresses = new Map(
+    ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
+  );
   const search = ownPages.find(({ name }) => name === SEARCH_PAGE)?.name;
   for (const entry of entries) linkElsewhere(entry, addresses);
   const initials = new Map<string, string>();
@@ -53,8 +49,8 @@ export function registerOf(
     const initial = initialOf(entry);
     const first = alphabetical && initial !== undefined && !initials.has(initial);
     if (first) initials.set(initial, property(entry, 'id') ?? '');
-    arrange(entry, first, mentions > 0);
-    count(entry, placesOf(one), search);
+    arrange(entry, first, mentions > 0, ui);
+    count(entry, kind === 'term' ? 'place-of' : 'mention', search, ui);
   }
   resolveAddresses(body, edition, part);
   return {
@@ -68,23 +64,27 @@ export function registerOf(
         ? undefined
         : h(
             'nav',
-            { className: ['initials'], ariaLabel: 'Initials' },
+            { className: ['initials'], ariaLabel: ui.say('register.initials') },
             [...initials].flatMap(([initial, id]) => [
               h('a', { href: `#${encodeURIComponent(id)}` }, initial),
               ' ',
             ]),
           ),
-    summary: `${plural(entries.length, one, many)}${mentions > 0 ? `, ${plural(mentions, ...placesOf(one))}, each in its line` : ''}.`,
-    kind,
+    summary: ui.say(mentions > 0 ? 'register.summary.mentions' : 'register.summary', {
+      entries: ui.count(kind, entries.length),
+      // A term stands for places that need not name it.
+      mentions: ui.count(kind === 'term' ? 'place-of' : 'mention', mentions),
+    }),
+    kind: dataKind ?? '',
   };
 }
 
 /** How often the texts have it; where there is a search, it shows the passages whole. */
-function count(entry: Element, [one, many]: readonly [string, string], search: string | undefined): void {
+function count(entry: Element, thing: CountKey, search: string | undefined, ui: Interface): void {
   const n = occurrencesOf(entry).length;
   const who = entry.children.find((c): c is Element => hasClass(c, 'who'));
   if (n < 2 || !who) return;
-  const words = plural(n, one, many);
+  const words = ui.count(thing, n);
   const href = `${search}?naming=${encodeURIComponent(property(entry, 'id') ?? '')}`;
   who.children.push(
     h('p', { className: ['beside', 'counted'] }, search === undefined ? words : h('a', { href }, words)),
@@ -101,10 +101,6 @@ function linkElsewhere(entry: Element, addresses: ReadonlyMap<string, string>): 
     said.children = [h('a', { href }, said.children)];
 }
 
-/** A term stands for places that need not name it. */
-const placesOf = (one: string): readonly [string, string] =>
-  one === 'term' ? ['place', 'places'] : ['mention', 'mentions'];
-
 /** True if every initial begins one run of entries: only then do initials lead anywhere. */
 function isAlphabetical(entries: readonly Element[]): boolean {
   const runs = entries.map(initialOf).filter((initial, i, all) => initial !== all[i - 1]);
@@ -120,7 +116,7 @@ function initialOf(entry: Element): string | undefined {
 
 const occurrencesOf = (entry: Element): Element[] => select(entry, (e) => hasClass(e, 'occurrence'));
 
-function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
+function arrange(entry: Element, first: boolean, hasMentions: boolean, ui: Interface): void {
   const id = property(entry, 'id') ?? '';
   const name = entry.children.find((c): c is Element => isElement(c) && hasClass(c, 'entry-name'));
   const nameId = name && (property(name, 'id') ?? `${id}--name`);
@@ -142,16 +138,16 @@ function arrange(entry: Element, first: boolean, hasMentions: boolean): void {
     newline(),
     // Where no text names anyone, there is nothing to say of it.
     ...(list
-      ? folded(list)
+      ? folded(list, ui)
       : hasMentions
-        ? [h('p', { className: ['nowhere'] }, 'Not named in the texts.')]
+        ? [h('p', { className: ['nowhere'] }, ui.say('register.nowhere'))]
         : []),
     newline(),
   ];
 }
 
 /** A long list shows its beginning; the rest is one step away. */
-function folded(list: Element): Element[] {
+function folded(list: Element, ui: Interface): Element[] {
   const items = list.children.filter((c): c is Element => isElement(c, 'li'));
   const lines = (from: readonly Element[]): ElementContent[] => from.flatMap((i) => [newline(), i]);
   list.children = [...lines(items), newline()];
@@ -166,7 +162,7 @@ function folded(list: Element): Element[] {
       h(
         'details',
         { className: ['further'] },
-        h('summary', {}, `${rest.length} further mentions`),
+        h('summary', {}, ui.say('register.further', { count: ui.number(rest.length) })),
         h('ol', { className: ['occurrences'], start: SHOWN + 1 }, lines(rest), newline()),
       ),
     ),

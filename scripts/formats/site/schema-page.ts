@@ -14,7 +14,7 @@ import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
 import { plural } from './words.js';
 
-export const SCHEMA_PAGE = 'schema.html';
+const SCHEMA_PAGE = 'schema.html';
 
 type Piece = ElementContent | string;
 

@@ -2,6 +2,7 @@ import { pageOf } from '../../citation/pages.js';
 import type { Metadata } from '../../model/metadata.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { lastingIdentifier } from '../../pivot/issue.js';
+import { addTo } from '../../read/lists.js';
 import { CRATE, CRATE_TYPE, canBeCrate } from '../data/ro-crate.js';
 import { type OutputFile, textFile } from '../output.js';
 import { addressOfDownload, type Download } from './downloads.js';
@@ -13,7 +14,7 @@ export interface Link {
   readonly type: string | undefined;
 }
 
-export const LINKSET = 'linkset.json';
+const LINKSET = 'linkset.json';
 const LINKSET_TYPE = 'application/linkset+json';
 const SCHEMA = 'https://schema.org/';
 
@@ -64,8 +65,7 @@ export function linksetFile(edition: PivotEdition, downloads: readonly Download[
     ...licenceLinks(metadata),
   ];
   const own = new Map<string, { href: string; type?: string }[]>();
-  for (const { rel, href, type } of all)
-    own.set(rel, [...(own.get(rel) ?? []), { href: absolute(href), ...(type ? { type } : {}) }]);
+  for (const { rel, href, type } of all) addTo(own, rel, { href: absolute(href), ...(type ? { type } : {}) });
   const back = { href: landing, type: 'text/html' };
   const context = [
     { anchor: landing, ...Object.fromEntries(own) },

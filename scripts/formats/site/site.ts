@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
-import { pageOf } from '../../citation/pages.js';
+import { ANNOTATE_SCRIPT } from '../../bundle.js';
+import { facsimilePageOf, linesPageOf, pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
-import type { Part, PivotEdition } from '../../pivot/edition.js';
+import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
 import { authorsOf } from '../../pivot/issue.js';
-import { hasOtherSide, nounOf } from '../../pivot/kinds.js';
-import { directionOf } from '../../pivot/languages.js';
+import { countsOf, hasOtherSide } from '../../pivot/kinds.js';
+import { type Direction, directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { partReferences } from '../data/bibliography.js';
-import { type OutputFile, textFile } from '../output.js';
+import { type OutputFile, textFile, textFileOnDemand } from '../output.js';
+import { annotationData, annotationsOn } from './annotations.js';
 import { filterValues } from './apparatus.js';
 import { citationData, citingPanel } from './citing.js';
 import { contentsList } from './contents.js';
@@ -18,12 +20,13 @@ import { entriesOf } from './entries.js';
 import { filesPage } from './files-page.js';
 import { type Frame, markup, page } from './frame.js';
 import { imageFiles, showImages } from './images.js';
+import { type CountKey, type Interface, interfaceOf } from './interface.js';
 import { jsonLdOf } from './json-ld.js';
 import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
 import type { OwnPage } from './own-page.js';
-import { partPage } from './part-page.js';
+import { type OtherViews, partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
 import { statisticsPage } from './statistics-page.js';
@@ -42,41 +45,46 @@ const FONTS = ['vollkorn-roman.woff2', 'vollkorn-italic.woff2', 'OFL.txt'];
  * @param downloads files that the site offers, and brings along if they do not stand beside it: the edition's other
  * formats, TEI, data
  * @param own pages that are no parts of the edition
- * @returns files below `html/`
+ * @returns files below `html/`; each page is made when its bytes are asked for
  */
 export function site(
   edition: PivotEdition,
   downloads: readonly Download[],
   own: readonly OwnPage[] = [],
 ): OutputFile[] {
+  const ui = interfaceOf(edition);
   const figures = statisticsPage(edition);
   const ownPages = [
-    ...(downloads.length > 0 ? [filesPage(downloads)] : []),
+    ...(downloads.length > 0 ? [filesPage(downloads, ui)] : []),
     ...(figures ? [figures] : []),
     ...own,
   ];
-  const pages = edition.parts.map((part) => ({ part, main: partPage(edition, part, ownPages) }));
-  for (const { main } of pages) showImages(edition, main);
-  const html = (name: string, frame: Frame): OutputFile => textFile(`html/${name}`, 'text/html', page(frame));
+  const names = new Set(ownPages.map(({ name }) => name as string));
+  const pages = edition.parts.map((part) => ({
+    part,
+    main: once(() => shownPage(edition, part, ownPages, viewsOf(part, names))),
+  }));
+  const html = (name: string, frame: () => Frame): OutputFile =>
+    textFileOnDemand(`html/${name}`, 'text/html', () => page(frame()));
   return [
-    html('index.html', {
+    html('index.html', () => ({
       ...common(edition, undefined, downloads, ownPages),
       title: edition.metadata.title,
       kind: 'landing',
       mainHtml: markup(...landing(edition, downloads)),
-    }),
+    })),
     ...pages.map(({ part, main }) =>
-      html(pageOf(part.id), {
+      html(pageOf(part.id), () => ({
         ...common(edition, part, downloads, ownPages),
         title: [...new Set([part.shortTitle, edition.metadata.title])].join(' · '),
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
         ...textTraits(edition, part),
-        mainHtml: markup(...main),
-      }),
+        mainHtml: markup(...main()),
+      })),
     ),
-    ...ownPages.map(({ name, title, main, scripts = [] }) =>
-      html(name, {
+    ...ownPages.map(({ name, title, language = 'en', main, scripts = [] }) =>
+      html(name, () => ({
         ...common(edition, undefined, downloads, ownPages),
         scripts,
         metas: [],
@@ -84,32 +92,29 @@ export function site(
         data: [],
         title: `${title} · ${edition.metadata.title}`,
         kind: 'own',
+        mainLanguage: ofLanguage(language, ui).lang,
         mainHtml: markup(...main),
-      }),
+      })),
     ),
-    textFile(
-      'html/404.html',
-      'text/html',
+    textFileOnDemand('html/404.html', 'text/html', () =>
       fromAnywhere(
         page({
           ...common(edition, undefined, downloads, ownPages),
           metas: [{ name: 'robots', content: 'noindex' }],
           links: [],
           data: [],
-          title: `Page not found · ${edition.metadata.title}`,
+          title: `${ui.say('missing.kicker')} · ${edition.metadata.title}`,
           kind: 'not-found',
-          mainHtml: markup(...notFound()),
+          mainHtml: markup(...notFound(ui)),
         }),
         edition.metadata.address,
       ),
     ),
-    textFile(
-      'html/style.css',
-      'text/css',
+    textFileOnDemand('html/style.css', 'text/css', () =>
       styleSheet(
         needsOf(
           edition,
-          pages.map((p) => p.main),
+          pages.map((p) => p.main()),
         ),
       ),
     ),
@@ -117,9 +122,9 @@ export function site(
     textFile(
       'html/site.js',
       'text/javascript',
-      // Its comments are for those who work on it.
-      readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8').replace(/^ *\/\/.*\n/gm, ''),
+      scriptIn(ui, readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')),
     ),
+    textFile('html/annotate.js', 'text/javascript', readFileSync(ANNOTATE_SCRIPT, 'utf8')),
     linksetFile(edition, downloads),
     ...partReferences(edition),
     ...imageFiles(edition),
@@ -134,6 +139,33 @@ export function site(
   ];
 }
 
+/** What stands in the main part of a page, with its pictures. */
+function shownPage(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[],
+  views: OtherViews,
+): ElementContent[] {
+  const main = partPage(edition, part, ownPages, views);
+  showImages(edition, main);
+  return main;
+}
+
+/** The pages that show a part in another way, of those that there are. */
+function viewsOf({ id }: Part, pages: ReadonlySet<string>): OtherViews {
+  const [lines, facsimile] = [linesPageOf(id), facsimilePageOf(id)];
+  return { ...(pages.has(lines) ? { lines } : {}), ...(pages.has(facsimile) ? { facsimile } : {}) };
+}
+
+/** What is made once, when it is wanted. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 function common(
   edition: PivotEdition,
   part: Part | undefined,
@@ -141,7 +173,9 @@ function common(
   ownPages: readonly OwnPage[],
 ): Omit<Frame, 'title' | 'kind' | 'mainHtml'> {
   const { metadata } = edition;
+  const ui = interfaceOf(edition);
   return {
+    ui,
     metas: metasOf(edition, part, downloads),
     links: [...linksOf(edition, part), ...(part ? contentSignposts(part) : signposts(edition, downloads))],
     data: [
@@ -149,9 +183,15 @@ function common(
       ...(part
         ? [{ id: 'ui-citation-data', type: 'application/json', data: citationData(edition, part) } as const]
         : []),
+      ...annotationData(edition, part),
     ],
     editionTitle: metadata.title,
-    imprint: [authorsOf(metadata), metadata.title, metadata.version && `version ${metadata.version}`]
+    titleLanguage: ui.languageProperties(metadata.language).lang,
+    imprint: [
+      authorsOf(metadata),
+      metadata.title,
+      metadata.version && ui.say('landing.version', { version: metadata.version }),
+    ]
       .filter(Boolean)
       .join(', '),
     hasRenditions: edition.styles !== '',
@@ -159,18 +199,43 @@ function common(
     hasReadings: false,
     entries: '',
     hasLines: false,
-    reading: readingNames(edition.policy),
+    reading: readingsIn(edition, ui),
     hasNames: false,
-    direction: directionOf(pageLanguage(metadata.language, part)) === 'rtl' ? 'rtl' : undefined,
+    direction: otherDirection(pageLanguage(metadata.language, part), ui),
+    hasAnnotations: false,
     contentsHtml: markup(contentsList(edition, part)),
     citingHtml: markup(...citingPanel(edition, part, downloads)),
     ownPages: ownPages
       .filter(({ isHidden = false }) => !isHidden)
-      .map(({ name, title }) => ({ name, title })),
+      .map(({ name, title, language = 'en' }) => ({ name, title, ...ofLanguage(language, ui) })),
+    mainLanguage: undefined,
     rightsHtml: markup(...rights(edition)),
     scripts: [],
     search: ownPages.find(({ name }) => name === SEARCH_PAGE)?.name,
   };
+}
+
+/** What the template needs to know of a language; strict templates want every field. */
+const ofLanguage = (language: string, ui: Interface): { lang: string | undefined } => ({
+  lang: ui.languageProperties(language).lang,
+});
+
+/** The kind of entries that are all of one kind. */
+const kindIn = (entries: readonly Entry[]): CountKey => {
+  const [first, ...others] = countsOf(entries);
+  return first && others.length === 0 ? first[0] : 'any';
+};
+
+/** The direction of a text, if it is not that of the pages. */
+const otherDirection = (language: string, ui: Interface): Direction | undefined => {
+  const direction = directionOf(language);
+  return direction === ui.direction ? undefined : direction;
+};
+
+/** The readings of the switch: their values, and what they are called. */
+function readingsIn({ policy }: PivotEdition, ui: Interface): Frame['reading'] {
+  const { own, other } = readingNames(policy);
+  return { own, other, ownName: ui.say(`reading.${own}`), otherName: ui.say(`reading.${other}`) };
 }
 
 /** The language in which a page is read: the landing page is that of the edition, what the program says is in English. */
@@ -181,14 +246,15 @@ const pageLanguage = (language: string, part: Part | undefined): string =>
 function textTraits(
   edition: PivotEdition,
   part: Part,
-): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames'> {
+): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames' | 'hasAnnotations'> {
   const own = part.kind === 'text' || part.kind === 'editorial' ? entriesOf(edition, part) : [];
   const has = (test: (element: Element) => boolean): boolean => select(part.body, test).length > 0;
   return {
     hasReadings: own.some((entry) => hasOtherSide(entry.kind)),
-    entries: own.length > 0 ? capital(nounOf(own)[1]) : '',
+    entries: own.length > 0 ? capital(interfaceOf(edition).noun(kindIn(own), 2)) : '',
     hasLines: has((e) => hasClass(e, 'lb') && e.properties['dataN'] !== undefined),
     hasNames: has((e) => hasClass(e, 'name')),
+    hasAnnotations: annotationsOn(edition, part).length > 0,
   };
 }
 
@@ -214,17 +280,52 @@ const ownLinks = ({ metadata: { address } }: PivotEdition, name: string): Frame[
   address ? [{ rel: 'canonical', href: `${address}${name}`, type: undefined }] : [];
 
 /** Who may do what with what, wherever a licence is shown: also that the rights in the sources are not settled. */
-const rights = ({ metadata }: PivotEdition): ElementContent[] =>
-  rightsInShort(metadata).map(({ text, target }) => {
+const rights = (edition: PivotEdition): ElementContent[] =>
+  rightsInShort(edition.metadata).map(({ text, target }) => {
     if (target === undefined) return h('p', {}, text);
-    const link = h('a', { rel: ['license'], href: target }, licenceName(target));
+    const link = h(
+      'a',
+      { rel: ['license'], href: target },
+      licenceName(target) ?? interfaceOf(edition).say('licence'),
+    );
     return text === target ? h('p', {}, link) : h('p', {}, text, ' ', link);
   });
 
 /** The short name of a Creative Commons licence, from its address. */
-function licenceName(target: string): string {
+function licenceName(target: string): string | undefined {
   const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(target) ?? [];
-  return kind && version ? `CC ${kind.toUpperCase()} ${version}` : 'Licence';
+  return kind && version ? `CC ${kind.toUpperCase()} ${version}` : undefined;
+}
+
+/** What the script says, by the names that it has for it. */
+const SCRIPT_MESSAGES = [
+  'script.no-copy',
+  'script.link-copied',
+  'script.citation-copied',
+  'script.quotation-copied',
+  'script.copy-citation',
+  'script.words',
+  'script.copy-words',
+  'script.copy-quotation',
+  'script.notes',
+  'script.your-notes',
+  'script.annotate',
+  'script.report',
+  'script.reported',
+  'script.reports',
+  'script.reads',
+  'script.correction',
+  'script.proposed',
+  'script.why',
+  'filter.shown',
+] as const;
+
+/** The script of the pages, with its messages; its comments are for those who work on it. */
+function scriptIn(ui: Interface, script: string): string {
+  const messages = Object.fromEntries(SCRIPT_MESSAGES.map((key) => [key, ui.say(key)]));
+  return script
+    .replace('const messages = {};', () => `const messages = ${JSON.stringify(messages)};`)
+    .replace(/^ *\/\/.*\n/gm, '');
 }
 
 /** A page whose links lead to the site from whatever path a host shows it at, where the site has an address. */
@@ -236,18 +337,14 @@ const fromAnywhere = (html: string, address: string | undefined): string =>
         (_, name: string) => ` ${name}="${new URL(address).pathname}`,
       );
 
-const notFound = (): Element[] => [
+const notFound = (ui: Interface): Element[] => [
   h(
     'section',
     { className: ['opening', 'col'] },
-    h('p', { className: ['kicker'] }, 'Page not found'),
-    h('h1', { id: 'ui-title' }, 'There is no such page'),
-    h(
-      'p',
-      { className: ['lede'] },
-      'The ids of passages are never changed; the address before the id may be mistyped.',
-    ),
-    h('p', {}, h('a', { href: 'index.html' }, 'To the contents of the edition')),
+    h('p', { className: ['kicker'] }, ui.say('missing.kicker')),
+    h('h1', { id: 'ui-title' }, ui.say('missing.title')),
+    h('p', { className: ['lede'] }, ui.say('missing.words')),
+    h('p', {}, h('a', { href: 'index.html' }, ui.say('missing.home'))),
   ),
 ];
 
@@ -261,12 +358,21 @@ function needsOf(
   const frames = pages.flatMap((main) =>
     select({ type: 'root', children: [...main] }, (e) => hasClass(e, 'passage')),
   );
-  const { classes, certainties } = filterValues(edition);
   return {
     notes: frames.reduce((most, f) => Math.max(most, Math.min(ANCHORED, notesIn(f))), 0),
-    filters: [
-      { name: 'class', attribute: 'data-class', values: classes.map((c) => c.id) },
-      { name: 'cert', attribute: 'data-cert', values: certainties.map((c) => c.id) },
-    ],
+    filters: filtersOf(edition),
   };
+}
+
+/** The style sheet of any page of the edition, whatever stands in it: nothing need be made to know it. */
+export const styleSheetOfAny = (edition: PivotEdition): string =>
+  styleSheet({ notes: ANCHORED, filters: filtersOf(edition) });
+
+/** By what the apparatus is filtered. */
+function filtersOf(edition: PivotEdition): Parameters<typeof styleSheet>[0]['filters'] {
+  const { classes, certainties } = filterValues(edition);
+  return [
+    { name: 'class', attribute: 'data-class', values: classes.map((c) => c.id) },
+    { name: 'cert', attribute: 'data-cert', values: certainties.map((c) => c.id) },
+  ];
 }

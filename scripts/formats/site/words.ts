@@ -1,12 +1,16 @@
 import type { Part, Passage } from '../../pivot/edition.js';
 import { hasClass } from '../../pivot/hast.js';
-import { type Direction, directionOf } from '../../pivot/languages.js';
+import { addTo } from '../../read/lists.js';
+import type { Interface, MessageKey } from './interface.js';
 
 /** The page to which the bar of every page leads, if there is one. */
 export const SEARCH_PAGE = 'search.html';
 
 /** A passage's label in words: “¶ 12” is “paragraph 12”. */
-export const labelInWords = (passage: Passage): string => passage.label.replace(/^¶ /, 'paragraph ');
+export function labelInWords({ label }: Passage, ui: Interface): string {
+  const number = /^¶ (.+)$/.exec(label)?.[1];
+  return number === undefined ? label : ui.say('passage.paragraph', { number });
+}
 
 /** The number that stands beside a passage; a paragraph's own, for others a sign. */
 export function numberOf(passage: Passage): { readonly text: string; readonly fifth: boolean } {
@@ -16,24 +20,19 @@ export function numberOf(passage: Passage): { readonly text: string; readonly fi
     : { text: number, fifth: number === '1' || Number(number) % 5 === 0 };
 }
 
-const ORDINALS = 'First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth'.split(
-  ' ',
-);
-
 /** The place of a text in its edition: “Third text”. */
-export const ordinalText = (index: number): string => {
-  const ordinal = ORDINALS[index];
-  return ordinal ? `${ordinal} text` : `Text ${index + 1}`;
-};
+const ordinalText = (index: number, ui: Interface): string =>
+  ui.maybe(`kicker.text.${index + 1}`) ?? ui.say('kicker.text', { number: index + 1 });
 
 /** 24290 is “24,290”; the same in every locale. */
 export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** A size in bytes as a reader says it: “214 KB”, “1.3 MB”. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+export function sizeInWords(bytes: number, ui: Interface): string {
+  if (bytes < 1000) return ui.say('size.bytes', { size: bytes });
+  if (bytes < 1_000_000) return ui.say('size.kb', { size: Math.round(bytes / 1000) });
+  const size = (bytes / 1_000_000).toFixed(1).replace('.', ui.say('number.decimal'));
+  return ui.say('size.mb', { size });
 }
 
 /** “142–269”, or “317”. */
@@ -44,7 +43,10 @@ export const plural = (n: number, one: string, many: string): string =>
   `${grouped(n)} ${n === 1 ? one : many}`;
 
 /** What a part shows of its source besides the text, if that is all it holds: pictures, or lines as they stand. */
-const APART: Readonly<Record<string, string>> = { facsimile: 'Facsimile', sourceDoc: 'Transcription' };
+const APART: Readonly<Record<string, MessageKey>> = {
+  facsimile: 'kicker.facsimile',
+  sourceDoc: 'kicker.transcription',
+};
 
 const apartOf = (part: Part): string | undefined =>
   Object.keys(APART).find((name) => part.body.children.some((child) => hasClass(child, name)));
@@ -61,28 +63,28 @@ export function besides(parts: readonly Part[]): Map<string, Part[]> {
   const found = new Map<string, Part[]>();
   for (const part of parts) {
     const text = part.id.replace(/-[^-]*$/, '');
-    if (part.kind === 'text' && apartOf(part) !== undefined)
-      found.set(text, [...(found.get(text) ?? []), part]);
+    if (part.kind === 'text' && apartOf(part) !== undefined) addTo(found, text, part);
   }
   return found;
 }
 
 /** What a part is, over its title; undefined for the only text of an edition, and where there is no text. */
-export function kickerOf(part: Part, parts: readonly Part[]): string | undefined {
+export function kickerOf(part: Part, parts: readonly Part[], ui: Interface): string | undefined {
   const texts = textsOf(parts);
   if (texts.length === 0 && part.kind === 'description') return undefined;
   switch (part.kind) {
     case 'text': {
       const index = texts.indexOf(part);
-      if (index < 0) return APART[apartOf(part) ?? ''];
-      return texts.length > 1 ? ordinalText(index) : undefined;
+      const apart = APART[apartOf(part) ?? ''];
+      if (index < 0) return apart && ui.say(apart);
+      return texts.length > 1 ? ordinalText(index, ui) : undefined;
     }
     case 'register':
-      return 'Register';
+      return ui.say('kicker.register');
     case 'editorial':
-      return parts.indexOf(part) < parts.indexOf(texts[0] ?? part) ? 'Front matter' : 'Back matter';
+      return ui.say(parts.indexOf(part) < parts.indexOf(texts[0] ?? part) ? 'kicker.front' : 'kicker.back');
     default:
-      return 'Back matter';
+      return ui.say('kicker.back');
   }
 }
 
@@ -90,11 +92,9 @@ export function kickerOf(part: Part, parts: readonly Part[]): string | undefined
 export const isOurs = (part: Part): boolean =>
   part.kind === 'apparatus' || part.kind === 'description' || part.kind === 'colophon';
 
+/** What tells the language of a part's title on a page. */
+export const titleProperties = (part: Part, ui: Interface): ReturnType<Interface['languageProperties']> =>
+  ui.languageProperties(isOurs(part) ? 'en' : part.language);
+
 /** The first letter made a capital. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** What tells the language of a text on a page, which is in English itself. */
-export const languageProperties = (language: string): { lang?: string; dir?: Direction } => ({
-  ...(language === 'en' ? {} : { lang: language }),
-  ...(directionOf(language) === 'rtl' ? { dir: 'rtl' as const } : {}),
-});

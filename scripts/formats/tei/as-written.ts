@@ -1,5 +1,6 @@
 import type { ParsedFile } from '../../read/parse.js';
 import { nodesOf, type XmlAttribute, type XmlElement } from '../../read/tree.js';
+import { escapeAttribute } from '../../read/xml-text.js';
 import { isActive, isActiveAttribute } from './active.js';
 import { inheritedBy } from './serialise.js';
 
@@ -65,7 +66,7 @@ export function asWritten(
 }
 
 const inTag = ({ prefix, local, value }: XmlAttribute): string =>
-  ` ${prefix}:${local}="${value.replace(/[&<"]/g, (c) => `&#${c.charCodeAt(0)};`)}"`;
+  ` ${prefix}:${local}="${escapeAttribute(value)}"`;
 
 const isSame = (some: readonly XmlAttribute[], others: XmlElement['written']): boolean =>
   some.length === others.length &&

@@ -3,6 +3,7 @@ import { type EditionModel, nameOfDocument } from '../../model/model.js';
 import { type ParsedFile, parse } from '../../read/parse.js';
 import { sourceText } from '../../read/source.js';
 import { childAt, childElements, isTei, TEI, type XmlElement, type XmlNode } from '../../read/tree.js';
+import { escapeXml } from '../../read/xml-text.js';
 import { editionName } from '../name.js';
 import { type OutputFile, textFile } from '../output.js';
 import { addressOfDownload, type Download } from '../site/downloads.js';
@@ -13,7 +14,7 @@ import { type ProjectSchema, schemaOf } from './schema-files.js';
 import { inheritedBy, Serialiser } from './serialise.js';
 
 /** The media type of TEI (RFC 6129). */
-export const TEI_TYPE = 'application/tei+xml';
+const TEI_TYPE = 'application/tei+xml';
 
 /** More documents than this are not listed one by one. */
 const MOST_LISTED = 200;
@@ -212,10 +213,8 @@ function isMade({ source, start, children: [first] }: XmlElement): boolean {
 }
 
 /** The least that a header must say (TEI Guidelines 2.1.1), where a file needs one and the reader knows nothing more. */
-const headerFor = (title: string): string => {
-  const text = title.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-  return `<teiHeader xmlns="${TEI}"><fileDesc><titleStmt><title>${text}</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>`;
-};
+const headerFor = (title: string): string =>
+  `<teiHeader xmlns="${TEI}"><fileDesc><titleStmt><title>${escapeXml(title)}</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>`;
 
 function schemaFiles({ name, rng, oddText }: ProjectSchema): Download[] {
   const file = (

@@ -1,12 +1,6 @@
 import { walk, XI, XML, type XmlAttribute, type XmlElement, type XmlNode } from '../../read/tree.js';
+import { escapeAttribute, escapeXml } from '../../read/xml-text.js';
 import { isActive, isActiveAttribute } from './active.js';
-
-const escapeText = (text: string): string =>
-  text.replace(/[&<>\r]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&#13;'));
-const escapeValue = (text: string): string =>
-  text.replace(/[&<"\t\n\r]/g, (c) =>
-    c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '"' ? '&quot;' : `&#${c.charCodeAt(0)};`,
-  );
 
 /** What is written of a node: all of it, only its tags with what is chosen of its children, or nothing. */
 export type Choice = 'all' | 'tags' | 'nothing';
@@ -84,7 +78,7 @@ export class Serialiser {
   }
 
   #leaf(node: Exclude<XmlNode, XmlElement>): void {
-    if (node.type === 'text') this.#parts.push(escapeText(node.value));
+    if (node.type === 'text') this.#parts.push(escapeXml(node.value));
     else if (node.type === 'comment') this.#parts.push(`<!--${node.value}-->`);
     else if (node.target !== 'xml-stylesheet')
       this.#parts.push(`<?${node.target}${node.value === '' ? '' : ` ${node.value}`}?>`);
@@ -109,10 +103,10 @@ export class Serialiser {
       if (known) known.push(namespace);
       else this.#bound.set(prefix, [namespace]);
       declared.push(prefix);
-      this.#parts.push(` xmlns${prefix && `:${prefix}`}="${escapeValue(namespace)}"`);
+      this.#parts.push(` xmlns${prefix && `:${prefix}`}="${escapeAttribute(namespace)}"`);
     }
     this.#declared.push(declared);
-    for (const a of attributes) this.#parts.push(` ${qualified(a)}="${escapeValue(a.value)}"`);
+    for (const a of attributes) this.#parts.push(` ${qualified(a)}="${escapeAttribute(a.value)}"`);
     this.#parts.push('>');
   }
 }

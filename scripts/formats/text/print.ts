@@ -3,7 +3,7 @@ import { tableLines } from './table.js';
 import { MEASURE, padded, widthOf, wrap } from './wrap.js';
 
 /** Column in which the text begins; what stands before it is ours. */
-export const TEXT_COLUMN = 8;
+const TEXT_COLUMN = 8;
 /** Columns by which the further lines of an entry's field are set in. */
 const FIELD_INDENT = 4;
 

@@ -1,4 +1,5 @@
 import { attribute, type XmlElement } from '../../read/tree.js';
+import { escapeAttribute } from '../../read/xml-text.js';
 import { RELAX_NG } from './named-schemas.js';
 import type { SchemaFiles } from './schema-files.js';
 
@@ -152,9 +153,7 @@ function around(element: XmlElement, content: string, { local, without, ...defau
     );
   const more = Object.entries(defaults)
     .filter(([key, value]) => value !== undefined && attribute(element, key) === undefined)
-    .map(([key, value]) => ` ${key}="${escaped(value ?? '')}"`)
+    .map(([key, value]) => ` ${key}="${escapeAttribute(value ?? '')}"`)
     .join('');
   return `<${name}${attributes}${more}>${content}</${name}>`;
 }
-
-const escaped = (value: string): string => value.replace(/[&<"]/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -1,3 +1,4 @@
+import { addTo } from '../../read/lists.js';
 import { parse } from '../../read/parse.js';
 import { sourceText } from '../../read/source.js';
 import type { XmlElement } from '../../read/tree.js';
@@ -18,8 +19,8 @@ export function readRng(path: string, rng: string): RngSchema {
   const elements = new Map<string, XmlElement[]>();
   const gather = (parent: XmlElement): void => {
     for (const child of patternsIn(parent)) {
-      if (child.local === 'define') add(defines, own(child, 'name') ?? '', patternsIn(child));
-      if (child.local === 'element') for (const name of namesOf(child)) add(elements, name, [child]);
+      if (child.local === 'define') addTo(defines, own(child, 'name') ?? '', ...patternsIn(child));
+      if (child.local === 'element') for (const name of namesOf(child)) addTo(elements, name, child);
       gather(child);
     }
   };
@@ -32,10 +33,6 @@ export function readRng(path: string, rng: string): RngSchema {
       return found;
     },
   };
-}
-
-function add<T>(to: Map<string, T[]>, key: string, values: readonly T[]): void {
-  to.set(key, [...(to.get(key) ?? []), ...values]);
 }
 
 /** The child patterns; annotations of other namespaces are left out. */

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../read/tree.js';
+import { escapeAttribute, escapeXml } from '../../read/xml-text.js';
 
 /** XML to be written: an element, or text. */
 export type XmlOut = string | ElementOut;
@@ -16,20 +17,15 @@ export const element = (
   ...children: readonly XmlOut[]
 ): ElementOut => ({ name, attributes, children });
 
-const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const escapeValue = (text: string): string =>
-  escapeText(text).replace(/"/g, '&quot;').replace(/\n/g, '&#10;');
-
 /** Writes an element, indented by two spaces for each level; elements that hold text stand on one line. */
 export function writeXml(out: ElementOut, indent = ''): string {
   const attributes = Object.entries(out.attributes)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeValue(value)}"`))
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
     .join('');
   if (out.children.length === 0) return `${indent}<${out.name}${attributes}/>`;
   const isMixed = out.children.some((child) => typeof child === 'string');
   const inner = out.children.map((child) =>
-    typeof child === 'string' ? escapeText(child) : writeXml(child, isMixed ? '' : `${indent}  `),
+    typeof child === 'string' ? escapeXml(child) : writeXml(child, isMixed ? '' : `${indent}  `),
   );
   return isMixed
     ? `${indent}<${out.name}${attributes}>${inner.join('')}</${out.name}>`

@@ -1,3 +1,4 @@
+import { addTo } from '../../read/lists.js';
 import {
   attribute,
   attributeTokens,
@@ -59,7 +60,7 @@ export function totalsOf(
   for (const correction of corrections) {
     const [id] = pointers(correction.judged, 'ana');
     const label = id === undefined ? 'unclassified' : labelOf(id, byId);
-    classes.set(label, [...(classes.get(label) ?? []), correction]);
+    addTo(classes, label, correction);
   }
   const row = (label: string, members: readonly { readonly judged: XmlElement }[]): string[] => [
     label,

@@ -26,10 +26,6 @@ export function contextOf(division: XmlElement): Context {
   return { treated, calls: noteCalls(root, treated), borrowed: [], lent: new Set() };
 }
 
-/** Readings of which exactly one is text. */
-export const isExclusive = (element: XmlElement, treated: Treated): boolean =>
-  treated.of(element).as === 'alternatives';
-
 /** True if the element is a reading among others, or one that a policy may leave out. */
 export const isReading = (element: XmlElement, treated: Treated): boolean =>
   treated.of(element).as === 'reading';

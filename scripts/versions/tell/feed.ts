@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pageOf } from '../../citation/pages.js';
+import { escapeAttribute, escapeXml } from '../../read/xml-text.js';
 import type { Change, Changes } from '../changes.js';
 import { countsInWords, inShort, KIND_WORDS, nameOf } from './words.js';
 
@@ -17,13 +18,13 @@ export function asFeed(versions: readonly Changes[], address: string | undefined
   const updated = instant(newest?.to.date);
   const home = address ?? `urn:sha256:${createHash('sha256').update(title).digest('hex')}#`;
   const link = (rel: string, path: string): string =>
-    address === undefined ? '' : `  <link rel="${rel}" href="${xml(address + path)}"/>\n`;
+    address === undefined ? '' : `  <link rel="${rel}" href="${escapeAttribute(address + path)}"/>\n`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <id>${xml(`${home}changes.atom`)}</id>
-  <title>${xml(`Changes of ${title}`)}</title>
+  <id>${escapeXml(`${home}changes.atom`)}</id>
+  <title>${escapeXml(`Changes of ${title}`)}</title>
   <updated>${updated}</updated>
-  <author><name>${xml(title)}</name></author>
+  <author><name>${escapeXml(title)}</name></author>
   <generator>emendata</generator>
 ${link('self', 'changes.atom')}${link('alternate', 'versions.html')}${versions.map((v) => entriesOf(v, home, address)).join('')}</feed>
 `;
@@ -34,12 +35,12 @@ function entriesOf(changes: Changes, home: string, address: string | undefined):
   const version = to.version ?? 'unnumbered';
   const date = instant(to.date);
   const href = (path: string): string =>
-    address === undefined ? '' : `    <link rel="alternate" href="${xml(address + path)}"/>\n`;
+    address === undefined ? '' : `    <link rel="alternate" href="${escapeAttribute(address + path)}"/>\n`;
   const entry = (id: string, title: string, path: string, content: string): string => `  <entry>
-    <id>${xml(`${home}changes-${version}${id}`)}</id>
-    <title>${xml(title)}</title>
+    <id>${escapeXml(`${home}changes-${version}${id}`)}</id>
+    <title>${escapeXml(title)}</title>
     <updated>${date}</updated>
-${href(path)}    <content type="text">${xml(content)}</content>
+${href(path)}    <content type="text">${escapeXml(content)}</content>
   </entry>
 `;
   const whole = entry('', capital(nameOf(to)), 'versions.html', countsInWords(changes) || 'First version.');
@@ -73,6 +74,3 @@ function instant(date: string | undefined): string {
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-const xml = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);

@@ -174,6 +174,43 @@ describe('TEI of any kind', () => {
     expect(xml).toMatch(/<h:b[^>]*>b<\/h:b>.*<text>c<\/text>.*onclick="kept"/s);
   });
 
+  it.each([
+    ...'style background src srcset poster data action formaction ping attributionsrc'
+      .split(' ')
+      .map((name) => [`HTML’s @${name}`, `<h:b ${name}="https://acts.example/">`]),
+    ['a link of HTML that is a script', '<h:a href="javascript:acts()">'],
+    ['MathML’s @style', '<m:mi style="background: url(https://acts.example/)">'],
+    ['a style of SVG that fetches', '<s:g style="fill: url(https://acts.example/#a)">'],
+    ['a style of SVG that hides what it fetches', '<s:g style="fill: /* */u\\72l(https://acts.example/)">'],
+    ['a paint server elsewhere', '<s:g fill="url(https://acts.example/#a)">'],
+    ['a reference out of the drawing', '<s:textPath xlink:href="https://acts.example/#a">'],
+    ['an XLink of TEI that is a script', '<seg xlink:href=" java&#10;script:acts()">'],
+    ['an XLink of anything that is followed unasked', '<x:acting xlink:actuate="onLoad">', 'actuate'],
+  ])('acts in no browser by %s', (_, tag, acts = 'acts') => {
+    const [, name = ''] = /<(\S+)/.exec(tag) ?? [];
+    const namespaces =
+      'xmlns:h="http://www.w3.org/1999/xhtml" xmlns:s="http://www.w3.org/2000/svg" xmlns:m="http://www.w3.org/1998/Math/MathML" xmlns:x="urn:x" xmlns:xlink="http://www.w3.org/1999/xlink"';
+    const { files } = made({ 'a.xml': document(`<p ${namespaces}>a ${tag}b</${name}></p>`) });
+    expect(files.get('a.xml')).toMatch(new RegExp(`<${name}[^>]*>b</${name}>`));
+    expect(files.get('a.xml')).not.toContain(acts);
+  });
+
+  it.each([
+    ['TEI’s own style', '<seg style="color: red">'],
+    ['a pointer of TEI, which no browser follows', '<ref target="javascript:void">'],
+    ['a link', '<h:a href="https://example.org/">'],
+    ['an XLink', '<seg xlink:href="https://example.org/">'],
+    ['how a drawing is drawn', '<s:g style="fill: url(#a); stroke: red" fill="url(#b)">'],
+    ['a reference within a drawing', '<s:textPath xlink:href="#a">'],
+  ])('keeps %s', (_, tag) => {
+    const [, name = ''] = /<(\S+)/.exec(tag) ?? [];
+    const namespaces =
+      'xmlns:h="http://www.w3.org/1999/xhtml" xmlns:s="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+    const { files } = made({ 'a.xml': document(`<p ${namespaces}>a ${tag}b</${name}></p>`) });
+    for (const [attribute] of tag.matchAll(/[\w:]+="[^"]*"/g))
+      expect(files.get('a.xml')).toContain(attribute);
+  });
+
   it('is linear and has no limit of depth', () => {
     const deep = `${'<ab>'.repeat(2000)}x${'</ab>'.repeat(2000)}`;
     const wide = '<lb/>a'.repeat(200_000);
@@ -220,7 +257,7 @@ describe('TEI of any kind', () => {
 /** What is left of a tree without the pictures and scripts of SVG, and what HTML would do. */
 function withoutActive(lines: readonly string[]): string[] {
   const active =
-    /^\d+ <\{http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xhtml)\}[^:]*:(?:animate\w*|image|feImage|script|set|style|use|img|link|meta|iframe|object|embed|form|input|base|audio|video|picture|source|applet|frame|frameset)\s/;
+    /^\d+ <\{http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xhtml)\}[^:]*:(?:animate\w*|image|feImage|cursor|discard|font-face-uri|tref|script|set|style|use|img|link|meta|iframe|object|embed|form|input|base|audio|video|track|portal|bgsound|fencedframe|picture|source|applet|frame|frameset)\s/;
   const left: string[] = [];
   let without: number | undefined;
   for (const line of lines) {
@@ -232,7 +269,10 @@ function withoutActive(lines: readonly string[]): string[] {
       line,
     );
     const acts = / \{[^}]*\}\w*:(?:on\w+="[^"]*"|\w+="(?:javascript|data|vbscript):[^"]*")/gi;
-    left.push(isForeign ? line.replace(acts, '') : line);
+    const fetches = /^\d+ <\{http:\/\/www\.w3\.org\/2000/.test(line)
+      ? / \{[^}]*\}\w*:(?:style|fill|stroke|filter|mask|href)="[^"]*(?:url\(|:\/\/)[^"]*"/g
+      : / \{\}:(?:style|background|src|srcset|poster|data|action|formaction|ping)="[^"]*"/g;
+    left.push(isForeign ? line.replace(acts, '').replace(fetches, '') : line);
   }
   return left;
 }
