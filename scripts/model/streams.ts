@@ -25,7 +25,7 @@ export interface Streams {
 const EDITORIAL = ['corr', 'supplied', 'reg', 'expan', 'gap', 'figDesc'];
 
 /** True for what the edition adds: it belongs to no source line. */
-const isEditions = (element: XmlElement, holdsLb: (note: XmlElement) => boolean): boolean =>
+export const isEditions = (element: XmlElement, holdsLb: (note: XmlElement) => boolean): boolean =>
   isTei(element, ...EDITORIAL) ||
   (isTei(element, 'note') && !holdsLb(element)) ||
   (isTei(element, 'div', 'head') && attribute(element, 'type') === 'editorial');

@@ -37,18 +37,16 @@
     return element;
   };
 
-  // The place is told by passages: the first in view, and those before it should it be gone.
+  // The place is told by what has an id and stands in the page, within what has one too: the first in view, and those
+  // near it should it be gone.
   const placeNow = () => {
-    const passages = all('main [id]').filter((e) => !e.closest('[popover]') && e.getClientRects().length > 0);
-    const at = passages.findIndex((e) => e.getBoundingClientRect().bottom > 0);
+    const named = all('main [id]').filter((e) => !e.closest('[popover]') && e.getClientRects().length > 0);
+    // In the order of the document what stands in an element follows it at once.
+    const passages = named.filter((e, i) => !named[i + 1] || !e.contains(named[i + 1]));
+    const bar = document.querySelector('header.bar')?.offsetHeight ?? 0;
+    const at = passages.findIndex((e) => e.getBoundingClientRect().bottom > bar);
     const near =
-      at < 0
-        ? []
-        : [
-            passages[at],
-            ...passages.slice(at + 1, at + 6),
-            ...passages.slice(Math.max(0, at - 20), at).reverse(),
-          ];
+      at < 0 ? [] : [...passages.slice(at, at + 6), ...passages.slice(Math.max(0, at - 20), at).reverse()];
     return {
       scroll: [scrollX, scrollY],
       near: near.map((e) => [e.id, e.getBoundingClientRect().top]),

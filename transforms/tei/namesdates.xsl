@@ -38,8 +38,8 @@
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
       <!-- A span of time, which no element of HTML has. -->
-      <xsl:variable name="span" as="xs:string" select="string-join(((@from, @notBefore)[1], (@to, @notAfter)[1]), '/')"/>
-      <xsl:if test="not(@when) and matches($span, '^-?[0-9]{4}(-[0-9]{2}){0,2}(/-?[0-9]{4}(-[0-9]{2}){0,2})?$')">
+      <xsl:variable name="span" as="xs:string" select="(@from, @notBefore)[1] || '/' || (@to, @notAfter)[1]"/>
+      <xsl:if test="not(@when) and $span ne '/' and matches($span, '^(-?[0-9]{4}(-[0-9]{2}){0,2})?/(-?[0-9]{4}(-[0-9]{2}){0,2})?$')">
         <xsl:attribute name="data-dates" select="$span"/>
       </xsl:if>
       <xsl:if test="exists(em:local-ids(@ref))">

@@ -5,6 +5,8 @@ import { finding } from '../finding/finding.js';
 import { editionName } from '../name.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
+import { facsimilePages } from '../site/facsimile-page.js';
+import { linesPages } from '../site/lines-page.js';
 import type { OwnPage } from '../site/own-page.js';
 import { teiFiles } from '../tei/downloads.js';
 import { apparatusFiles } from './apparatus.js';
@@ -48,6 +50,7 @@ export function additionsOf(
     correspondenceFiles(model, edition),
     iiifFiles(model, edition),
     finding(model, edition),
+    { pages: [...linesPages(model, edition), ...facsimilePages(model, edition)] },
   ];
   const offered = {
     downloads: all.flatMap(({ downloads = [] }) => downloads),

@@ -1,13 +1,11 @@
 import { pageOf } from '../../citation/pages.js';
-import { type Box, type Facsimile, facsimilesOf, placesSeen, type Surface } from '../../model/facsimile.js';
+import { type Box, type Facsimile, facsimilesOf, type Surface } from '../../model/facsimile.js';
 import type { EditionModel } from '../../model/model.js';
-import type { Picture } from '../../pictures/picture.js';
-import { picturesOf } from '../../pictures/pictures.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { wholeTitle } from '../../pivot/issue.js';
-import { passageTexts } from '../../pivot/ledger.js';
 import type { Additions } from './additions.js';
 import { jsonFile } from './json.js';
+import { type PassageSeen, passagesSeen, rectangleIn, type SurfaceSeen, surfacesSeen } from './seen.js';
 
 const CONTEXT = 'http://iiif.io/api/presentation/3/context.json';
 
@@ -25,7 +23,7 @@ export function iiifFiles(model: EditionModel, edition: PivotEdition): Additions
   return {
     downloads: facsimiles.flatMap((facsimile) => {
       const part = parts.get(facsimile.partId);
-      const canvases = canvasesOf(facsimile, model, edition);
+      const canvases = surfacesSeen(facsimile, model, edition);
       if (canvases.length === 0) return [];
       const manifest = new Manifest(address, facsimile, edition, part, passages);
       return [
@@ -38,65 +36,6 @@ export function iiifFiles(model: EditionModel, edition: PivotEdition): Additions
       ];
     }),
   };
-}
-
-/** A surface with the picture that shows it. */
-interface Seen {
-  readonly surface: Surface;
-  readonly picture: Picture;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The surfaces that have a picture of known size in the edition; of several pictures the largest shows it. */
-function canvasesOf({ surfaces }: Facsimile, model: EditionModel, edition: PivotEdition): Seen[] {
-  const pictures = picturesOf(model);
-  return surfaces.flatMap((surface): Seen[] => {
-    const found = surface.graphics.flatMap((graphic): Seen[] => {
-      const shown = pictures.of(graphic);
-      if (shown.as !== 'picture' || !edition.pictures.has(shown.picture.path)) return [];
-      const { width, height } = shown.picture;
-      if (!width || !height) return [];
-      return [{ surface, picture: shown.picture, width: Math.round(width), height: Math.round(height) }];
-    });
-    const [largest] = found.sort((a, b) => b.width * b.height - a.width * a.height);
-    return largest ? [largest] : [];
-  });
-}
-
-/** A passage that is seen in a surface or zone. */
-interface PassageSeen {
-  readonly id: string;
-  readonly part: Part;
-  /** Its text, if all of it is seen there; undefined for a mark in it. */
-  readonly text: string | undefined;
-}
-
-/** The passages by the ids of the surfaces and zones in which they are seen. */
-function passagesSeen(
-  model: EditionModel,
-  edition: PivotEdition,
-): ReadonlyMap<string, readonly PassageSeen[]> {
-  const parts = new Map(edition.parts.flatMap((part) => part.passages.map((p) => [p.id, part] as const)));
-  const texts = new Map<string, ReturnType<typeof passageTexts>>();
-  const textOf = (part: Part, id: string): string | undefined => {
-    const own = texts.get(part.id) ?? passageTexts(part.body, part.notes);
-    texts.set(part.id, own);
-    return own.get(id)?.text || undefined;
-  };
-  const seen = new Map<string, PassageSeen[]>();
-  for (const place of placesSeen(model)) {
-    const id = place.ids.find((i) => parts.has(i));
-    const part = id === undefined ? undefined : parts.get(id);
-    if (id === undefined || !part) continue;
-    const text = id === place.ids[0] && place.isWhole ? textOf(part, id) : undefined;
-    for (const at of place.in) {
-      const others = seen.get(at);
-      if (others) others.push({ id, part, text });
-      else seen.set(at, [{ id, part, text }]);
-    }
-  }
-  return seen;
 }
 
 class Manifest {
@@ -122,7 +61,7 @@ class Manifest {
     this.#passages = passages;
   }
 
-  json(canvases: readonly Seen[]): unknown {
+  json(canvases: readonly SurfaceSeen[]): unknown {
     const { metadata } = this.#edition;
     const part = this.#part;
     // The licence covers what the edition adds and no picture: it is said, with the rights, and not declared as theirs.
@@ -156,7 +95,7 @@ class Manifest {
     };
   }
 
-  #canvas({ surface, picture, width, height }: Seen, index: number): unknown {
+  #canvas({ surface, picture, width, height }: SurfaceSeen, index: number): unknown {
     const own = encodeURIComponent(`${index + 1}${surface.id === undefined ? '' : `-${surface.id}`}`);
     const id = `${this.#address}data/iiif/${encodeURIComponent(this.#partId)}/canvas/${own}`;
     const annotations = this.#annotations(id, surface, width, height);
@@ -239,14 +178,8 @@ class Manifest {
 
 /** A rectangle of a surface in the pixels of its picture: x, y, width, height (Media Fragments, 4.2.2). */
 function inPixels(box: Box, space: Box | undefined, width: number, height: number): string {
-  const across = space ? width / (space.right - space.left) : 1;
-  const down = space ? height / (space.bottom - space.top) : 1;
-  const clamp = (value: number, most: number): number => Math.min(Math.max(Math.round(value), 0), most);
-  const left = clamp((box.left - (space?.left ?? 0)) * across, width - 1);
-  const top = clamp((box.top - (space?.top ?? 0)) * down, height - 1);
-  const right = clamp((box.right - (space?.left ?? 0)) * across, width);
-  const bottom = clamp((box.bottom - (space?.top ?? 0)) * down, height);
-  return [left, top, Math.max(1, right - left), Math.max(1, bottom - top)].join(',');
+  const found = rectangleIn(box, space, width, height);
+  return [found.x, found.y, found.width, found.height].join(',');
 }
 
 const inLanguage = (

@@ -170,7 +170,7 @@ function datingIn(element: Element): Dating | undefined {
   const when = property(element, 'dateTime') ?? property(element, 'datetime');
   if (when !== undefined) return { when };
   const [from, to] = (property(element, 'dataDates') ?? '').split('/');
-  return from ? { from, ...(to ? { to } : {}) } : undefined;
+  return from || to ? { ...(from ? { from } : {}), ...(to ? { to } : {}) } : undefined;
 }
 
 const plain = (text: string): string =>

@@ -5,8 +5,6 @@ export interface OwnPage {
   /** Its file name; the names are reserved in scripts/citation/pages.ts. */
   readonly name: `${string}.html`;
   readonly title: string;
-  /** The id, in its part, of what it shows there: an address of it leads to the link to this page. */
-  readonly standsFor?: string;
   /** In what language it is; English, if it does not say. */
   readonly language?: string;
   /** What stands in its main part; its heading is `h1#ui-title`. */

@@ -9,15 +9,28 @@ import { apparatusOf } from './apparatus.js';
 import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
-import { interfaceOf } from './interface.js';
+import { type Interface, interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { registerOf } from './register.js';
-import { newline } from './tree.js';
+import { attribute, newline } from './tree.js';
 import { capital, kickerOf, lineRange, titleProperties } from './words.js';
 
+/** Names of pages that show a part in another way. */
+export interface OtherViews {
+  /** Its lines beside those of the source. */
+  readonly lines?: string;
+  /** The pictures of its pages. */
+  readonly facsimile?: string;
+}
+
 /** What stands in the main part of a page. */
-export function partPage(edition: PivotEdition, part: Part, ownPages: readonly OwnPage[]): ElementContent[] {
-  const blocks = blocksOf(edition, part, ownPages);
+export function partPage(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[],
+  views: OtherViews = {},
+): ElementContent[] {
+  const blocks = blocksOf(edition, part, ownPages, views);
   return [...blocks, ending(edition, part), turning(edition, part)].flatMap((b) => (b ? [b, newline()] : []));
 }
 
@@ -25,12 +38,13 @@ function blocksOf(
   edition: PivotEdition,
   part: Part,
   ownPages: readonly OwnPage[],
+  views: OtherViews,
 ): (ElementContent | undefined)[] {
   switch (part.kind) {
     case 'apparatus': {
       const { introduction, lists } = apparatusOf(edition, part);
       return [
-        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind)),
+        opening(edition, part, 'wide', ...introduction, ...elsewhere(ownPages, part.kind, FIGURES)),
         ...lists.map((l) => (l.type === 'element' ? wide(l) : l)),
       ];
     }
@@ -49,23 +63,23 @@ function blocksOf(
       ];
     }
     default:
-      return [opening(edition, part, 'col', ...facts(edition, part)), articleOf(edition, part)];
+      return [opening(edition, part, 'col', ...facts(edition, part, views)), articleOf(edition, part)];
   }
 }
 
+/** The id of the figures of the apparatus (docs/pivot.md). */
+const FIGURES = 'apparatus-statistics';
+
 /** Pages that show the same in another way. */
-const elsewhere = (pages: readonly OwnPage[], kind: string): Element[] => {
+const elsewhere = (pages: readonly OwnPage[], kind: string, id?: string): Element[] => {
   const own = pages.filter(({ of }) => of === kind);
   return own.length === 0
     ? []
     : [
         h(
           'p',
-          { className: ['elsewhere'] },
-          own.flatMap(({ name, title, standsFor }, i) => [
-            ...(i > 0 ? [', '] : []),
-            h('a', { href: name, ...(standsFor === undefined ? {} : { id: standsFor }) }, title),
-          ]),
+          { className: ['elsewhere'], ...attribute('id', id) },
+          own.flatMap(({ name, title }, i) => [...(i > 0 ? [', '] : []), h('a', { href: name }, title)]),
         ),
       ];
 };
@@ -96,14 +110,16 @@ const opening = (
 };
 
 /** The figures of a text, counted. */
-function facts(edition: PivotEdition, part: Part): Element[] {
-  if (part.kind !== 'text') return [];
+function facts(edition: PivotEdition, part: Part, views: OtherViews): Element[] {
   const ui = interfaceOf(edition);
+  if (part.kind !== 'text' && views.facsimile === undefined) return [];
+  if (part.kind !== 'text') return factsList([facsimileFact(views, ui)]);
   const editorial = part.notes.filter((n) => hasClass(n, 'editorial')).length;
   const apparatus = edition.parts.find((p) => p.kind === 'apparatus');
   const about = addressOf(edition, aboutId(part.id), part);
-  const rows: [string, ElementContent | string][] = [
-    ...(part.lines ? [[ui.say('part.lines'), lineRange(part.lines)] as [string, string]] : []),
+  return factsList([
+    ...(part.lines ? [linesFact(part.lines, views, ui)] : []),
+    facsimileFact(views, ui),
     ...countsOf(entriesOf(edition, part)).map(([kind, count]): [string, ElementContent | string] => [
       capital(ui.noun(kind, 2)),
       apparatus
@@ -126,7 +142,23 @@ function facts(edition: PivotEdition, part: Part): Element[] {
     ...(about
       ? [[ui.say('part.about'), h('a', { href: about }, ui.say('part.description'))] as [string, Element]]
       : []),
-  ];
+  ]);
+}
+
+type Fact = readonly [term: string, value: ElementContent | string];
+
+const linesFact = (lines: readonly [number, number], views: OtherViews, ui: Interface): Fact => {
+  const range = lineRange(lines);
+  return [ui.say('part.lines'), views.lines === undefined ? range : h('a', { href: views.lines }, range)];
+};
+
+const facsimileFact = ({ facsimile }: OtherViews, ui: Interface): Fact | undefined =>
+  facsimile === undefined
+    ? undefined
+    : [ui.say('part.pages'), h('a', { href: facsimile }, ui.say('kicker.facsimile'))];
+
+function factsList(facts: readonly (Fact | undefined)[]): Element[] {
+  const rows = facts.filter((fact) => fact !== undefined);
   if (rows.length === 0) return [];
   return [
     h(

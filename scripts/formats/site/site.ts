@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
 import { ANNOTATE_SCRIPT } from '../../bundle.js';
-import { pageOf } from '../../citation/pages.js';
+import { facsimilePageOf, linesPageOf, pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, select } from '../../pivot/hast.js';
@@ -26,7 +26,7 @@ import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
 import type { OwnPage } from './own-page.js';
-import { partPage } from './part-page.js';
+import { type OtherViews, partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
 import { statisticsPage } from './statistics-page.js';
@@ -59,7 +59,11 @@ export function site(
     ...(figures ? [figures] : []),
     ...own,
   ];
-  const pages = edition.parts.map((part) => ({ part, main: once(() => shownPage(edition, part, ownPages)) }));
+  const names = new Set(ownPages.map(({ name }) => name as string));
+  const pages = edition.parts.map((part) => ({
+    part,
+    main: once(() => shownPage(edition, part, ownPages, viewsOf(part, names))),
+  }));
   const html = (name: string, frame: () => Frame): OutputFile =>
     textFileOnDemand(`html/${name}`, 'text/html', () => page(frame()));
   return [
@@ -136,10 +140,21 @@ export function site(
 }
 
 /** What stands in the main part of a page, with its pictures. */
-function shownPage(edition: PivotEdition, part: Part, ownPages: readonly OwnPage[]): ElementContent[] {
-  const main = partPage(edition, part, ownPages);
+function shownPage(
+  edition: PivotEdition,
+  part: Part,
+  ownPages: readonly OwnPage[],
+  views: OtherViews,
+): ElementContent[] {
+  const main = partPage(edition, part, ownPages, views);
   showImages(edition, main);
   return main;
+}
+
+/** The pages that show a part in another way, of those that there are. */
+function viewsOf({ id }: Part, pages: ReadonlySet<string>): OtherViews {
+  const [lines, facsimile] = [linesPageOf(id), facsimilePageOf(id)];
+  return { ...(pages.has(lines) ? { lines } : {}), ...(pages.has(facsimile) ? { facsimile } : {}) };
 }
 
 /** What is made once, when it is wanted. */

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { pageOf } from '../../citation/pages.js';
 import type { PivotEdition } from '../../pivot/edition.js';
-import { element as h, hasClass, property } from '../../pivot/hast.js';
+import { element as h, hasClass } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
 import { confusionsPicture, glyphsTable } from './confusions.js';
 import { errorRate } from './error-rate.js';
@@ -44,19 +44,17 @@ export function statisticsPage(edition: PivotEdition): OwnPage | undefined {
   statistics.children = [...others, rate, ribbons, ...statistics.children.filter(isGlyphs)].flatMap((c) =>
     c === undefined ? [] : [c, newline()],
   );
+  // Its id stays where it was, at what leads here.
+  delete statistics.properties['id'];
   const { className } = statistics.properties;
   statistics.properties['className'] = [...(Array.isArray(className) ? className : []), 'wide'];
   statistics.properties['ariaLabelledBy'] = ['ui-title'];
-  // Its address is in the apparatus, as it is in every format.
-  const id = property(statistics, 'id');
-  delete statistics.properties['id'];
   const root: Root = { type: 'root', children: [statistics] };
   resolveAddresses(root, edition, undefined);
   return {
     name: STATISTICS_PAGE,
     title: STATISTICS.title,
     of: 'apparatus',
-    ...(id === undefined ? {} : { standsFor: id }),
     main: [
       h(
         'header',

@@ -21,6 +21,8 @@ const SHEETS = [
   'files',
   'report',
   'versions',
+  'lines',
+  'facsimile',
   'landing',
   'apparatus',
   'elements',

@@ -42,7 +42,8 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
     const file = pages.get(address);
     if (!file) throw new Error(`the page ${address} of the contents is missing`);
     const page = parseHtml(file.bytes);
-    const id = address.replace(/\.html$/, '');
+    // A part that is called like a page of the site has another address.
+    const id = partIn(page) ?? address.replace(/\.html$/, '');
     parts.push(partOf(page, id, isPassage));
     const main = firstWeb(page, (e) => e.name === 'main') ?? page;
     corrections.push(...correctionsOf(main));
@@ -59,10 +60,13 @@ export function readSite(files: readonly FinishedFile[], isPassage: PassageTest)
 /** Reads one page of the site by itself. @returns undefined if it holds no part of an edition */
 export function readPage(file: FinishedFile, isPassage: PassageTest): PartReading | undefined {
   const page = parseHtml(file.bytes);
-  const article = firstWeb(page, (e) => isReading(e) && e.attributes.has('data-part'));
-  const id = article?.attributes.get('data-part');
+  const id = partIn(page);
   return id === undefined ? undefined : partOf(page, id, isPassage);
 }
+
+/** The id of the part that a page shows, as its text has it. */
+const partIn = (page: WebElement): string | undefined =>
+  firstWeb(page, (e) => isReading(e) && e.attributes.has('data-part'))?.attributes.get('data-part');
 
 function partOf(page: WebElement, id: string, isPassage: PassageTest): PartReading {
   const title = firstWeb(page, (e) => e.name === 'h1');

@@ -1,0 +1,193 @@
+import type { Element, ElementContent } from 'hast';
+import { linesPageOf, pageOf } from '../../citation/pages.js';
+import { type LinePair, type LinePiece, linePairsOf } from '../../model/line-pairs.js';
+import type { EditionModel } from '../../model/model.js';
+import type { Part, PivotEdition } from '../../pivot/edition.js';
+import { element as h } from '../../pivot/hast.js';
+import { interfaceOf } from './interface.js';
+import type { OwnPage } from './own-page.js';
+import { newline } from './tree.js';
+import { grouped, lineRange } from './words.js';
+
+/** What a reader sees here. */
+const WORDS = {
+  kicker: 'Line by line',
+  title: (text: string) => `${text}: the lines of the source`,
+  lede: 'Left, each line of the source file as it stands there, to the letter; right, the same line as it is corrected. What differs is marked on both sides, and leads to its place in the text.',
+  toText: 'To the text',
+  caption: (range: string) => `Lines ${range}`,
+  line: 'Line',
+  source: 'Source',
+  edition: 'Corrected',
+  passage: 'Passage',
+  blank: 'blank',
+  nothing: 'nothing',
+  further: 'Further lines',
+  lines: (range: string) => `Lines ${range}`,
+};
+
+/** Lines on one page. */
+const MOST_LINES = 2000;
+
+/**
+ * For each text that holds lines of a source file, pages that set these beside the lines as they are corrected.
+ * @returns nothing for documents of other projects: what their `lb`s count, only they know
+ */
+export function linesPages(model: EditionModel, edition: PivotEdition): OwnPage[] {
+  if (model.source.kind !== 'project') return [];
+  const parts = new Map(edition.parts.map((part) => [part.id, part]));
+  return model.documents.flatMap(({ id, kind, division, streams }) => {
+    const part = parts.get(id);
+    if (kind !== 'text' || !part || streams.segments.length === 0) return [];
+    return pagesOf(edition, part, linePairsOf(division));
+  });
+}
+
+function pagesOf(edition: PivotEdition, part: Part, lines: readonly LinePair[]): OwnPage[] {
+  const pages: LinePair[][] = [];
+  for (let at = 0; at < lines.length; at += MOST_LINES) pages.push(lines.slice(at, at + MOST_LINES));
+  const labels = new Map(part.passages.map((passage) => [passage.id, passage.label]));
+  return pages.map(
+    (own, i): OwnPage => ({
+      name: linesPageOf(part.id, i),
+      title: WORDS.title(part.shortTitle),
+      isHidden: true,
+      main: [
+        opening(part),
+        newline(),
+        h('div', { className: ['wide'] }, table(edition, part, own, labels)),
+        ...(pages.length > 1 ? [newline(), further(part, pages, i)] : []),
+        newline(),
+      ],
+    }),
+  );
+}
+
+const opening = (part: Part): Element =>
+  h(
+    'header',
+    { className: ['opening', 'wide'] },
+    h('p', { className: ['kicker'] }, WORDS.kicker),
+    newline(),
+    h('h1', { id: 'ui-title' }, WORDS.title(part.shortTitle)),
+    newline(),
+    h('p', { className: ['lede'] }, WORDS.lede),
+    newline(),
+    h('p', {}, h('a', { href: pageOf(part.id) }, WORDS.toText)),
+  );
+
+const rangeOf = (lines: readonly LinePair[]): string =>
+  lineRange([lines[0]?.line ?? 0, lines.at(-1)?.line ?? 0]);
+
+function table(
+  edition: PivotEdition,
+  part: Part,
+  lines: readonly LinePair[],
+  labels: ReadonlyMap<string, string>,
+): Element {
+  const head = (words: string): Element => h('th', { scope: 'col' }, words);
+  return h(
+    'table',
+    { className: ['source-lines'] },
+    h('caption', {}, WORDS.caption(rangeOf(lines))),
+    newline(),
+    h(
+      'thead',
+      {},
+      h('tr', {}, head(WORDS.line), head(WORDS.source), head(WORDS.edition), head(WORDS.passage)),
+    ),
+    newline(),
+    h(
+      'tbody',
+      {},
+      lines.flatMap((line) => [newline(), row(edition, part, line, labels)]),
+      newline(),
+    ),
+  );
+}
+
+function row(
+  edition: PivotEdition,
+  part: Part,
+  { line, pieces, within }: LinePair,
+  labels: ReadonlyMap<string, string>,
+): Element {
+  const id = `line-${line}`;
+  const number = h(
+    'th',
+    { scope: 'row' },
+    h(
+      'a',
+      { className: ['line-link', 'copy'], href: `#${id}`, ariaLabel: `Link to line ${line}` },
+      grouped(line),
+    ),
+  );
+  if (pieces.every(({ text }) => text === ''))
+    return h(
+      'tr',
+      { id, className: ['blank'] },
+      number,
+      h('td', { colSpan: 3 }, h('span', { className: ['none'] }, WORDS.blank)),
+    );
+  const passage = within.find((name) => labels.has(name));
+  const language = interfaceOf({}).languageProperties(part.language);
+  const reads = (side: 'source' | 'edition'): Element => {
+    const own = pieces.filter((piece) => piece.of === 'both' || piece.of === side);
+    return h(
+      'td',
+      { className: [side], ...language },
+      own.length === 0
+        ? [h('span', { className: ['none'], lang: 'en' }, WORDS.nothing)]
+        : own.map((piece) => shown(edition, piece)),
+    );
+  };
+  return h(
+    'tr',
+    { id, ...(pieces.some(({ of }) => of !== 'both') ? { className: ['differs'] } : {}) },
+    number,
+    reads('source'),
+    reads('edition'),
+    h(
+      'td',
+      { className: ['passage-link'] },
+      passage === undefined
+        ? []
+        : h('a', { href: `${pageOf(part.id)}#${encodeURIComponent(passage)}` }, labels.get(passage) ?? ''),
+    ),
+  );
+}
+
+/** A stretch of a line; what differs is marked, and leads to the text. */
+function shown(edition: PivotEdition, { text, of, entry }: LinePiece): ElementContent {
+  if (of === 'both') return { type: 'text', value: text };
+  const holder = entry === undefined ? undefined : edition.partOfId.get(entry);
+  return h(
+    'mark',
+    {},
+    holder === undefined || entry === undefined
+      ? text
+      : h('a', { href: `${pageOf(holder)}#${encodeURIComponent(entry)}` }, text),
+  );
+}
+
+/** To the other pages of a text with very many lines. */
+const further = (part: Part, pages: readonly (readonly LinePair[])[], here: number): Element =>
+  h(
+    'nav',
+    { className: ['wide', 'further-lines'], ariaLabel: WORDS.further },
+    h(
+      'ul',
+      {},
+      pages.map((lines, i) =>
+        h(
+          'li',
+          {},
+          h(
+            'a',
+            { href: linesPageOf(part.id, i), ...(i === here ? { ariaCurrent: 'page' } : {}) },
+            WORDS.lines(rangeOf(lines)),
+          ),
+        ),
+      ),
+    ),
+  );
