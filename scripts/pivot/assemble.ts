@@ -11,7 +11,7 @@ import { conform } from './conform.js';
 import type { Entry, Ledger, Part, PartKind, PivotEdition } from './edition.js';
 import { flatten } from './flatten.js';
 import { harmless } from './harmless.js';
-import { classesOf, hasClass, property, SKIP, select, walkHast } from './hast.js';
+import { classesOf, copyOf, hasClass, property, SKIP, select, walkHast } from './hast.js';
 import { rankHeadings, withoutHeadings } from './headings.js';
 import { languageNames, languageOf, settleLanguages } from './languages.js';
 import { ledgerOf, type PassageTexts, passageTexts, together } from './ledger.js';
@@ -201,7 +201,7 @@ function partOf(
   const isText = document.kind === 'text' || document.kind === 'editorial';
   const inSource =
     isText && policy !== 'source' && hasPlaces(fragment)
-      ? sourceTexts(structuredClone(fragment), document.id, words)
+      ? sourceTexts(copyOf(fragment), document.id, words)
       : undefined;
   const normalization = policy === 'normalized' ? normalizationOf(document.element) : undefined;
   const projected = project(fragment, policy, document.id, words, undefined, (nodes) => {

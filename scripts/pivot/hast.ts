@@ -109,3 +109,34 @@ export function replace(parent: Parents, child: Node, ...by: ElementContent[]): 
   const index = children.indexOf(child);
   if (index !== -1) children.splice(index, 1, ...by);
 }
+
+/** A copy of a tree, of any depth, that shares nothing with it; several times faster than structuredClone. */
+export function copyOf(root: Root): Root {
+  const copy: Root = { type: 'root', children: [] };
+  const waiting: { readonly from: Root | Element; readonly to: Root | Element }[] = [
+    { from: root, to: copy },
+  ];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const children: RootContent[] = at.to.children;
+    for (const child of at.from.children) {
+      if (child.type !== 'element') {
+        children.push({ ...child });
+        continue;
+      }
+      const element: Element = {
+        type: 'element',
+        tagName: child.tagName,
+        properties: Object.fromEntries(
+          Object.entries(child.properties).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? [...value] : value,
+          ]),
+        ),
+        children: [],
+      };
+      children.push(element);
+      waiting.push({ from: child, to: element });
+    }
+  }
+  return copy;
+}

@@ -73,6 +73,21 @@ export function passagesSeen(
   return seen;
 }
 
+/** A zone or line of a transcription that is a passage itself: it is seen where it says that it stands. */
+export function passagesThemselves(edition: PivotEdition): (id: string) => PassageSeen | undefined {
+  const texts = new Map<string, ReturnType<typeof passageTexts>>();
+  const passages = new Map(
+    edition.parts.flatMap((part) => part.passages.map((p) => [p.id, { part, label: p.label }] as const)),
+  );
+  return (id) => {
+    const found = passages.get(id);
+    if (!found) return undefined;
+    const own = texts.get(found.part.id) ?? passageTexts(found.part.body, found.part.notes);
+    texts.set(found.part.id, own);
+    return { id, ...found, text: own.get(id)?.text || undefined };
+  };
+}
+
 /** A rectangle of a surface in the pixels of its picture, cut off at its borders. */
 export function rectangleIn(
   box: Box,

@@ -4,7 +4,14 @@ import { type Facsimile, facsimilesOf } from '../../model/facsimile.js';
 import type { EditionModel } from '../../model/model.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
-import { type PassageSeen, passagesSeen, rectangleIn, type SurfaceSeen, surfacesSeen } from '../data/seen.js';
+import {
+  type PassageSeen,
+  passagesSeen,
+  passagesThemselves,
+  rectangleIn,
+  type SurfaceSeen,
+  surfacesSeen,
+} from '../data/seen.js';
 import { interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
@@ -34,7 +41,10 @@ const MOST_SURFACES = 40;
 export function facsimilePages(model: EditionModel, edition: PivotEdition): OwnPage[] {
   const facsimiles = facsimilesOf(model);
   if (facsimiles.length === 0) return [];
-  const seen = passagesSeen(model, edition);
+  const byFacs = passagesSeen(model, edition);
+  const itself = passagesThemselves(edition);
+  const seen = (id: string): readonly PassageSeen[] =>
+    byFacs.get(id) ?? [itself(id)].filter((p) => p !== undefined);
   return facsimiles.flatMap((facsimile) => {
     const part = edition.parts.find(({ id }) => id === facsimile.partId);
     const surfaces = surfacesSeen(facsimile, model, edition);
@@ -47,7 +57,7 @@ function pagesOf(
   edition: PivotEdition,
   part: Part,
   surfaces: readonly SurfaceSeen[],
-  seen: ReadonlyMap<string, readonly PassageSeen[]>,
+  seen: (id: string) => readonly PassageSeen[],
 ): OwnPage[] {
   const count = Math.ceil(surfaces.length / MOST_SURFACES);
   return Array.from({ length: count }, (_, i): OwnPage => {
@@ -89,13 +99,13 @@ function leaf(
   edition: PivotEdition,
   { surface, picture, width, height }: SurfaceSeen,
   number: number,
-  seen: ReadonlyMap<string, readonly PassageSeen[]>,
+  seen: (id: string) => readonly PassageSeen[],
 ): Element {
   const label = surface.label ?? String(number);
   const key = surface.id ?? `page-${number}`;
-  const onPage = surface.id === undefined ? [] : (seen.get(surface.id) ?? []);
+  const onPage = surface.id === undefined ? [] : seen(surface.id);
   const places = surface.zones.flatMap(({ id, box }): Place[] => {
-    const passages = seen.get(id) ?? [];
+    const passages = seen(id);
     return passages.length === 0
       ? []
       : [{ key: id, box: rectangleIn(box, surface.box, width, height), passages }];

@@ -77,9 +77,27 @@ describe('the page of the facsimile', () => {
     expect(report.results.flatMap((r) => r.messages).map((m) => m.message)).toEqual([]);
   });
 
+  it('shows the lines of a transcription where they say that they stand', async () => {
+    const transcription = TEXT.replace(
+      /<facsimile>[\s\S]*<\/text>/,
+      `<sourceDoc><surface xml:id="s1" ulx="0" uly="0" lrx="200" lry="100"><graphic url="leaf.png"/><zone><line xml:id="l1" ulx="0" uly="0" lrx="200" lry="20">A light</line><line>burns</line></zone></surface></sourceDoc>`,
+    );
+    await inFolder({ 'd.xml': transcription }, async (folder) => {
+      writeFileSync(path.join(folder, 'leaf.png'), png(400, 200));
+      const model = readModel([path.join(folder, 'd.xml')], undefined);
+      const edition = await pivotOf(model, { policy: 'corrected', address: undefined });
+      const page = additionsOf(model, edition).pages.find(({ name }) => name === 'facsimile-d.html');
+      const tree: Root = { type: 'root', children: [...(page?.main ?? [])] };
+      const seen = byId(tree, 'seen-l1');
+      expect(seen && textOf(seen)).toContain('A light');
+      expect(links(seen)).toEqual(['#zone-l1', 'd.html#l1']);
+    });
+  });
+
   it('is not made for pictures that are no pages', async () => {
     const { model, edition, remove } = await illustrated();
-    expect(additionsOf(model, edition).pages.map(({ name }) => name)).toEqual([]);
+    const names = additionsOf(model, edition).pages.map(({ name }) => name);
+    expect(names.filter((name) => /^(?:facsimile|lines)-/.test(name))).toEqual([]);
     remove();
   });
 });
