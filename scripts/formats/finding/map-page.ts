@@ -164,11 +164,15 @@ function yearsOfPlaces(
       const span = of === 'existence' ? spanOf(dating) : undefined;
       if (span) for (const place of entry.places) add(place, yearsOf(span));
     }
-  for (const { dates, names } of searched)
-    for (const { dating } of dates) {
-      const span = spanOf(dating);
-      if (span) for (const name of names) add(name, yearsOf(span));
-    }
+  for (const { dates, names } of searched) {
+    const spans = new Map(
+      dates.flatMap(({ dating }) => {
+        const span = names.length === 0 ? undefined : spanOf(dating);
+        return span ? [[yearsOf(span).join(' '), yearsOf(span)] as const] : [];
+      }),
+    );
+    for (const years of spans.values()) for (const name of names) add(name, years);
+  }
   return found;
 }
 

@@ -60,7 +60,8 @@ export function datedIn(
       if (entryId !== undefined && isEvent.has(entryId)) {
         const places = named.get(entryId) ?? [];
         named.set(entryId, places);
-        if (!places.some((known) => known.href === place.href)) places.push(place);
+        // The dates of a passage follow each other.
+        if (places.at(-1)?.href !== place.href) places.push(place);
         continue;
       }
       dates.push({
