@@ -31,7 +31,7 @@ export interface Dated {
 /** Characters on each side of a date. */
 const CONTEXT = 90;
 /** A timeline has no more than this. */
-export const MOST_DATED = 3000;
+export const MOST_DATED = 2000;
 
 /** All that is dated, in the order of time; none if neither events nor dates of the texts are. */
 export function datedIn(

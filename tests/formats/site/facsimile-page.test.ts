@@ -79,7 +79,7 @@ describe('the page of the facsimile', () => {
 
   it('is not made for pictures that are no pages', async () => {
     const { model, edition, remove } = await illustrated();
-    expect(additionsOf(model, edition).pages.map(({ name }) => name)).toEqual([]);
+    expect(additionsOf(model, edition).pages.map(({ name }) => name)).toEqual(['search.html']);
     remove();
   });
 });
