@@ -204,7 +204,7 @@ function say(
   else {
     process.stdout.write(report(findings, 'text'));
     process.stdout.write(
-      `${counts.added} annotations written, ${counts.renewed} brought up to date, ${counts.unchanged} as they were.\n`,
+      `Written: ${counts.added}; brought up to date: ${counts.renewed}; as they were: ${counts.unchanged}.\n`,
     );
   }
 }
@@ -248,7 +248,7 @@ function check({ model, edition }: Edition, json: boolean): number {
   if (json) process.stdout.write(report(findings, 'json'));
   else
     process.stdout.write(
-      `${report(findings, 'text')}${published.length - findings.length} of ${published.length} annotations have their places.\n`,
+      `${report(findings, 'text')}${published.length - findings.length} of ${published.length} have their places.\n`,
     );
   return 0;
 }

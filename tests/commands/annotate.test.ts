@@ -96,7 +96,7 @@ describe('emendata annotate', () => {
       const before = filesIn(folder);
       const annotations = await made(folder);
       expect(cli('import', fileIn(folder, annotations), folder)).toBe(
-        '3 annotations written, 0 brought up to date, 0 as they were.\n',
+        'Written: 3; brought up to date: 0; as they were: 0.\n',
       );
       expect(exported(folder)).toEqual(annotations);
       // Nothing else is changed but for the line that includes them.
@@ -120,7 +120,7 @@ describe('emendata annotate', () => {
       expect(exported(folder)).toEqual([first, third]);
       const changed = { ...third, modified: '2026-12-01T00:00:00Z' };
       expect(cli('import', fileIn(folder, [first, second, changed]), folder)).toBe(
-        '1 annotations written, 1 brought up to date, 1 as they were.\n',
+        'Written: 1; brought up to date: 1; as they were: 1.\n',
       );
       expect(exported(folder)).toEqual([first, changed, second]);
       const all = filesIn(folder);
@@ -165,11 +165,11 @@ describe('emendata annotate', () => {
       expect(said).toContain('N003');
       expect(said).toContain('urn:x:doubtful is doubtful: its words “sent no oil” may be these of letter-p1');
       expect(said).toContain('N004');
-      expect(said).toContain('0 annotations written');
+      expect(said).toContain('Written: 0;');
       expect(existsSync(path.join(folder, 'tei', 'annotations.xml'))).toBe(false);
       cli('import', file, folder, '--doubtful');
       expect(exported(folder)).toEqual([doubtful]);
-      expect(cli('check', folder)).toContain('0 of 1 annotations have their places');
+      expect(cli('check', folder)).toContain('0 of 1 have their places');
     });
   });
 
@@ -178,7 +178,7 @@ describe('emendata annotate', () => {
       cli('import', fileIn(folder, (await made(folder)).slice(0, 1)), folder);
       const file = path.join(folder, 'tei', 'documents', 'letter.xml');
       writeFileSync(file, readFileSync(file, 'utf8').replace('sent no oil', 'sent us no oil'));
-      expect(cli('check', folder)).toContain('1 of 1 annotations have their places');
+      expect(cli('check', folder)).toContain('1 of 1 have their places');
       writeFileSync(file, readFileSync(file, 'utf8').replace('sent us no oil, says', 'has written, so'));
       expect(cli('check', folder)).toMatch(/N00[34]/);
     });
@@ -215,7 +215,7 @@ describe('emendata annotate', () => {
         ]),
       );
       const said = cli('import', file, folder);
-      expect(said).toContain('1 annotations written');
+      expect(said).toContain('Written: 1;');
       expect(said).toContain('the properties x:group are not kept');
       expect(said).toContain('number 2 is not taken over: its id is no IRI');
       expect(said).toContain('urn:x:2 is not taken over: the address of its target is none');

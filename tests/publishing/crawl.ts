@@ -36,7 +36,8 @@ export async function crawl(address: string, published: string): Promise<Crawled
     }
     const at = url.href
       .slice(published.length)
-      .replace(/#.*$/, '')
+      // What a page is asked for is no other page.
+      .replace(/[?#].*$/, '')
       .replace(/(^|\/)index\.html$/, '$1');
     if (url.hash) wanted.push({ page, at, id: decodeURIComponent(url.hash.slice(1).replace(/:~:.*$/, '')) });
     if (reached.has(at)) return;

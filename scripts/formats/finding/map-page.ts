@@ -8,7 +8,7 @@ import { addressOf } from '../site/addresses.js';
 import type { OwnPage } from '../site/own-page.js';
 import { picture, shape } from '../site/shape.js';
 import { newline } from '../site/tree.js';
-import { plural } from '../site/words.js';
+import { grouped, plural } from '../site/words.js';
 import { type Choice, chips } from './chips.js';
 import { type Frame, labelsFor } from './labels.js';
 import type { Searched } from './searched.js';
@@ -21,10 +21,14 @@ export const MAP_PAGE = 'map.html';
 const MAP = {
   title: 'Map',
   kicker: 'Finding',
-  lede: (shown: number, all: number) =>
-    shown === all
-      ? `${plural(shown, 'place', 'places')} of the register.`
-      : `${shown} of ${plural(all, 'place', 'places')} in the register: those of which it has a position.`,
+  lede: (known: number, all: number, shown: number) => {
+    const said =
+      known === all
+        ? `${plural(known, 'place', 'places')} of the register`
+        : `${grouped(known)} of ${plural(all, 'place', 'places')} in the register: those of which it has a position`;
+    return shown === known ? `${said}.` : `${said}; shown are the ${grouped(shown)} that are named most.`;
+  },
+  others: (n: number) => `and ${plural(n, 'other', 'others')} in the register`,
   ground:
     'Coasts and borders are those of today (Natural Earth, 1 : 10,000,000, public domain), to tell where a place lies; they say nothing of the time of the texts.',
   detail: 'Where most of them lie',
@@ -54,8 +58,10 @@ interface Place {
 
 /** An event lasts no more years than this for the map. */
 const LONGEST = 300;
-/** Names beside spots, and spots at all, of the places that are named most. */
-const MOST_SPOTS = 2000;
+/** Of more places than this, those that are named most are shown. */
+const MOST_SPOTS = 1000;
+/** Places without a position that are listed. */
+const MOST_ABSENT = 500;
 
 /** The map of the places of the register; undefined if it has no positions. */
 export function mapPage(
@@ -84,6 +90,8 @@ export function mapPage(
   });
   if (all.length === 0) return undefined;
   const places = [...all].sort((a, b) => b.mentions - a.mentions).slice(0, MOST_SPOTS);
+  const isShown = new Set(places);
+  const listed = all.filter((place) => isShown.has(place));
   const periods = periodsOf(places.flatMap((place) => [...place.years]));
   const near = crowdOf(places);
   const maps = near ? [near, places] : [places];
@@ -100,14 +108,14 @@ export function mapPage(
     name: MAP_PAGE,
     title: MAP.title,
     of: 'place',
-    entries: new Map(all.map(({ id }) => [id, `${MAP_PAGE}#ui-on-${encodeURIComponent(id)}`])),
+    entries: new Map(listed.map(({ id }) => [id, `${MAP_PAGE}#ui-on-${encodeURIComponent(id)}`])),
     main: [
       h(
         'header',
         { className: ['opening', 'wide'] },
         h('p', { className: ['kicker'] }, MAP.kicker),
         h('h1', { id: 'ui-title' }, MAP.title),
-        h('p', { className: ['lede'] }, MAP.lede(all.length, records.length)),
+        h('p', { className: ['lede'] }, MAP.lede(all.length, records.length, places.length)),
         h('p', { className: ['how'] }, MAP.ground),
       ),
       newline(),
@@ -130,7 +138,7 @@ export function mapPage(
           ),
         ),
         newline(),
-        list(edition, all, records, periods, sources),
+        list(edition, listed, records, periods, sources),
         newline(),
       ),
       newline(),
@@ -164,11 +172,15 @@ function yearsOfPlaces(
       const span = of === 'existence' ? spanOf(dating) : undefined;
       if (span) for (const place of entry.places) add(place, yearsOf(span));
     }
-  for (const { dates, names } of searched)
-    for (const { dating } of dates) {
-      const span = spanOf(dating);
-      if (span) for (const name of names) add(name, yearsOf(span));
-    }
+  for (const { dates, names } of searched) {
+    const spans = new Map(
+      dates.flatMap(({ dating }) => {
+        const span = names.length === 0 ? undefined : spanOf(dating);
+        return span ? [[yearsOf(span).join(' '), yearsOf(span)] as const] : [];
+      }),
+    );
+    for (const years of spans.values()) for (const name of names) add(name, years);
+  }
   return found;
 }
 
@@ -300,7 +312,9 @@ function list(
   const link = (name: string, href: string | undefined): Element =>
     href === undefined ? h('span', {}, name) : h('a', { href }, name);
   const shown = new Set(places.map(({ id }) => id));
-  const absent = records.filter(({ entry }) => entry.id !== undefined && !shown.has(entry.id));
+  const absent = records.filter(
+    ({ entry }) => entry.id !== undefined && entry.geometry === undefined && !shown.has(entry.id),
+  );
   return h(
     'section',
     { className: ['gazetteer'], ariaLabelledBy: ['ui-gazetteer'] },
@@ -338,10 +352,13 @@ function list(
           h(
             'p',
             { className: ['absent'] },
-            absent.flatMap(({ entry, name }, i) => [
-              ...(i > 0 ? [', '] : []),
-              link(name, addressOf(edition, entry.id ?? '', undefined)),
-            ]),
+            absent
+              .slice(0, MOST_ABSENT)
+              .flatMap(({ entry, name }, i) => [
+                ...(i > 0 ? [', '] : []),
+                link(name, addressOf(edition, entry.id ?? '', undefined)),
+              ]),
+            absent.length > MOST_ABSENT ? `, ${MAP.others(absent.length - MOST_ABSENT)}` : [],
           ),
         ]),
     ...(sources.length === 0

@@ -26,11 +26,12 @@ export function searchFiles(edition: PivotEdition, searched: readonly Searched[]
   const indexOfName = new Map(names.map(([id], i) => [id, i]));
   const parts = [...new Set(searched.map(({ part }) => part))];
   const indexOfPart = new Map(parts.map((part, i) => [part, i]));
-  const labels: string[] = [];
+  const labels = new Map<string, number>();
   const labelOf = (change: Change): number => {
     const label = change.witnesses ?? SEARCH.readings[edition.policy][change.entryKind];
-    const known = labels.indexOf(label);
-    return known === -1 ? labels.push(label) - 1 : known;
+    const known = labels.get(label) ?? labels.size;
+    labels.set(label, known);
+    return known;
   };
   const rows = searched.map(({ part, kind, id, label, text, names: own, changes }) => [
     indexOfPart.get(part) ?? 0,
@@ -56,7 +57,7 @@ export function searchFiles(edition: PivotEdition, searched: readonly Searched[]
   const contents = {
     parts: parts.map((part) => [part.shortTitle, pageOf(part.id), part.language]),
     apparatus: apparatus && pageOf(apparatus.id),
-    labels,
+    labels: [...labels.keys()],
     names,
     // Which parts stand in which piece, so that only what is asked for is loaded.
     pieces: pieces.map((piece) => [...new Set(piece.map(([part]) => part))]),

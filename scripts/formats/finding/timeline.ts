@@ -31,7 +31,7 @@ export interface Dated {
 /** Characters on each side of a date. */
 const CONTEXT = 90;
 /** A timeline has no more than this. */
-export const MOST_DATED = 3000;
+export const MOST_DATED = 2000;
 
 /** All that is dated, in the order of time; none if neither events nor dates of the texts are. */
 export function datedIn(
@@ -60,7 +60,8 @@ export function datedIn(
       if (entryId !== undefined && isEvent.has(entryId)) {
         const places = named.get(entryId) ?? [];
         named.set(entryId, places);
-        if (!places.some((known) => known.href === place.href)) places.push(place);
+        // The dates of a passage follow each other.
+        if (places.at(-1)?.href !== place.href) places.push(place);
         continue;
       }
       dates.push({

@@ -45,9 +45,10 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
   const all = lengths.reduce((sum, n) => sum + n, 0);
   if (all === 0) return undefined;
   const step = Math.max(500, Math.ceil(all / STRETCHES / 500) * 500);
-  const stretches = texts.flatMap((part) => stretchesOf(edition, part, step));
+  const byText = new Map(texts.map((part) => [part, stretchesOf(edition, part, step)]));
+  const stretches = [...byText.values()].flat();
   const rate = ({ errors, characters }: Stretch): number => (errors * 1000) / Math.max(1, characters);
-  const most = Math.max(...stretches.map(rate));
+  const most = stretches.reduce((max, stretch) => Math.max(max, rate(stretch)), 0);
   if (most === 0) return undefined;
   const [mark, marks] = scaleFor(most);
   const top = mark * marks;
@@ -62,7 +63,7 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
   }
   let x = AXIS;
   for (const part of texts) {
-    const own = stretches.filter((s) => s.part === part);
+    const own = byText.get(part) ?? [];
     const begin = x;
     for (const stretch of own) {
       const width = (stretch.characters / all) * room;
@@ -83,6 +84,12 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
       shapes.push(shape('text', ['label'], { x: round(begin), y: HEIGHT + 18 }, part.shortTitle));
     x += GAP;
   }
+  const begins = new Set(stretches.map(({ passageId }) => passageId));
+  const labels = new Map(
+    texts.flatMap(({ passages }) =>
+      passages.filter(({ id }) => begins.has(id)).map(({ id, label }) => [id, label] as const),
+    ),
+  );
   const [text, from, characters, corrections, perThousand] = words.heads;
   const number = (value: string): Element => h('td', { className: ['n'] }, value);
   return h(
@@ -119,7 +126,7 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
           {},
           stretches.map((stretch) => {
             const href = addressOf(edition, stretch.passageId, undefined);
-            const label = stretch.part.passages.find(({ id }) => id === stretch.passageId)?.label ?? '¶';
+            const label = labels.get(stretch.passageId) ?? '¶';
             return h(
               'tr',
               {},
