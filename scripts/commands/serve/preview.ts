@@ -78,9 +78,11 @@ export class Preview {
   /**
    * Reads everything again; of what has not changed, nothing is transformed again, and pages are made when they are
    * asked for.
+   * @param options anew: transform everything again
    * @throws FindingsError for what cannot be shown; then the state before stays
    */
-  async update(): Promise<void> {
+  async update({ anew = false }: { readonly anew?: boolean } = {}): Promise<void> {
+    if (anew) this.#fragments.clear();
     const model = readModel(this.#inputs, this.#options.address);
     const stylesheet = this.#stylesheetFor(model);
     const edition = await pivotOf(model, this.#options, { stylesheet, fragments: this.#fragments });

@@ -36,6 +36,10 @@ export interface SessionOptions extends PipelineOptions {
 const MOST_LISTED = 200;
 /** An editor may save in two steps: a fault is told if it is still there after so long. */
 const SETTLE = 120;
+/** An edition that is shown in so short a time is read several times over in the beginning, with pauses. */
+const SMALL = 15_000;
+const ROUNDS = 6;
+const PAUSE = 40;
 /** Checking begins when the browser has had its pages. */
 const PATIENCE = 350;
 
@@ -57,6 +61,7 @@ export class Session {
   #timer: NodeJS.Timeout | undefined;
   #changed = new Set<string>();
   #isWaiting = false;
+  #isClosed = false;
   #told = '';
   #findings: readonly Finding[] = [];
 
@@ -86,7 +91,9 @@ export class Session {
   async start(): Promise<void> {
     await this.#server.listen(this.#options.port);
     this.#watch.set(this.#watched());
+    const started = performance.now();
     await this.#renew([]);
+    if (this.#preview.model && performance.now() - started < SMALL) this.#work = this.#practise();
   }
 
   get port(): number {
@@ -99,9 +106,23 @@ export class Session {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#watch.close();
     await Promise.all([this.#server.close(), this.#validating.close()]);
+  }
+
+  /** The first rounds of any program are its slowest: they are gone through before somebody waits for them. */
+  async #practise(): Promise<void> {
+    for (let round = 0; round < ROUNDS && !this.#isWaiting && !this.#isClosed; round++) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      try {
+        await this.#preview.update({ anew: round === 0 });
+      } catch {
+        // What is wrong is told when somebody saves.
+        return;
+      }
+    }
   }
 
   #hear(paths: ReadonlySet<string>): void {
