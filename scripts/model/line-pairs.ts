@@ -1,5 +1,5 @@
 import { attribute, isTei, walk, type XmlElement } from '../read/tree.js';
-import { isEditions } from './streams.js';
+import { isEditions, notesWithLines } from './streams.js';
 
 /** A stretch of a line of the source. */
 export interface LinePiece {
@@ -35,14 +35,7 @@ interface Segment {
  * has in them is the same that the streams of the text give, to the letter.
  */
 export function linePairsOf(text: XmlElement): LinePair[] {
-  const withLb = new Set<XmlElement>();
-  walk(text, {
-    enter(element) {
-      if (isTei(element, 'lb'))
-        for (let at = element.parent; at; at = at.parent) if (isTei(at, 'note')) withLb.add(at);
-      return true;
-    },
-  });
+  const withLb = notesWithLines(text);
   const segments: Segment[] = [];
   const streams: (Segment | undefined)[] = [undefined];
   /** The outermost side of a correction that is open. */

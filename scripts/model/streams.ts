@@ -30,19 +30,25 @@ export const isEditions = (element: XmlElement, holdsLb: (note: XmlElement) => b
   (isTei(element, 'note') && !holdsLb(element)) ||
   (isTei(element, 'div', 'head') && attribute(element, 'type') === 'editorial');
 
+/** The notes of a text that hold lines of the source: each is a stream of its own. */
+export function notesWithLines(text: XmlElement): Set<XmlElement> {
+  const notes = new Set<XmlElement>();
+  walk(text, {
+    enter(element) {
+      if (isTei(element, 'lb'))
+        for (let at = element.parent; at; at = at.parent) if (isTei(at, 'note')) notes.add(at);
+      return true;
+    },
+  });
+  return notes;
+}
+
 /**
  * Takes the source text out of a document's text: the sic/orig/abbr reading, divided at its lbs.
  * Each text is one stream; each note that contains an lb is a stream of its own (docs/encoding.md, Source lines).
  */
 export function streamsOf(text: XmlElement): Streams {
-  const withLb = new Set<XmlElement>();
-  walk(text, {
-    enter(element) {
-      if (isTei(element, 'lb'))
-        for (let at = element.parent; at; at = at.parent) if (isTei(at, 'note')) withLb.add(at);
-      return true;
-    },
-  });
+  const withLb = notesWithLines(text);
 
   const segments: { lb: XmlElement; line: number; order: number; pieces: Piece[] }[] = [];
   const stray: XmlText[] = [];

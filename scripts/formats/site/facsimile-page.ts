@@ -15,6 +15,7 @@ import {
 import { interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
+import { viewOpening } from './view-opening.js';
 
 /** What a reader sees here. */
 const WORDS = {
@@ -67,17 +68,7 @@ function pagesOf(
       title: WORDS.title(part.shortTitle),
       isHidden: true,
       main: [
-        h(
-          'header',
-          { className: ['opening', 'wide'] },
-          h('p', { className: ['kicker'] }, WORDS.kicker),
-          newline(),
-          h('h1', { id: 'ui-title' }, WORDS.title(part.shortTitle)),
-          newline(),
-          h('p', { className: ['lede'] }, WORDS.lede),
-          newline(),
-          h('p', {}, h('a', { href: pageOf(part.id) }, WORDS.toText)),
-        ),
+        viewOpening(part, WORDS),
         ...own.flatMap((surface, k) => [newline(), leaf(edition, surface, i * MOST_SURFACES + k + 1, seen)]),
         newline(),
         ...(count > 1 ? [further(partId, count, i), newline()] : []),

@@ -7,6 +7,7 @@ import { element as h } from '../../pivot/hast.js';
 import { interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
+import { viewOpening } from './view-opening.js';
 import { grouped, lineRange } from './words.js';
 
 /** What a reader sees here. */
@@ -53,7 +54,7 @@ function pagesOf(edition: PivotEdition, part: Part, lines: readonly LinePair[]):
       title: WORDS.title(part.shortTitle),
       isHidden: true,
       main: [
-        opening(part),
+        viewOpening(part, WORDS),
         newline(),
         h('div', { className: ['wide'] }, table(edition, part, own, labels)),
         ...(pages.length > 1 ? [newline(), further(part, pages, i)] : []),
@@ -62,19 +63,6 @@ function pagesOf(edition: PivotEdition, part: Part, lines: readonly LinePair[]):
     }),
   );
 }
-
-const opening = (part: Part): Element =>
-  h(
-    'header',
-    { className: ['opening', 'wide'] },
-    h('p', { className: ['kicker'] }, WORDS.kicker),
-    newline(),
-    h('h1', { id: 'ui-title' }, WORDS.title(part.shortTitle)),
-    newline(),
-    h('p', { className: ['lede'] }, WORDS.lede),
-    newline(),
-    h('p', {}, h('a', { href: pageOf(part.id) }, WORDS.toText)),
-  );
 
 const rangeOf = (lines: readonly LinePair[]): string =>
   lineRange([lines[0]?.line ?? 0, lines.at(-1)?.line ?? 0]);

@@ -25,10 +25,12 @@ import { jsonLdOf } from './json-ld.js';
 import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
+import { fromAnywhere, notFound } from './not-found.js';
 import type { OwnPage } from './own-page.js';
 import { type OtherViews, partPage } from './part-page.js';
 import { readingNames } from './readings.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
+import { siteScript } from './site-script.js';
 import { statisticsPage } from './statistics-page.js';
 import { styleSheet } from './styles.js';
 import { capital, isOurs, SEARCH_PAGE } from './words.js';
@@ -119,11 +121,7 @@ export function site(
       ),
     ),
     ...(edition.styles === '' ? [] : [textFile('html/renditions.css', 'text/css', edition.styles)]),
-    textFile(
-      'html/site.js',
-      'text/javascript',
-      scriptIn(ui, readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')),
-    ),
+    textFile('html/site.js', 'text/javascript', siteScript(ui)),
     textFile('html/annotate.js', 'text/javascript', readFileSync(ANNOTATE_SCRIPT, 'utf8')),
     linksetFile(edition, downloads),
     ...partReferences(edition),
@@ -296,57 +294,6 @@ function licenceName(target: string): string | undefined {
   const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(target) ?? [];
   return kind && version ? `CC ${kind.toUpperCase()} ${version}` : undefined;
 }
-
-/** What the script says, by the names that it has for it. */
-const SCRIPT_MESSAGES = [
-  'script.no-copy',
-  'script.link-copied',
-  'script.citation-copied',
-  'script.quotation-copied',
-  'script.copy-citation',
-  'script.words',
-  'script.copy-words',
-  'script.copy-quotation',
-  'script.notes',
-  'script.your-notes',
-  'script.annotate',
-  'script.report',
-  'script.reported',
-  'script.reports',
-  'script.reads',
-  'script.correction',
-  'script.proposed',
-  'script.why',
-  'filter.shown',
-] as const;
-
-/** The script of the pages, with its messages; its comments are for those who work on it. */
-function scriptIn(ui: Interface, script: string): string {
-  const messages = Object.fromEntries(SCRIPT_MESSAGES.map((key) => [key, ui.say(key)]));
-  return script
-    .replace('const messages = {};', () => `const messages = ${JSON.stringify(messages)};`)
-    .replace(/^ *\/\/.*\n/gm, '');
-}
-
-/** A page whose links lead to the site from whatever path a host shows it at, where the site has an address. */
-const fromAnywhere = (html: string, address: string | undefined): string =>
-  address === undefined
-    ? html
-    : html.replace(
-        / (href|src)="(?![#/]|[a-z][a-z0-9+.-]*:)/gi,
-        (_, name: string) => ` ${name}="${new URL(address).pathname}`,
-      );
-
-const notFound = (ui: Interface): Element[] => [
-  h(
-    'section',
-    { className: ['opening', 'col'] },
-    h('p', { className: ['kicker'] }, ui.say('missing.kicker')),
-    h('h1', { id: 'ui-title' }, ui.say('missing.title')),
-    h('p', { className: ['lede'] }, ui.say('missing.words')),
-    h('p', {}, h('a', { href: 'index.html' }, ui.say('missing.home'))),
-  ),
-];
 
 const notesIn = (frame: Element): number => select(frame, (e) => hasClass(e, 'note')).length;
 

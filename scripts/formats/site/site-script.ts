@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { inPackage } from '../../package-root.js';
+import type { Interface } from './interface.js';
+
+/** What the script says, by the names that it has for it. */
+const SCRIPT_MESSAGES = [
+  'script.no-copy',
+  'script.link-copied',
+  'script.citation-copied',
+  'script.quotation-copied',
+  'script.copy-citation',
+  'script.words',
+  'script.copy-words',
+  'script.copy-quotation',
+  'script.notes',
+  'script.your-notes',
+  'script.annotate',
+  'script.report',
+  'script.reported',
+  'script.reports',
+  'script.reads',
+  'script.correction',
+  'script.proposed',
+  'script.why',
+  'filter.shown',
+] as const;
+
+/** The script of the pages, with its messages; its comments are for those who work on it. */
+export function siteScript(ui: Interface): string {
+  const messages = Object.fromEntries(SCRIPT_MESSAGES.map((key) => [key, ui.say(key)]));
+  return readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')
+    .replace('const messages = {};', () => `const messages = ${JSON.stringify(messages)};`)
+    .replace(/^ *\/\/.*\n/gm, '');
+}
