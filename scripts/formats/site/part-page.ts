@@ -11,6 +11,7 @@ import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
+import type { Pictured } from './pictured.js';
 import { registerOf } from './register.js';
 import { attribute, newline } from './tree.js';
 import { capital, kickerOf, lineRange, titleProperties } from './words.js';
@@ -21,6 +22,8 @@ export interface OtherViews {
   readonly lines?: string;
   /** The pictures of its pages. */
   readonly facsimile?: string;
+  /** What of the texts is seen on these. */
+  readonly pictured?: Pictured;
 }
 
 /** What stands in the main part of a page. */
@@ -63,7 +66,10 @@ function blocksOf(
       ];
     }
     default:
-      return [opening(edition, part, 'col', ...facts(edition, part, views)), articleOf(edition, part)];
+      return [
+        opening(edition, part, 'col', ...facts(edition, part, views)),
+        articleOf(edition, part, views.pictured),
+      ];
   }
 }
 

@@ -33,6 +33,7 @@ describe('the messages', () => {
     const folder = inPackage('scripts', 'formats', 'site');
     const sources = [
       ...readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+      readFileSync(inPackage('scripts', 'commands', 'serve', 'server.ts'), 'utf8'),
       readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
     ].join('\n');
