@@ -61,8 +61,14 @@ function table(
   labels: ReadonlyMap<string, string>,
 ): Element {
   const ui = interfaceOf(edition);
+  // The heads of the lines stand over their beginnings.
+  const { dir } = ui.languageProperties(part.language);
   const head = (column: 'line' | 'source' | 'edition' | 'passage'): Element =>
-    h('th', { scope: 'col' }, ui.say(`lines.${column}`));
+    h(
+      'th',
+      { scope: 'col', ...attribute('dir', column === 'source' || column === 'edition' ? dir : undefined) },
+      ui.say(`lines.${column}`),
+    );
   return h(
     'table',
     { className: ['source-lines'] },
