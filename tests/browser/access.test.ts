@@ -241,6 +241,36 @@ describe.skipIf(!hasBrowser)('every type of page', () => {
     PATIENCE,
   );
 
+  it(
+    'loses nothing where the colours are the reader’s own',
+    async () => {
+      const found = await onEach({ forcedColors: 'active' }, pages, async (page) => {
+        const faults: string[] = [];
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+          const lost = (await page.evaluate(`(() => {
+          const rgb = (words) => (words.match(/[\\d.]+/g) ?? []).map(Number);
+          const light = ([r, g, b]) => [r, g, b].reduce((sum, v, i) => {
+            const c = v / 255;
+            return sum + [0.2126, 0.7152, 0.0722][i] * (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+          }, 0);
+          const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+          const paper = rgb(getComputedStyle(document.documentElement).backgroundColor);
+          const isSeen = (colour) => colour !== 'none' && (rgb(colour)[3] ?? 1) > 0 && contrast(rgb(colour), paper) >= 1.5;
+          return [...document.querySelectorAll('svg :is(rect, circle, line, path, text, use)')]
+            .filter((e) => e.checkVisibility() && !e.closest('defs, clipPath') && !e.matches('.land, .sea, .water, .ground'))
+            .filter((e) => { const { fill, stroke } = getComputedStyle(e); return !isSeen(fill) && !isSeen(stroke); })
+            .map((e) => e.outerHTML.slice(0, 100));
+        })()`)) as string[];
+          for (const shape of new Set(lost.slice(0, 3))) faults.push(`${colorScheme}: ${shape}`);
+        }
+        return faults;
+      });
+      expect(found).toEqual({});
+    },
+    PATIENCE,
+  );
+
   it('moves nothing where the reader wants no motion', async () => {
     const found = await onEach(
       { reducedMotion: 'reduce' },

@@ -192,7 +192,7 @@
   const panel = (() => {
     const summary = make('summary', {}, say('checking'));
     const list = make('ol');
-    const box = make('details', { className: 'preview-findings', ariaLabel: say('panel') }, summary, list);
+    const box = make('details', { className: 'preview-findings' }, summary, list);
     let told = say('checking');
     let isLost = false;
     const write = () => {
@@ -240,7 +240,7 @@
   })();
 
   const start = () => {
-    document.body.append(panel.box);
+    document.body.append(make('aside', { ariaLabel: say('panel') }, panel.box));
     panel.box.open = kept.take(OPEN) === '1';
     const place = kept.take(PLACE);
     if (place) goTo(JSON.parse(place));
