@@ -10,6 +10,7 @@ import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf } from './interface.js';
+import { hasKey, keyButton, keyOf } from './key.js';
 import type { OwnPage } from './own-page.js';
 import type { Pictured } from './pictured.js';
 import { registerOf } from './register.js';
@@ -69,6 +70,7 @@ function blocksOf(
       return [
         opening(edition, part, 'col', ...facts(edition, part, views)),
         articleOf(edition, part, views.pictured),
+        keyOf(edition, part, views.pictured),
       ];
   }
 }
@@ -147,6 +149,9 @@ function facts(edition: PivotEdition, part: Part, views: OtherViews): Element[] 
     ...(editorial > 0 ? [[ui.say('part.own-notes'), ui.number(editorial)] as [string, string]] : []),
     ...(about
       ? [[ui.say('part.about'), h('a', { href: about }, ui.say('part.description'))] as [string, Element]]
+      : []),
+    ...(hasKey(edition, part, views.pictured)
+      ? [[ui.say('key.marks'), keyButton(ui)] as [string, Element]]
       : []),
   ]);
 }
