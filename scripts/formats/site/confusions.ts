@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { NOTHING } from '../../pivot/figures.js';
 import { element as h, hasClass, isElement, select, textOf } from '../../pivot/hast.js';
+import type { Interface } from './interface.js';
 import { picture, shape } from './shape.js';
 
 /** Pairs that the picture shows, the most frequent; the table has all. */
@@ -24,10 +25,7 @@ interface Pair {
  * @param table the table that says the same
  * @returns undefined if the table is too short for a picture
  */
-export function confusionsPicture(
-  table: Element,
-  caption: (shown: number, all: number) => string,
-): Element | undefined {
+export function confusionsPicture(table: Element, ui: Interface): Element | undefined {
   const all = select(table, (e) => e.tagName === 'tr').flatMap((row): Pair[] => {
     const [source, lemma, count] = row.children
       .filter((c): c is Element => isElement(c, 'th') || isElement(c, 'td'))
@@ -97,7 +95,7 @@ export function confusionsPicture(
         'text',
         ['sign', kind, ...(sign === NOTHING || sign === 'space' ? ['nil'] : [])],
         { x, y: round(y + 5) },
-        sign.length > 12 ? `${sign.slice(0, 11)}…` : sign,
+        shown(sign, ui),
       );
       text.properties['textAnchor'] = anchor;
       return text;
@@ -105,7 +103,16 @@ export function confusionsPicture(
   return h(
     'figure',
     { className: ['figure-frame', 'of-ribbons'] },
-    h('figcaption', {}, caption(pairs.length, all.length)),
+    h(
+      'figcaption',
+      {},
+      pairs.length < all.length
+        ? ui.say('statistics.ribbons.most', {
+            shown: ui.number(pairs.length),
+            all: ui.number(all.length),
+          })
+        : ui.say('statistics.ribbons'),
+    ),
     picture(
       'ribbons',
       WIDTH,
@@ -115,6 +122,13 @@ export function confusionsPicture(
       ...words(to, RIGHT + 8, 'start', 'of-edition'),
     ),
   );
+}
+
+/** A sign as the picture has it. */
+function shown(sign: string, ui: Interface): string {
+  if (sign === NOTHING) return ui.say('statistics.nothing');
+  if (sign === 'space') return ui.say('statistics.space');
+  return sign.length > 12 ? `${sign.slice(0, 11)}…` : sign;
 }
 
 /** The table of what was read for what, if there is one. */

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { isRegisterKind } from '../../model/registers.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
@@ -11,9 +12,6 @@ import { SEARCH_PAGE } from './words.js';
 const SHOWN = 10;
 /** Fewer left than this are not worth folding. */
 const FOLDED = 4;
-
-/** What the entries of a register are, by what their `data-kind` says. */
-const KINDS = ['pers', 'place', 'org', 'work', 'event', 'object', 'name', 'term'] as const;
 
 /** What a register page holds: its entries, and the initials under which they stand. */
 export interface RegisterPage {
@@ -38,7 +36,7 @@ export function registerOf(
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
   const alphabetical = isAlphabetical(entries);
   const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
-  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
+  const kind = isRegisterKind(dataKind) ? dataKind : 'any';
   const addresses = new Map(
     ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
   );
