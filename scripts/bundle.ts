@@ -10,6 +10,9 @@ export const SEARCH_SCRIPT = inPackage('lib', 'transforms', 'search.js');
 /** The script that marks in a page what was found by searching. */
 export const MARKS_SCRIPT = inPackage('lib', 'transforms', 'marks.js');
 
+/** The script of long registers. */
+export const REGISTER_SCRIPT = inPackage('lib', 'transforms', 'register.js');
+
 /** What is put into the script from elsewhere keeps its notice. */
 const NOTICE = '/*! Holds approx-string-match 2, MIT License, Copyright (c) 2020 Robert Knight */';
 
@@ -27,4 +30,5 @@ export async function bundleScripts(): Promise<void> {
   await bundle(['annotate', 'main.js'], ANNOTATE_SCRIPT, NOTICE);
   await bundle(['search', 'main.js'], SEARCH_SCRIPT);
   await bundle(['search', 'marks.js'], MARKS_SCRIPT);
+  await bundle(['search', 'register.js'], REGISTER_SCRIPT);
 }

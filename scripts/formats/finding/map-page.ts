@@ -227,9 +227,10 @@ function crowdOf(places: readonly Place[]): Place[] | undefined {
   return places.filter((place) => chosen.has(place));
 }
 
-/** Width of a sheet, and the size of its type as it is on the narrowest pages, in pixels of the sheet. */
+/** Width of a sheet, in pixels. */
 const WIDTH = 560;
-const TYPE = 17;
+/** The size of type on a sheet as wide as that, and on the narrow ones of a telephone (map.css). */
+const TYPE = { wide: 15.5, narrow: 22 } as const;
 
 function sheet(
   places: readonly Place[],
@@ -256,10 +257,12 @@ function sheet(
   const crowd = new Set(frame);
   const named = spots.filter(({ place }) => !crowd.has(place));
   const boxed = frame && frameOf(spots.filter(({ place }) => crowd.has(place)));
-  const labels = labelsFor(named, map, TYPE, boxed);
+  const labels = (['wide', 'narrow'] as const).map((width) => ({
+    width,
+    byIndex: labelsFor(named, map, TYPE[width], boxed),
+  }));
   const round = (n: number): number => Math.round(n * 10) / 10;
   const spot = ({ place, x, y, radius }: (typeof spots)[number], i: number): Element => {
-    const label = labels.get(i);
     const when = periodNumbers(place, periods);
     const link = shape(
       'a',
@@ -268,8 +271,10 @@ function sheet(
       shape('title', [], {}, `${place.name}: ${mentionsOf(place, ui)}`),
       shape('circle', [], { cx: round(x), cy: round(y), r: round(radius) }),
     );
-    if (label) {
-      const text = shape('text', [], { x: round(label.x), y: round(label.y) }, place.name);
+    for (const { width, byIndex } of labels) {
+      const label = byIndex.get(i);
+      if (!label) continue;
+      const text = shape('text', [width], { x: round(label.x), y: round(label.y) }, place.name);
       Object.assign(text.properties, { textAnchor: label.anchor });
       link.children.push(text);
     }

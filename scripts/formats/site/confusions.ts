@@ -11,6 +11,8 @@ const WIDTH = 400;
 /** Where the ribbons begin, and end. */
 const LEFT = 96;
 const RIGHT = WIDTH - 96;
+/** Between the ribbons of two signs. */
+const GAP = 6;
 /** Height of what stands for one occurrence. */
 const UNIT = 3.5;
 
@@ -54,12 +56,26 @@ export function confusionsPicture(table: Element, ui: Interface): Element | unde
     ]),
   );
   const right = [...lemmas.keys()].sort((a, b) => (middle.get(a) ?? 0) - (middle.get(b) ?? 0));
-  const rows = Math.max(left.length, right.length);
-  const height = rows * ROW + 8;
-  const at = (signs: readonly string[]): Map<string, number> =>
-    new Map(signs.map((sign, i) => [sign, 4 + ((i + 0.5) * rows * ROW) / signs.length]));
-  const from = at(left);
-  const to = at(right);
+  // A sign has the height of its ribbons, and no less than a row of type; the shorter side is spread out.
+  const tall = (totals: ReadonlyMap<string, number>, sign: string): number =>
+    Math.max(ROW, (totals.get(sign) ?? 0) * UNIT + GAP);
+  const lengthOf = (signs: readonly string[], totals: ReadonlyMap<string, number>): number =>
+    signs.reduce((sum, sign) => sum + tall(totals, sign), 0);
+  const length = Math.max(lengthOf(left, sources), lengthOf(right, lemmas));
+  const height = Math.ceil(length) + 8;
+  const at = (signs: readonly string[], totals: ReadonlyMap<string, number>): Map<string, number> => {
+    const apart = (length - lengthOf(signs, totals)) / signs.length;
+    let y = 4;
+    return new Map(
+      signs.map((sign) => {
+        const own = tall(totals, sign) + apart;
+        y += own;
+        return [sign, y - own / 2];
+      }),
+    );
+  };
+  const from = at(left, sources);
+  const to = at(right, lemmas);
   /** How much of each sign’s height is taken. */
   const taken = new Map<string, number>();
   const place = (key: string, whole: number, count: number, y: number): number => {

@@ -4,6 +4,7 @@ import { element as h, hasClass, property, SKIP, walkHast } from '../../pivot/ha
 import { addressOf } from './addresses.js';
 import type { Interface } from './interface.js';
 import { picture, shape } from './shape.js';
+import { titleProperties } from './words.js';
 
 /** A stretch of a text, and how much of it was wrong in the source. */
 interface Stretch {
@@ -120,7 +121,7 @@ export function errorRate(edition: PivotEdition, ui: Interface): Element | undef
             return h(
               'tr',
               {},
-              h('th', { scope: 'row' }, stretch.part.shortTitle),
+              h('th', { scope: 'row', ...titleProperties(stretch.part, ui) }, stretch.part.shortTitle),
               h('td', {}, address === undefined ? label : h('a', { href: address }, label)),
               number(ui.number(stretch.characters)),
               number(ui.number(stretch.corrections)),

@@ -24,7 +24,7 @@ export function statisticsPage(edition: PivotEdition): OwnPage | undefined {
   const ribbons = glyphs && confusionsPicture(glyphs, ui);
   const rate = errorRate(edition, ui);
   addPictures(statistics, edition);
-  translate(statistics, ui);
+  translate(statistics, edition, ui);
   // The page’s title says what its heading said; what is read first stands first.
   const isGlyphs = (c: ElementContent): boolean => hasClass(c, 'of-glyphs');
   const others = statistics.children.filter((c) => !hasClass(c, 'head') && !isGlyphs(c));
@@ -69,6 +69,13 @@ export function statisticsPage(edition: PivotEdition): OwnPage | undefined {
   };
 }
 
+/** A figure as the language of the page writes it, with as many digits as it has. */
+const figure = (text: string, ui: Interface): string => {
+  const [whole = '', fraction] = text.split('.');
+  const number = ui.number(Number(whole));
+  return fraction === undefined ? number : `${number}${ui.say('number.decimal')}${fraction}`;
+};
+
 /** What the tables of every format say themselves, by the words that they have for it. */
 const SAID: ReadonlyMap<string, MessageKey> = new Map(
   Object.entries({
@@ -98,7 +105,7 @@ const SAID: ReadonlyMap<string, MessageKey> = new Map(
 );
 
 /** Says in the language of the page what the tables say themselves; names of classes are the edition's. */
-function translate(statistics: Element, ui: Interface): void {
+function translate(statistics: Element, edition: PivotEdition, ui: Interface): void {
   const inWords = (words: string): string | undefined => {
     const key = SAID.get(words.trim());
     return key && ui.say(key);
@@ -111,10 +118,18 @@ function translate(statistics: Element, ui: Interface): void {
       if (!isElement(cell)) continue;
       const label = property(cell, 'dataLabel');
       if (label !== undefined) cell.properties['dataLabel'] = inWords(label) ?? label;
+      if (
+        hasClass(cell, 'n') &&
+        /^\d+(?:\.\d+)?$/.test(textOf(cell)) &&
+        property(row, 'dataPart') !== undefined
+      )
+        cell.children = [{ type: 'text', value: figure(textOf(cell), ui) }];
       if (cell.tagName !== 'th' || property(cell, 'scope') !== 'row') continue;
       if (isOwn) say(cell);
       else if (property(row, 'dataClass') !== undefined)
         Object.assign(cell.properties, ui.languageProperties('en'));
+      const part = edition.parts.find(({ id }) => id === property(row, 'dataPart'));
+      if (part) Object.assign(cell.properties, titleProperties(part, ui));
     }
   }
   for (const element of select(statistics, isOurs)) say(element);

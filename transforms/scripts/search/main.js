@@ -275,7 +275,8 @@ class Searching {
     const where = isEntry ? passage.label : passage.label ? `${title}, ${passage.label}` : title;
     const points = [...marks, ...changes.map((change) => ({ from: change[0], to: change[1], change }))];
     const context = make('p', { className: 'context' }, ...contextOf(passage.text, points, make));
-    if (kind !== 'apparatus' && !isEntry && language !== document.documentElement.lang) {
+    const isOwn = language === document.documentElement.lang;
+    if (kind !== 'apparatus' && !isEntry && !isOwn) {
       context.lang = language;
       context.dir = 'auto';
     }
@@ -291,7 +292,7 @@ class Searching {
     return make(
       'li',
       { className: `hit of-${kind}` },
-      make('a', { className: 'place', href }, where),
+      make('a', { className: 'place', href, ...(isEntry || isOwn ? {} : { lang: language }) }, where),
       ...(named ? [' ', make('span', { className: 'kind' }, named)] : []),
       context,
       ...others,

@@ -54,7 +54,7 @@ export interface Files {
 }
 
 /** Files of texts that are kept, where they are loaded as they are wanted. */
-const KEPT = 150;
+const KEPT = 400;
 /** A look at passages ends when so many answer. */
 const ENOUGH = 60;
 /** How much what is found counts, by what it is: texts, notes, the apparatus, registers. */
