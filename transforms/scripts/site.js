@@ -97,27 +97,9 @@
       else location.href = link.href;
     });
 
-    // The number of a passage is its link: follow it, and have it copied.
-    for (const link of all('.number, .permalink, a.copy'))
-      link.addEventListener('click', () => {
-        link.closest('[popover]:popover-open')?.hidePopover();
-        copy(link.href, messages['script.link-copied']);
-      });
-
-    // Back to the text closes the note.
-    for (const link of all('.note > .backlink'))
-      link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
-
-    for (const citation of all('p.citation')) {
-      const text = citation.textContent;
-      const { style } = citation.dataset;
-      const copier = button(messages['script.copy-citation'], () =>
-        copy(text, messages['script.citation-copied']),
-      );
-      copier.className = 'copy-citation';
-      if (style) copier.ariaLabel = `${messages['script.copy-citation']}, ${style}`;
-      citation.after(copier);
-    }
+    bind(document, copy);
+    // In the preview, a part of the page may be put in the place of what it was.
+    document.addEventListener('edition:renewed', ({ target }) => bind(target, copy));
     if (document.getElementById('ui-citation-data')) {
       document.addEventListener('beforetoggle', fillPanel, true);
       offerQuotations(copy);
@@ -161,6 +143,30 @@
 
     offerNotes(say, copy);
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
+  };
+
+  const bind = (from, copy) => {
+    // The number of a passage is its link: follow it, and have it copied.
+    for (const link of all('.number, .permalink, a.copy', from))
+      link.addEventListener('click', () => {
+        link.closest('[popover]:popover-open')?.hidePopover();
+        copy(link.href, messages['script.link-copied']);
+      });
+
+    // Back to the text closes the note.
+    for (const link of all('.note > .backlink', from))
+      link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
+
+    for (const citation of all('p.citation', from)) {
+      const text = citation.textContent;
+      const { style } = citation.dataset;
+      const copier = button(messages['script.copy-citation'], () =>
+        copy(text, messages['script.citation-copied']),
+      );
+      copier.className = 'copy-citation';
+      if (style) copier.ariaLabel = `${messages['script.copy-citation']}, ${style}`;
+      citation.after(copier);
+    }
   };
 
   // Annotations are kept under the address of the edition.
