@@ -25,6 +25,23 @@ const DATED = `<standOff><listPlace>
   <text><body><p xml:id="d-p1">At <placeName ref="#place-a">Arne</placeName> in <date when="1901">1901</date>.</p>
   <p xml:id="d-p2">At <placeName ref="#place-b">Bude</placeName> in <date when="1902">1902</date>.</p></body></text>`;
 
+const REGISTER = `<standOff><listPlace>${Array.from(
+  { length: 24 },
+  (_, i) => `<place xml:id="place-${i + 1}"><placeName>Place ${i + 1}</placeName></place>`,
+).join(
+  '',
+)}</listPlace></standOff><text><body><p>At <placeName ref="#place-7">Place 7</placeName>.</p></body></text>`;
+
+const SCRIPTS = `<text><body>
+  <p xml:id="d-p1" xml:lang="grc">Ἐν ἀρχῇ ἦν ὁ Λόγος.</p>
+  <p xml:id="d-p2" xml:lang="ar">في البَدْءِ كانَ الكَلِمَةُ.</p>
+  <p xml:id="d-p3" xml:lang="hi">आदि में वचन था।</p>
+  <p xml:id="d-p4" xml:lang="zh">太初有道，道與神同在。</p>
+  <p xml:id="d-p5" xml:lang="got">𐌰𐍄𐍄𐌰 𐌿𐌽𐍃𐌰𐍂</p>
+  <p xml:id="d-p6" xml:lang="sq">Letra e Enverit për Shqipërinë, s’ka dyshim, për çështjen.</p>
+  <p xml:id="d-p7">The occu-<lb break="no" n="2"/>pied towns of Enver’s time.</p>
+  </body></text>`;
+
 // That there is a browser where one is required is seen to in site.test.ts.
 describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,6 +65,12 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
       ),
     );
     write('sq', searchFiles({ ...edition, interfaceLanguage: 'sq' }, searchedIn(edition)));
+    const long = modelOf(sourceOf({ text: REGISTER }), undefined);
+    write('register', site(await pivotOf(long, { policy: 'corrected', address: undefined }), []));
+    const many = modelOf(sourceOf({ text: SCRIPTS }), undefined);
+    const scripts = await pivotOf(many, { policy: 'corrected', address: undefined });
+    const found = finding(many, scripts);
+    write('scripts', [...site(scripts, [], found.pages), ...(found.files ?? [])]);
     const dated = modelOf(sourceOf({ text: DATED }), undefined);
     const places = await pivotOf(dated, { policy: 'corrected', address: undefined });
     write('dated', site(places, [], finding(dated, places).pages));
@@ -234,6 +257,72 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
       await page.waitForURL(/letter\.html#/);
       await expect.poll(() => marked(page)).toEqual(['James']);
     });
+  });
+
+  it.each([
+    ['λογος', ['d-p1'], 'Λόγος'],
+    ['ΑΡΧΗ', ['d-p1'], 'ἀρχῇ'],
+    ['البدء', ['d-p2'], 'البَدْءِ'],
+    ['वचन', ['d-p3'], 'वचन'],
+    ['道與神', ['d-p4'], '道與神'],
+    ['𐌿𐌽𐍃𐌰𐍂', ['d-p5'], '𐌿𐌽𐍃𐌰𐍂'],
+    ['cesht', ['d-p6'], 'çështjen'],
+    ["s'ka", ['d-p6'], 's’ka'],
+    ['enver', ['d-p7', 'd-p6'], undefined],
+    ['occupied', ['d-p7'], 'occu-pied'],
+    ['"occupied towns"', ['d-p7'], 'occu-pied towns'],
+  ])('finds %s in any script, and marks it there', async (query, ids, words) => {
+    await onPage(
+      `search.html?q=${encodeURIComponent(query)}`,
+      {},
+      async (page) => {
+        await hits(page);
+        const hrefs = await page
+          .locator('.hit .place')
+          .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash.slice(1)));
+        expect(hrefs).toEqual(ids);
+        if (words === undefined) return;
+        await page.locator('.hit .place').first().click();
+        await page.waitForURL(/d\.html#/);
+        await expect.poll(() => marked(page)).toEqual([words]);
+      },
+      'scripts',
+    );
+  });
+
+  it('narrows a long register by words, and sorts it by mentions', async () => {
+    await onPage(
+      'd-places.html',
+      {},
+      async (page) => {
+        const names = (): Promise<string[]> => page.locator('.entry:visible .entry-name').allTextContents();
+        const all = await names();
+        expect(all.length).toBe(24);
+        await page.locator('[name="filter"]').fill('place 1');
+        await expect.poll(names).toEqual(all.filter((name) => / 1/.test(name)));
+        expect(await page.locator('#ui-narrow output').textContent()).toBe('11 of 24 shown');
+        expect(page.url()).toMatch(/\?filter=place\+1$/);
+        await page.reload();
+        await expect.poll(names).toHaveLength(11);
+        await page.locator('[name="filter"]').fill('');
+        await page.locator('[name="order"]').selectOption('mentions');
+        await expect.poll(async () => (await names())[0]).toBe('Place 7');
+        expect(page.url()).toMatch(/\?order=mentions$/);
+        await page.locator('[name="order"]').selectOption('');
+        await expect.poll(names).toEqual(all);
+      },
+      'register',
+    );
+    // Without a script it is whole.
+    await onPage(
+      'd-places.html',
+      { javaScriptEnabled: false },
+      async (page) => {
+        expect(await page.locator('.entry:visible').count()).toBe(24);
+        expect(await page.locator('#ui-narrow').isVisible()).toBe(false);
+      },
+      'register',
+    );
   });
 
   it('goes back and forward between what was asked, and back to the hit', async () => {
