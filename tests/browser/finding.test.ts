@@ -194,8 +194,13 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
     const all = await found('q=the');
     const inLetter = await onPage('search.html?q=the', {}, async (page) => {
       await hits(page);
-      await page.locator('#ui-in').selectOption({ label: 'Letter' });
-      await page.locator('#ui-among').selectOption({ label: 'texts' });
+      const inThere = /^Letter \((\d+)\)$/;
+      await expect.poll(() => page.locator('#ui-in [value="letter"]').textContent()).toMatch(inThere);
+      const [, count] =
+        inThere.exec((await page.locator('#ui-in [value="letter"]').textContent()) ?? '') ?? [];
+      await page.locator('#ui-in').selectOption('letter');
+      await expect.poll(() => page.locator('#ui-found').textContent()).toBe(`${count} passages`);
+      await page.locator('#ui-among').selectOption('text');
       await expect.poll(async () => (await hits(page)).every((hit) => hit.startsWith('Letter'))).toBe(true);
       expect(page.url()).toMatch(/\?q=the&in=letter&among=text$/);
       const before = await hits(page);
@@ -313,6 +318,17 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
       },
       'register',
     );
+    for (const [, look] of LOOKS)
+      await onPage(
+        'd-places.html?filter=place+1&order=mentions',
+        { ...look, bypassCSP: true },
+        async (page) => {
+          await expect.poll(() => page.locator('.entry:visible').count()).toBe(11);
+          expect(await violationsOn(page)).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+        },
+        'register',
+      );
     // Without a script it is whole.
     await onPage(
       'd-places.html',

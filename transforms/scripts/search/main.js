@@ -173,6 +173,7 @@ class Searching {
       this.#result = undefined;
       this.#list.replaceChildren();
       this.#more.hidden = true;
+      this.#tally(undefined);
       this.#say('');
       return;
     }
@@ -193,6 +194,7 @@ class Searching {
       this.#result = result;
       this.#list.replaceChildren(...items);
       this.#count(items.length);
+      this.#tally(result.tally);
       if (at !== undefined) this.#list.children[at]?.querySelector('.place').focus();
     } catch {
       if (own === this.#turn) this.#say(this.#said.failed);
@@ -239,6 +241,25 @@ class Searching {
     let found = this.#passages(hits.length);
     if (rest.length > 0) found = fill(this.#said.open, { found, rest: this.#number(rest.length) });
     this.#say(manner === 'asked' ? found : fill(this.#said[manner], { found }));
+  }
+
+  /** How much would be found in each part, and of each kind, stands with the choices. */
+  #tally(tally) {
+    const { elements } = this.#form;
+    const write = (select, all, counts) => {
+      for (const option of select.options) {
+        if (option.value === '') continue;
+        option.dataset.name ??= option.textContent;
+        const n = counts?.[all.indexOf(option.value)];
+        option.textContent = n > 0 ? `${option.dataset.name} (${this.#number(n)})` : option.dataset.name;
+      }
+    };
+    write(
+      elements.in,
+      this.#contents.parts.map(([id]) => id),
+      tally?.parts,
+    );
+    write(elements.among, this.#kinds, tally?.kinds);
   }
 
   #number(n) {

@@ -21,6 +21,8 @@ export interface Found {
   readonly rest: readonly Hit[];
   readonly answers: (passage: Shown) => boolean;
   readonly sought: readonly Sought[];
+  /** The numbers of all passages that answer, whatever is narrowed; undefined if not all of them were looked at. */
+  readonly everywhere: readonly number[] | undefined;
 }
 
 /** Among what is searched, and how what is found is looked at. */
@@ -31,6 +33,8 @@ export interface Asking {
   readonly admits: (id: number) => boolean;
   /** True if they come in the order of the edition, not the best first. */
   readonly inOrder: boolean;
+  /** True if all passages are looked at before what is found is narrowed. */
+  readonly checksAll: boolean;
   /** Looks at passages, in their order, until enough of them answer. */
   readonly check: (
     hits: readonly Hit[],
@@ -111,11 +115,12 @@ export async function find(
   query: string,
   terms: Terms,
   passages: Passages,
-  { name, admits, inOrder, check }: Asking,
+  { name, admits, inOrder, checksAll, check }: Asking,
 ): Promise<Found> {
   const asked = askedIn(query);
   const naming = name === undefined ? undefined : new Set(idsIn(await terms.exact(`${NAME}${name}`)));
-  const isAdmitted = (id: number): boolean => (naming?.has(id) ?? true) && admits(id);
+  const isNaming = (id: number): boolean => naming?.has(id) ?? true;
+  const admitted = (hits: readonly Hit[]): Hit[] => hits.filter(({ id }) => admits(id));
   const joined = async (manner: Manner): Promise<Found> => {
     const needsAll = manner !== 'some';
     const totals = new Map<number, { score: number; count: number }>();
@@ -129,7 +134,7 @@ export async function find(
       }
     }
     const all = [...totals].flatMap(([id, { score, count }]): Hit[] =>
-      (!needsAll || count === asked.length) && isAdmitted(id)
+      (!needsAll || count === asked.length) && isNaming(id)
         ? [{ id, score: score * count * passages.weight(id) }]
         : [],
     );
@@ -140,15 +145,17 @@ export async function find(
     };
     const answers = (passage: Shown): boolean =>
       needsAll ? sought.every((one) => has(passage, one)) : sought.some((one) => has(passage, one));
-    const checked = asked.some(({ own }) => own.length > 1)
-      ? await check(all, answers)
-      : { hits: all, rest: [] };
-    return { manner, ...checked, answers, sought };
+    const isToBeChecked = asked.some(({ own }) => own.length > 1);
+    if (isToBeChecked && !checksAll)
+      return { manner, ...(await check(admitted(all), answers)), answers, sought, everywhere: undefined };
+    const { hits } = isToBeChecked ? await check(all, answers) : { hits: all };
+    return { manner, hits: admitted(hits), rest: [], answers, sought, everywhere: hits.map(({ id }) => id) };
   };
   if (asked.length === 0) {
     // Who asks for somebody only gets all that names him.
-    const hits = [...(naming ?? [])].filter(isAdmitted).map((id) => ({ id, score: 0 }));
-    return { manner: 'asked', hits, rest: [], answers: () => true, sought: [] };
+    const all = [...(naming ?? [])].map((id) => ({ id, score: 0 }));
+    const everywhere = all.map(({ id }) => id);
+    return { manner: 'asked', hits: admitted(all), rest: [], answers: () => true, sought: [], everywhere };
   }
   const exact = await joined('asked');
   if (exact.hits.length > 0) return exact;

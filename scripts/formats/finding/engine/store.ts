@@ -73,6 +73,12 @@ export interface Narrowing {
   readonly inOrder: boolean;
 }
 
+/** How many passages answer in each part, and of each kind: as if nothing else were chosen there. */
+export interface Tally {
+  readonly parts: readonly number[];
+  readonly kinds: readonly number[];
+}
+
 /** What an edition has for searching, loaded as it is needed. */
 export class Store {
   readonly contents: Contents;
@@ -131,8 +137,9 @@ export class Store {
     return { id: own, label, text, changes, part, kind };
   }
 
-  /** The passages that answer. */
-  async find(query: string, { part, kind, name, inOrder }: Narrowing): Promise<Found> {
+  /** The passages that answer, and how many there are in each part and of each kind; undefined if that is not known. */
+  async find(query: string, narrowing: Narrowing): Promise<Found & { readonly tally: Tally | undefined }> {
+    const { part, kind, name, inOrder } = narrowing;
     const { index } = this.contents;
     const lengths = index ? await this.#lengthsOfAll() : '';
     if (!index) await this.#indexTexts(part);
@@ -151,9 +158,23 @@ export class Store {
         const run = this.#runOf(id);
         return (part === undefined || run.part === part) && (kind === undefined || run.kind === kind);
       },
+      checksAll: !index,
       check: (hits, answers) => this.check(hits, answers),
     };
-    return find(query, this.#terms(), passages, asking);
+    const found = await find(query, this.#terms(), passages, asking);
+    const isWhole = index !== null || this.#indexed.size === this.contents.pieces.length;
+    return { ...found, tally: isWhole ? this.#tally(found.everywhere, narrowing) : undefined };
+  }
+
+  #tally(ids: readonly number[] | undefined, { part, kind }: Narrowing): Tally | undefined {
+    if (!ids) return undefined;
+    const parts = this.contents.parts.map(() => 0);
+    const kinds = WEIGHTS.map(() => 0);
+    for (const run of ids.map((id) => this.#runOf(id))) {
+      if (kind === undefined || run.kind === kind) parts[run.part] = (parts[run.part] ?? 0) + 1;
+      if (part === undefined || run.part === part) kinds[run.kind] = (kinds[run.kind] ?? 0) + 1;
+    }
+    return { parts, kinds };
   }
 
   /** Looks at passages, in their order, until enough of them answer. */

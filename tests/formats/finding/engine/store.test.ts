@@ -109,6 +109,23 @@ describe.each([
   });
 });
 
+describe('a tally', () => {
+  it('says how much there is elsewhere', async () => {
+    for (const isLarge of [false, true]) {
+      const { tally } = await storeOf(isLarge).store.find('the', ALL);
+      expect(tally).toEqual({ parts: [2, 1], kinds: [2, 0, 0, 1] });
+      const { store } = storeOf(isLarge);
+      await store.find('the', ALL);
+      const narrowed = await store.find('the', { ...ALL, part: 1 });
+      expect(narrowed.tally).toEqual({ parts: [2, 1], kinds: [0, 0, 0, 1] });
+    }
+    // Of what was not looked at nothing is said.
+    expect((await storeOf(false).store.find('the', { ...ALL, part: 1 })).tally).toBeUndefined();
+    expect((await storeOf(true).store.find('"second steamer"', ALL)).tally).toBeUndefined();
+    expect((await storeOf(false).store.find('"second steamer"', ALL)).tally?.parts).toEqual([1, 0]);
+  });
+});
+
 describe('a store', () => {
   it('loads of a large edition only what is asked for', async () => {
     const { store, loaded } = storeOf(true);
