@@ -6,8 +6,9 @@ import {
   geoEqualEarth,
   geoPath,
 } from 'd3-geo';
-import { atlasIn, type Scale } from './atlas.js';
+import { atlasIn } from './atlas.js';
 import type { Window } from './clip.js';
+import type { Scale } from './packed-atlas.js';
 
 /** [longitude, latitude] */
 export type Position = readonly [number, number];
