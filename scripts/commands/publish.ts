@@ -87,18 +87,33 @@ function writeIn(folder: string, files: readonly OutputFile[]): void {
 /** What no build has made stays: hidden files, and the archives of releases. */
 const stays = (name: string): boolean => name.startsWith('.') || name === path.basename(RELEASES);
 
-/** Puts right what a build left that was ended between its two moves: the earlier files go back to their place. */
+/**
+ * Puts right what builds left that were ended: after the first of the two moves the earlier files go back to their place.
+ * What a build that is still at work has written is left to it.
+ */
 function recover(folder: string): void {
   const above = path.dirname(folder);
   const prefix = `${path.basename(folder)}.`;
   if (!existsSync(above)) return;
   const left = readdirSync(above).filter(
-    (name) => name.startsWith(prefix) && /\.(?:old|new)-\d+$/.test(name),
+    (name) => name.startsWith(prefix) && /\.(?:old|new)-\d+$/.test(name) && !isAtWork(name),
   );
   const old = left.filter((name) => /\.old-\d+$/.test(name)).sort();
   const last = old.at(-1);
   if (!existsSync(folder) && last !== undefined) renameSync(path.join(above, last), folder);
   for (const name of left) rmSync(path.join(above, name), { recursive: true, force: true });
+}
+
+/** True if another process that is still running wrote the folder, by the number at the end of its name. */
+function isAtWork(name: string): boolean {
+  const id = Number(/\d+$/.exec(name)?.[0]);
+  if (id === process.pid) return false;
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /**

@@ -92,8 +92,8 @@ describe('publish', () => {
   });
 
   it('puts back what a build left that was ended between its two moves', () => {
-    renameSync(dist, `${dist}.old-123`);
-    mkdirSync(`${dist}.new-123`);
+    renameSync(dist, `${dist}.old-99999999`);
+    mkdirSync(`${dist}.new-99999999`);
     const files = [
       textFile('a', 'text/plain', 'x'),
       textFile('a/b', 'text/plain', 'a file cannot hold another'),
@@ -101,6 +101,12 @@ describe('publish', () => {
     expect(() => publish(dist, files)).toThrow();
     expect(readdirSync(folder)).toEqual(['dist']);
     expect(readdirSync(dist)).toContain('.gitignore');
+  });
+
+  it('leaves to a build that is at work what it has written', () => {
+    mkdirSync(`${dist}.new-${process.ppid}`);
+    publish(dist, [textFile('a.txt', 'text/plain', 'x')]);
+    expect(readdirSync(folder).sort()).toEqual(['dist', `dist.new-${process.ppid}`]);
   });
 
   it('says so where a file stands in the way', () => {

@@ -7,6 +7,7 @@
   const settings = [
     'theme',
     'size',
+    'measure',
     'edge',
     'names',
     'corrections',
@@ -32,8 +33,8 @@
     },
   };
 
-  // Before the page is drawn, so that a dark room stays dark.
-  for (const name of ['theme', 'size']) {
+  // Before the page is drawn, so that a dark room stays dark and no line moves.
+  for (const name of ['theme', 'size', 'measure']) {
     const value = kept.get(name);
     if (value) root.dataset[name] = value;
   }
