@@ -69,6 +69,8 @@ const KEYS = `window.keys = (() => {
   };
 })()`;
 
+const CLOSED_PANELS_SEEN = `[...document.querySelectorAll('[popover]:not(:popover-open)')].filter((e) => e.checkVisibility()).map((e) => e.id)`;
+
 describe.skipIf(!hasBrowser)('every type of page', () => {
   const browser = useBrowser();
   const newFolder = useFolders();
@@ -136,6 +138,9 @@ describe.skipIf(!hasBrowser)('every type of page', () => {
           for (const fault of await violationsOn(page, { rules })) faults.push(`${name}: ${fault}`);
           const overflow = media?.media === 'print' ? 0 : await overflowOf(page);
           if (overflow > 0) faults.push(`${name}: ${overflow} pixels too wide`);
+          // In the margins of wide pages and on paper there are notes; else a panel is seen when it is open.
+          const open = width > 700 ? [] : await page.evaluate(CLOSED_PANELS_SEEN);
+          for (const panel of open as string[]) faults.push(`${name}: ${panel} is seen, and is not open`);
         }
         return faults;
       });
