@@ -347,7 +347,15 @@
     before.setEnd(range.startContainer, range.startOffset);
     after.setStart(range.endContainer, range.endOffset);
     const [left, words, right] = [before, range, after].map(within);
-    return { passage: first.passage, last: last.passage, range, words, left: left.at(-1), right: right[0] };
+    return {
+      passage: first.passage,
+      last: last.passage,
+      end: last.part,
+      range,
+      words,
+      left: left.at(-1),
+      right: right[0],
+    };
   };
 
   // The address of words in a passage (URL Fragment Text Directives). Browsers find whole words only; what is long, or
@@ -413,8 +421,8 @@
       if (passage.nextSibling !== tools) passage.after(tools);
       tools.showPopover();
       // Of a finger the system shows its own menu at the words: this one keeps to the edge of the page (annotations.css).
-      const { bottom, left } = chosen.range.getBoundingClientRect();
-      tools.style.top = `${Math.min(bottom + 8, innerHeight - 50) + scrollY}px`;
+      const { bottom, left } = [...chosen.end.getClientRects()].at(-1) ?? chosen.end.getBoundingClientRect();
+      tools.style.top = `${Math.max(60, Math.min(bottom + 8, innerHeight - 50)) + scrollY}px`;
       tools.style.left = `${Math.max(4, Math.min(left, innerWidth - tools.offsetWidth - 20))}px`;
     };
     document.addEventListener('selectionchange', () => {

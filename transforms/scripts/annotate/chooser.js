@@ -40,7 +40,16 @@ export class Chooser {
   constructor(texts, { make, button }, changed) {
     this.#texts = texts;
     this.#changed = changed;
-    this.#field = make('textarea', { id: 'ui-annotation-words', rows: 5, readOnly: true, spellcheck: false });
+    this.#field = make('textarea', {
+      id: 'ui-annotation-words',
+      rows: 5,
+      spellcheck: false,
+      inputMode: 'none',
+      ariaReadOnly: 'true',
+    });
+    // In a field that is told to be read only, browsers move no caret: here it moves, and nothing is written.
+    this.#field.addEventListener('beforeinput', (event) => event.preventDefault());
+    this.#field.addEventListener('input', () => this.#fill());
     this.#where = make('label', { htmlFor: 'ui-annotation-words' });
     for (const event of ['select', 'keyup', 'pointerup', 'selectionchange'])
       this.#field.addEventListener(event, changed);

@@ -22,10 +22,23 @@ function read(passage) {
   const offsets = [];
   let text = '';
   let space = false;
-  const walker = document.createTreeWalker(passage, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    node.nodeType === 1 && (node.matches(APART) || (node !== passage && node.matches(PASSAGES)))
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
+  let parted = false;
+  const add = (c, node, i) => {
+    text += c;
+    nodes.push(node);
+    offsets.push(i);
+  };
+  const walker = document.createTreeWalker(
+    passage,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => {
+      if (node.nodeType !== 1) return NodeFilter.FILTER_ACCEPT;
+      // Cells part words.
+      if (node.matches('td, th')) parted = true;
+      return node.matches(APART) || (node !== passage && node.matches(PASSAGES))
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT;
+    },
   );
   while (walker.nextNode()) {
     const node = walker.currentNode;
@@ -33,11 +46,12 @@ function read(passage) {
     for (let i = 0; i < node.data.length; i += 1) {
       const c = node.data[i];
       const isSpace = /\s/.test(c);
-      if (!(isSpace && (space || text === ''))) {
-        text += isSpace ? ' ' : c;
-        nodes.push(node);
-        offsets.push(i);
+      if (parted && !isSpace) {
+        // A space that stands nowhere has the place of what follows it.
+        if (!space && text !== '') add(' ', node, i);
+        parted = false;
       }
+      if (!(isSpace && (space || text === ''))) add(isSpace ? ' ' : c, node, i);
       space = isSpace;
     }
   }
