@@ -223,6 +223,7 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
       );
       await page.locator('.tool.notes').focus();
       await page.keyboard.press('Enter');
+      await expect.poll(() => focused(page)).toBe('ui-annotations-title');
       await tabTo(page, '.fresh');
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toBe('ui-annotation-words');
