@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asJsonLd, readAnnotations } from '../../scripts/annotation/web-annotation.js';
 import { pivotOf, readModel } from '../../scripts/commands/pipeline.js';
 import { site } from '../../scripts/formats/site/site.js';
+import type { PivotEdition } from '../../scripts/pivot/edition.js';
 import { faultsOf } from '../annotation/schema.js';
 
 const executablePath =
@@ -43,12 +45,13 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
   let mixed = '';
   let long = '';
 
-  const make = async (text: string, address?: string): Promise<string> => {
+  const make = async (text: string, address?: string, more: Partial<PivotEdition> = {}): Promise<string> => {
     const folder = mkdtempSync(path.join(tmpdir(), 'emendata-everywhere-'));
     folders.push(folder);
     writeFileSync(path.join(folder, 'lamp.xml'), text);
     const model = readModel([path.join(folder, 'lamp.xml')], address);
-    for (const file of site(await pivotOf(model, { policy: 'corrected', address }), [])) {
+    const edition = await pivotOf(model, { policy: 'corrected', address });
+    for (const file of site({ ...edition, ...more }, [])) {
       const target = path.join(folder, file.path);
       mkdirSync(path.dirname(target), { recursive: true });
       writeFileSync(target, file.bytes);
@@ -472,10 +475,10 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
         return page.locator(`${panel} .done`).textContent();
       };
       expect(await take(file)).toBe(
-        '3 taken over. 1 are of another edition and were left out. 4 could not be read. Of 1, not everything was kept.',
+        'Taken over: 3. Of another edition, left out: 1. Could not be read: 4. Kept in part: 1.',
       );
       expect(await take(file)).toBe(
-        '0 taken over. 3 were here already. 1 are of another edition and were left out. 4 could not be read.',
+        'Taken over: 0. Here already: 3. Of another edition, left out: 1. Could not be read: 4.',
       );
       expect(await page.locator(`${panel} li[data-annotation]`).count()).toBe(3);
       const links = (await page.evaluate(
@@ -535,6 +538,65 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
       },
       { viewport: { width: 390, height: 800 } },
     );
+  });
+
+  it('marks what the edition publishes of several passages, and speaks its language', async () => {
+    const url = await make(MIXED, undefined, {
+      interfaceLanguage: 'sq',
+      annotations: [
+        {
+          id: 'a1',
+          passageId: 'p1',
+          words: { start: 4, end: 67 },
+          until: { passageId: 'l1', end: 9 },
+        },
+      ],
+    });
+    await onPage(url, async (page) => {
+      await expect
+        .poll(async () => (await marked(page, 'published')).map((text) => text.trim()))
+        .toEqual([
+          'keeper went up at four,(1) and the wind was low from the west.',
+          // What stands in a passage is marked with it, and for itself.
+          'He took with himoil in a can,bread and a wick,and nothing else.',
+          'oil in a can,',
+          'bread and a wick,',
+          'The night',
+        ]);
+      expect(await page.locator('.published-notes').getAttribute('aria-label')).toMatch(/^1 shënim për /);
+      await page.locator('.tool.notes').click();
+      await page.locator(`${panel} .fresh`).click();
+      const words = await page.locator(panel).textContent();
+      for (const said of ['Pasazhi tjetër', 'Shto pasazhin tjetër', 'Komenti', 'Ruaj', 'Njofto një gabim'])
+        expect(words).toContain(said);
+    });
+  });
+
+  it('has no barrier where words are chosen and copied', async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const violations = async (page: Page): Promise<unknown> => {
+      await page.evaluate(axe);
+      return page.evaluate(
+        `axe.run(':root', { preload: false }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')))`,
+      );
+    };
+    for (const width of [1440, 320])
+      for (const colorScheme of ['light', 'dark'] as const)
+        await onPage(
+          mixed,
+          async (page) => {
+            await page.locator('.tool.notes').click();
+            await page.locator(`${panel} .fresh`).click();
+            await page.locator('#ui-annotation-words').waitFor();
+            expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+            expect(await violations(page)).toEqual([]);
+            await page.locator(`${panel} button`, { hasText: 'Report' }).click();
+            await page.locator('#ui-copy').waitFor();
+            expect(await violations(page)).toEqual([]);
+          },
+          { viewport: { width, height: 800 }, colorScheme, bypassCSP: true, reducedMotion: 'reduce' },
+          `Object.defineProperty(navigator, 'clipboard', { value: undefined });`,
+        );
   });
 
   it('tells where annotations overlap', async () => {
