@@ -651,7 +651,7 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
         );
         expect(await page.evaluate('getSelection().toString()')).toBe(text);
         await page.keyboard.press('Escape');
-        expect(await page.locator('#ui-copy').count()).toBe(0);
+        await expect.poll(() => page.locator('#ui-copy').count()).toBe(0);
         await page.evaluate(`document.getElementById('c1--panel').showPopover()`);
         await page.locator('#c1--panel button', { hasText: 'Report' }).click();
         expect(await page.locator('#ui-copy textarea').inputValue()).toContain(
