@@ -1,33 +1,8 @@
-import { annotateCommand } from './commands/annotate.js';
-import { buildCommand } from './commands/build.js';
-import { citeCommand } from './commands/cite.js';
-import type { Command } from './commands/command.js';
-import { diffCommand } from './commands/diff.js';
-import { idsCommand } from './commands/ids.js';
+import { commands } from './commands/commands.js';
 import { UsageError } from './commands/options.js';
-import { releaseCommand } from './commands/release.js';
-import { reportCommand } from './commands/report.js';
-import { serveCommand } from './commands/serve.js';
-import { treatmentsCommand } from './commands/treatments.js';
-import { validateCommand } from './commands/validate.js';
-import { verifyCommand } from './commands/verify.js';
 import { FindingsError } from './findings/finding.js';
 import { report, reportFormats } from './findings/report.js';
 import { packageVersion } from './package-root.js';
-
-const commands: readonly Command[] = [
-  validateCommand,
-  buildCommand,
-  serveCommand,
-  verifyCommand,
-  citeCommand,
-  idsCommand,
-  reportCommand,
-  diffCommand,
-  releaseCommand,
-  annotateCommand,
-  treatmentsCommand,
-];
 
 const overview = (): string => `emendata: citable scholarly editions from TEI P5
 
@@ -49,8 +24,9 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
-  const command = commands.find((c) => c.name === name);
-  if (!command) throw new UsageError(`there is no command “${name}”; emendata --help lists them`);
+  const listed = commands.find((c) => c.name === name);
+  if (!listed) throw new UsageError(`there is no command “${name}”; emendata --help lists them`);
+  const command = await listed.load();
   if (args.includes('--help')) {
     process.stdout.write(command.help);
     return 0;

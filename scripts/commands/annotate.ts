@@ -23,8 +23,6 @@ import { writeWhole } from './write-whole.js';
 const formats = ['jsonld', 'markdown'] as const;
 
 export const annotateCommand: Command = {
-  name: 'annotate',
-  summary: 'take readers’ annotations into the TEI, give them back, say which have lost their places',
   help: `emendata annotate import FILE [FOLDER | FILE]... [--only ID]... [--doubtful] [--json]
 emendata annotate export [FOLDER | FILE]... [--format jsonld|markdown]
 emendata annotate check  [FOLDER | FILE]... [--json]

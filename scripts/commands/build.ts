@@ -9,11 +9,9 @@ import { type Made, make } from './make.js';
 import { addressOf, inputsOf, oneOf, readArguments } from './options.js';
 import { readModel } from './pipeline.js';
 import { Progress, type Stage } from './progress.js';
-import { checkReplaceable, intact, publish } from './publish.js';
+import { checkReplaceable, intact, type Staged, stage } from './publish.js';
 
 export const buildCommand: Command = {
-  name: 'build',
-  summary: 'make HTML, EPUB, PDF and plain text, and prove that nothing was lost',
   help: `emendata build [FOLDER | FILE]... [--out DIR] [--address URL] [--reading POLICY] [--interface LANG] [--force]
 
 Validates the edition, builds the site, EPUB, PDF and plain text, takes the text back out of every
@@ -92,8 +90,16 @@ async function buildWith(options: BuildOptions, progress: Progress): Promise<num
     return 0;
   }
 
-  const made = await make(model, { ...options, inputs }, progress);
-  publish(out, made.files);
+  let staged: Staged | undefined;
+  let made: Made;
+  try {
+    made = await make(model, { ...options, inputs }, progress, (files) => {
+      staged = stage(out, files);
+    });
+    staged?.publish();
+  } finally {
+    staged?.discard();
+  }
   progress.done();
   sayBuilt({ ...made, out, seconds: progress.seconds(), stages: progress.stages, json: options.json });
   return 0;

@@ -13,8 +13,6 @@ import { pivotOf, readModel } from './pipeline.js';
 const formats = ['text', 'html', ...exchangeForms] as const;
 
 export const citeCommand: Command = {
-  name: 'cite',
-  summary: 'say how the edition, a text, a passage, a note or a correction is cited',
   help: `emendata cite [REF] [--in FOLDER|FILE]... [--style chicago|mla|apa] [--format text|html|csl-json|bibtex|ris]
              [--quote WORDS] [--address URL]
 

@@ -16,8 +16,6 @@ import { writeAll } from './write-whole.js';
 const formats = ['text', 'html', 'atom', 'json'] as const;
 
 export const diffCommand: Command = {
-  name: 'diff',
-  summary: 'say what changed between two versions: text, apparatus, notes, markup, passage by passage',
   help: `emendata diff OLD [NEW] [--in FOLDER] [--format text|html|atom|json] [--to FILE]
               [--address URL]
 

@@ -11,8 +11,6 @@ import { inputsOf, readArguments } from './options.js';
 import { type Written, writeAll } from './write-whole.js';
 
 export const idsCommand: Command = {
-  name: 'ids',
-  summary: 'say what has no id that could be cited, and write the ids into the TEI',
   help: `emendata ids [FOLDER | FILE]... [--assign] [--json]
 
 Everything that can be cited (texts, divisions, paragraphs, lines, notes, corrections, entries) needs an

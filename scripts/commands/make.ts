@@ -48,9 +48,16 @@ export interface Made {
 
 /**
  * Validates an edition, makes all its files and proves them.
+ * @param whileProving is given the files as soon as they are made, while the proof of the PDF is awaited: to write them
+ * where nobody takes them for proven
  * @throws FindingsError if anything forbids to publish it
  */
-export async function make(model: EditionModel, options: MakeOptions, progress: Progress): Promise<Made> {
+export async function make(
+  model: EditionModel,
+  options: MakeOptions,
+  progress: Progress,
+  whileProving: (files: readonly OutputFile[]) => void = () => undefined,
+): Promise<Made> {
   const fonts = path.join(model.source.folder, 'fonts');
   progress.step('Validating');
   const validation = await validate(model, { secondOpinion: false });
@@ -73,7 +80,7 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const verifier = new Verifier(model.source, options.policy);
 
   // Typst works in a process of its own; everything that does not need its file is done meanwhile.
-  progress.step('Setting the PDF; making EPUB and plain text');
+  progress.step('Setting the PDF; making EPUB, plain text and data');
   const setting = pdf(edition, name, { fonts });
   setting.catch(() => undefined);
   const books: OutputFile[] = [];
@@ -88,6 +95,7 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
       books.push(file);
     }
   }
+  const additions = additionsOf(model, edition, options.isRelease);
   const { printed, proof, missing } = await printedBook(setting, verifier, kind);
   if (missing) findings.push(missing);
   if (printed) findings.push(...printed.findings);
@@ -97,7 +105,6 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const made = [...books, ...volumes];
   // What is published must be whole in its folder; what is read on this machine has each book once.
   const isPublished = model.metadata.address !== undefined || options.isRelease === true;
-  const additions = additionsOf(model, edition, options.isRelease);
   const downloads: Download[] = [
     ...made.map((file) => ({
       ...file,
@@ -111,11 +118,6 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const pages = described(model.metadata, [...now, ...additions.files], 'html/');
   progress.step('Verifying');
   proofs.push(await verifier.check(pages));
-  const checked = await proof;
-  if (checked) proofs.push(checked);
-  const faults = proofs.flatMap((p) => p.findings);
-  if (hasErrors(faults)) throw new FindingsError(faults);
-
   // What is catalogued with the edition stands beside it too, not in its site alone.
   const beside = additions.downloads.filter(({ group }) => ['citation', 'metadata'].includes(group));
   const names = new Set(now.map(({ path: name }) => name.replace(/^html\//, '')));
@@ -124,7 +126,13 @@ export async function make(model: EditionModel, options: MakeOptions, progress: 
   const listed = manifest(about(model, options.inputs, validation, verifier), files);
   // The published root has a copy: it cannot list itself.
   const published = { ...listed, path: `html/${listed.path}` };
-  return { files: [...files, published, listed], proofs, validation, findings, isAgainstSchema, printed };
+  const all = [...files, published, listed];
+  if (!hasErrors(proofs.flatMap((p) => p.findings))) whileProving(all);
+  const checked = await proof;
+  if (checked) proofs.push(checked);
+  const faults = proofs.flatMap((p) => p.findings);
+  if (hasErrors(faults)) throw new FindingsError(faults);
+  return { files: all, proofs, validation, findings, isAgainstSchema, printed };
 }
 
 /** Finished files with the description of them all. @param folder whose files are described; dist/ itself, if empty */

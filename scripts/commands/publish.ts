@@ -17,60 +17,103 @@ import { MANIFEST, type Manifest, parseManifest, sha256 } from '../formats/data/
 import type { OutputFile } from '../formats/output.js';
 import { RELEASES } from '../versions/store.js';
 
+/** Files that are written and not yet in their place. */
+export interface Staged {
+  /**
+   * Puts them in the place of the folder's earlier files; if the move fails, these are put back. Hidden files of the
+   * folder (.gitignore) and the archives of releases stay.
+   */
+  publish(): void;
+  /** Takes them away; without effect once they are published. */
+  discard(): void;
+}
+
 /**
- * Puts finished files in the place of a folder's earlier ones: writes them aside, then moves. Until the move the
- * folder is untouched, and if the move fails it is put back. Hidden files of the folder (.gitignore) and the archives of
- * releases stay.
- * @throws FindingsError C004 if the folder holds what no build made
+ * Writes finished files beside the folder they are for, which is untouched until they are published.
+ * @throws FindingsError C004 if the folder holds what no build made, C005 if nothing can be written there
  */
-export function publish(folder: string, files: readonly OutputFile[]): void {
+export function stage(folder: string, files: readonly OutputFile[]): Staged {
   checkWritable(folder);
   recover(folder);
   checkReplaceable(folder);
   mkdirSync(path.dirname(folder), { recursive: true });
   const aside = `${folder}.new-${process.pid}`;
   const old = `${folder}.old-${process.pid}`;
-  rmSync(aside, { recursive: true, force: true });
+  const discard = (): void => rmSync(aside, { recursive: true, force: true });
+  discard();
   try {
-    for (const { path: name, bytes } of files) {
-      const target = path.join(aside, name);
-      if (!target.startsWith(aside + path.sep)) throw new Error(`the file “${name}” leads out of the folder`);
-      mkdirSync(path.dirname(target), { recursive: true });
-      writeFileSync(target, bytes);
-    }
-    const earlier = existsSync(folder);
-    if (earlier) {
-      for (const name of readdirSync(folder))
-        if (stays(name)) cpSync(path.join(folder, name), path.join(aside, name), { recursive: true });
-      renameSync(folder, old);
-    }
-    try {
-      renameSync(aside, folder);
-    } catch (error) {
-      if (earlier) renameSync(old, folder);
-      throw error;
-    }
-    rmSync(old, { recursive: true, force: true });
-  } finally {
-    rmSync(aside, { recursive: true, force: true });
+    writeIn(aside, files);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return {
+    discard,
+    publish() {
+      try {
+        const earlier = existsSync(folder);
+        if (earlier) {
+          for (const name of readdirSync(folder))
+            if (stays(name)) cpSync(path.join(folder, name), path.join(aside, name), { recursive: true });
+          renameSync(folder, old);
+        }
+        try {
+          renameSync(aside, folder);
+        } catch (error) {
+          if (earlier) renameSync(old, folder);
+          throw error;
+        }
+        rmSync(old, { recursive: true, force: true });
+      } finally {
+        discard();
+      }
+    },
+  };
+}
+
+/** @throws Error if a file would stand outside the folder */
+function writeIn(folder: string, files: readonly OutputFile[]): void {
+  const made = new Set<string>();
+  for (const { path: name, bytes } of files) {
+    const target = path.join(folder, name);
+    if (!target.startsWith(folder + path.sep)) throw new Error(`the file “${name}” leads out of the folder`);
+    const home = path.dirname(target);
+    if (!made.has(home)) mkdirSync(home, { recursive: true });
+    made.add(home);
+    writeFileSync(target, bytes);
   }
 }
 
 /** What no build has made stays: hidden files, and the archives of releases. */
 const stays = (name: string): boolean => name.startsWith('.') || name === path.basename(RELEASES);
 
-/** Puts right what a build left that was ended between its two moves: the earlier files go back to their place. */
+/**
+ * Puts right what builds left that were ended: after the first of the two moves the earlier files go back to their place.
+ * What a build that is still at work has written is left to it.
+ */
 function recover(folder: string): void {
   const above = path.dirname(folder);
   const prefix = `${path.basename(folder)}.`;
   if (!existsSync(above)) return;
   const left = readdirSync(above).filter(
-    (name) => name.startsWith(prefix) && /\.(?:old|new)-\d+$/.test(name),
+    (name) => name.startsWith(prefix) && /\.(?:old|new)-\d+$/.test(name) && !isAtWork(name),
   );
   const old = left.filter((name) => /\.old-\d+$/.test(name)).sort();
   const last = old.at(-1);
   if (!existsSync(folder) && last !== undefined) renameSync(path.join(above, last), folder);
   for (const name of left) rmSync(path.join(above, name), { recursive: true, force: true });
+}
+
+/** True if another process that is still running wrote the folder, by the number at the end of its name. */
+function isAtWork(name: string): boolean {
+  const id = Number(/\d+$/.exec(name)?.[0]);
+  if (id === process.pid) return false;
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /**

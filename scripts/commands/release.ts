@@ -36,8 +36,6 @@ import { checkReplaceable } from './publish.js';
 import { writeWhole } from './write-whole.js';
 
 export const releaseCommand: Command = {
-  name: 'release',
-  summary: 'freeze a version: its ids, its files and its address stay',
   help: `emendata release [FOLDER] [--address URL] [--check] [--without-git] [--moved]
 emendata release [FOLDER] --doi DOI
 

@@ -12,8 +12,6 @@ import { pivotOf, readModel } from './pipeline.js';
 const formats = ['text', 'json', 'html'] as const;
 
 export const reportCommand: Command = {
-  name: 'report',
-  summary: 'answer what reviewers ask of a scholarly edition, and say what is missing',
   help: `emendata report [FOLDER | FILE]... [--format text|json|html] [--address URL]
 
 Goes through the criteria of the review journal RIDE and the guiding questions of the MLA Committee on

@@ -18,8 +18,6 @@ const EDITORS: Readonly<Record<string, string>> = {
 };
 
 export const serveCommand: Command = {
-  name: 'serve',
-  summary: 'show the site in a browser, and every change as soon as it is saved',
   help: `emendata serve [FOLDER | FILE]... [--port N] [--open] [--editor NAME]
 
 Shows the site of an edition at an address of this machine, which no other machine can reach. When a TEI file, a

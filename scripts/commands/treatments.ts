@@ -6,8 +6,6 @@ import type { Command } from './command.js';
 import { readArguments, UsageError } from './options.js';
 
 export const treatmentsCommand: Command = {
-  name: 'treatments',
-  summary: 'say what becomes of each TEI element',
   help: `emendata treatments [ELEMENT ...] [--project FOLDER] [--json]
 
 Prints the table of treatments: for every element of TEI P5 what the editions make of it. Stylesheets, formats

@@ -9,8 +9,6 @@ import { readModel } from './pipeline.js';
 import { contextOf, type ProjectContext } from './project-context.js';
 
 export const validateCommand: Command = {
-  name: 'validate',
-  summary: 'say what is wrong with an edition’s TEI, where, and how to mend it',
   help: `emendata validate [FOLDER | FILE]... [--format text|json|gcc|sarif] [--second-opinion]
 
 Checks the TEI of an edition: well-formedness, the schema and its rules, ids and pointers,

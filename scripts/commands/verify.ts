@@ -14,8 +14,6 @@ import { intact, readPublished } from './publish.js';
 import { writeAll } from './write-whole.js';
 
 export const verifyCommand: Command = {
-  name: 'verify',
-  summary: 'compare finished files with the TEI once more',
   help: `emendata verify [FOLDER | FILE]... [--out DIR] [--reading POLICY] [--report LEDGER] [--format text|json|gcc|sarif]
 emendata verify --against MANIFEST [COPY]...
 

@@ -63,7 +63,7 @@ try {
         { polling: 5 },
       );
       times.push(performance.now() - started);
-      await page.waitForTimeout(1500);
+      await page.waitForTimeout(700);
     }
     told(`${name}.html, from save to page`, times);
     told('  of which the server', ofServer.splice(0));

@@ -79,6 +79,29 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
     await page.close();
   });
 
+  it('renews only what has changed, and what is new can be used', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${address}letter.html`);
+    await page.waitForTimeout(500);
+    await page.evaluate(`
+      globalThis.isSamePage = true;
+      document.getElementById('letter-p1').dataset.old = 'yes';
+      navigator.clipboard.writeText = (text) => (globalThis.copied = text);`);
+    await save(page, 'in its place');
+    expect(await page.evaluate('globalThis.isSamePage')).toBe(true);
+    expect(await page.evaluate(`document.getElementById('letter-p1').dataset.old`)).toBe('yes');
+    const panel = `document.getElementById('letter-c2--panel')`;
+    await page.evaluate(`${panel}.showPopover(); ${panel}.querySelector('a.copy').click()`);
+    expect(await page.evaluate('globalThis.copied')).toBe(`${address}letter.html#letter-c2`);
+    // What stands outside the text is told by the page as a whole.
+    writeFileSync(letter, text.replace('</title>', ', renamed</title>'));
+    await page.locator('h1', { hasText: 'renamed' }).waitFor();
+    expect(await page.evaluate('globalThis.isSamePage')).toBeUndefined();
+    writeFileSync(letter, text);
+    await page.locator('h1:not(:text("renamed"))').waitFor();
+    await page.close();
+  });
+
   it('says in the page what is wrong, and when it is mended', async () => {
     const page = await browser.newPage();
     await page.goto(`${address}letter.html`);

@@ -191,6 +191,19 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
       await page.goto(pathToFileURL(path.join(folder, 'dist', 'html', 'log.html')).href);
       expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
       expect(await page.evaluate(`document.getElementById('ui-theme-dark').checked`)).toBe(true);
+      const width = (): Promise<number> => page.evaluate(`document.querySelector('.reading').offsetWidth`);
+      const before = await width();
+      await page.evaluate(`document.getElementById('ui-measure-narrow').click()`);
+      const narrow = await width();
+      expect(narrow).toBeLessThan(before);
+      await page.evaluate(`document.getElementById('ui-names-plain').click()`);
+      await page.reload();
+      expect(await width()).toBe(narrow);
+      expect(
+        await page.evaluate(
+          `getComputedStyle(document.querySelector('.reading a.name')).textDecorationColor`,
+        ),
+      ).toBe('rgba(0, 0, 0, 0)');
     });
   });
 });

@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { intact, publish } from '../../scripts/commands/publish.js';
+import { intact, stage } from '../../scripts/commands/publish.js';
 import { manifest } from '../../scripts/formats/data/manifest.js';
-import { textFile } from '../../scripts/formats/output.js';
+import { type OutputFile, textFile } from '../../scripts/formats/output.js';
 
 const about = {
   title: 'T',
@@ -26,6 +26,8 @@ const about = {
   tei: 't',
   sources: [],
 };
+const publish = (place: string, files: readonly OutputFile[]): void => stage(place, files).publish();
+
 let folder = '';
 let dist = '';
 beforeEach(() => {
@@ -44,6 +46,14 @@ describe('publish', () => {
     expect(readdirSync(folder)).toEqual(['dist']);
     expect(readdirSync(dist).sort()).toEqual(['.gitignore', 'html']);
     expect(readFileSync(path.join(dist, 'html', 'a.html'), 'utf8')).toBe('new');
+  });
+
+  it('touches nothing until then, and leaves nothing of what is discarded', () => {
+    const staged = stage(dist, [textFile('html/a.html', 'text/html', 'new')]);
+    expect(readdirSync(dist).sort()).toEqual(['.gitignore', 'manifest.json', 'old.txt']);
+    staged.discard();
+    expect(readdirSync(folder)).toEqual(['dist']);
+    expect(readFileSync(path.join(dist, 'old.txt'), 'utf8')).toBe('old');
   });
 
   it('leaves the last good files alone when it cannot write', () => {
@@ -82,8 +92,8 @@ describe('publish', () => {
   });
 
   it('puts back what a build left that was ended between its two moves', () => {
-    renameSync(dist, `${dist}.old-123`);
-    mkdirSync(`${dist}.new-123`);
+    renameSync(dist, `${dist}.old-99999999`);
+    mkdirSync(`${dist}.new-99999999`);
     const files = [
       textFile('a', 'text/plain', 'x'),
       textFile('a/b', 'text/plain', 'a file cannot hold another'),
@@ -91,6 +101,12 @@ describe('publish', () => {
     expect(() => publish(dist, files)).toThrow();
     expect(readdirSync(folder)).toEqual(['dist']);
     expect(readdirSync(dist)).toContain('.gitignore');
+  });
+
+  it('leaves to a build that is at work what it has written', () => {
+    mkdirSync(`${dist}.new-${process.ppid}`);
+    publish(dist, [textFile('a.txt', 'text/plain', 'x')]);
+    expect(readdirSync(folder).sort()).toEqual(['dist', `dist.new-${process.ppid}`]);
   });
 
   it('says so where a file stands in the way', () => {

@@ -92,6 +92,84 @@
     document.fonts.ready.then(scroll);
   };
 
+  // The page as it was sent, without what scripts have added since: from it to the next state, what has changed is found.
+  let sent;
+  const MOST_COMPARED = 4e6;
+  const ask = async () => {
+    const text = await (await fetch(location.pathname)).text();
+    return text.length < MOST_COMPARED ? new DOMParser().parseFromString(text, 'text/html') : undefined;
+  };
+  const stateOf = (page) => page.querySelector('meta[name="emendata.preview"]')?.content;
+  const remember = async () => {
+    try {
+      const page = await ask();
+      if (page && stateOf(page) === stateOf(document)) sent ??= page;
+    } catch {
+      // Then the page is loaded again when it changes.
+    }
+  };
+
+  // The smallest elements with ids in which all that has changed is contained, as they are now; undefined if something
+  // else has changed.
+  const changes = (before, now) => {
+    if (before.isEqualNode(now)) return [];
+    const [children, others] = [before.childNodes, now.childNodes];
+    if (before.nodeType !== 1 || now.nodeType !== 1) return undefined;
+    if (children.length === others.length && before.cloneNode(false).isEqualNode(now.cloneNode(false))) {
+      const inner = [...children].map((child, i) => changes(child, others[i]));
+      if (inner.every(Boolean)) return inner.flat();
+    }
+    return now.id && now.id === before.id ? [now] : undefined;
+  };
+
+  // Of the head, the title and the data may be others, and what the preview itself says.
+  const MAY_CHANGE = 'title, script[type$="json"], meta[name^="emendata."]';
+  const renewHead = (page) => {
+    const [before, now] = [sent, page].map((p) => [...p.head.children]);
+    const same = before.length === now.length;
+    if (
+      !same ||
+      before.some((e, i) => !e.isEqualNode(now[i]) && !(e.matches(MAY_CHANGE) && now[i].matches(MAY_CHANGE)))
+    )
+      return false;
+    const own = [document, page].map((p) => [...p.head.querySelectorAll(MAY_CHANGE)]);
+    if (own[0].length !== own[1].length) return false;
+    own[0].forEach((e, i) => {
+      if (!e.isEqualNode(own[1][i])) e.replaceWith(document.importNode(own[1][i], true));
+    });
+    return true;
+  };
+
+  // Puts what has changed in the place of what it was. False if that does not do: the page is to be loaded again.
+  const renewInPlace = async () => {
+    // What other scripts have bound to the page is theirs: annotations, search.
+    const isOurs = ({ src }) => /\/(?:site|preview)\.js$/.test(src);
+    if (!sent || !all('script[src]').every(isOurs)) return false;
+    const page = await ask();
+    const changed = page && changes(sent.body, page.body);
+    const old = changed?.map(({ id }) => document.getElementById(id));
+    if (!old?.every((e) => e && !e.querySelector('input')) || !renewHead(page)) return false;
+    const place = placeNow();
+    const fresh = changed.map((element) => document.importNode(element, true));
+    old.forEach((element, i) => {
+      element.replaceWith(fresh[i]);
+    });
+    sent = page;
+    for (const element of fresh) element.dispatchEvent(new CustomEvent('edition:renewed', { bubbles: true }));
+    goTo(place);
+    return true;
+  };
+
+  // One at a time: what is told meanwhile is looked at afterwards.
+  let work = Promise.resolve();
+  const renew = () => {
+    work = work.then(async () => {
+      if (await renewInPlace().catch(() => false)) return;
+      kept.set(PLACE, JSON.stringify(placeNow()));
+      location.reload();
+    });
+  };
+
   let source;
   const listen = () => {
     if (source) return;
@@ -100,10 +178,7 @@
     source = new EventSource(`/.emendata/events?${asked}`);
     source.addEventListener('open', () => panel.lost(false));
     source.addEventListener('error', () => panel.lost(true));
-    source.addEventListener('changed', () => {
-      kept.set(PLACE, JSON.stringify(placeNow()));
-      location.reload();
-    });
+    source.addEventListener('changed', renew);
     source.addEventListener('styles', () => {
       for (const link of all('link[rel="stylesheet"]')) {
         const fresh = link.cloneNode();
@@ -175,6 +250,7 @@
     panel.box.open = kept.take(OPEN) === '1';
     const place = kept.take(PLACE);
     if (place) goTo(JSON.parse(place));
+    remember();
     if (!document.hidden) listen();
     document.addEventListener('visibilitychange', () => (document.hidden ? leave() : listen()));
     addEventListener('pagehide', leave);

@@ -7,6 +7,7 @@
   const settings = [
     'theme',
     'size',
+    'measure',
     'edge',
     'names',
     'corrections',
@@ -32,8 +33,8 @@
     },
   };
 
-  // Before the page is drawn, so that a dark room stays dark.
-  for (const name of ['theme', 'size']) {
+  // Before the page is drawn, so that a dark room stays dark and no line moves.
+  for (const name of ['theme', 'size', 'measure']) {
     const value = kept.get(name);
     if (value) root.dataset[name] = value;
   }
@@ -98,27 +99,9 @@
       else location.href = link.href;
     });
 
-    // The number of a passage is its link: follow it, and have it copied.
-    for (const link of all('.number, .permalink, a.copy'))
-      link.addEventListener('click', () => {
-        link.closest('[popover]:popover-open')?.hidePopover();
-        copy(link.href, messages['script.link-copied']);
-      });
-
-    // Back to the text closes the note.
-    for (const link of all('.note > .backlink'))
-      link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
-
-    for (const citation of all('p.citation')) {
-      const text = citation.textContent;
-      const { style } = citation.dataset;
-      const copier = button(messages['script.copy-citation'], () =>
-        copy(text, messages['script.citation-copied']),
-      );
-      copier.className = 'copy-citation';
-      if (style) copier.ariaLabel = `${messages['script.copy-citation']}, ${style}`;
-      citation.after(copier);
-    }
+    bind(document, copy);
+    // In the preview, a part of the page may be put in the place of what it was.
+    document.addEventListener('edition:renewed', ({ target }) => bind(target, copy));
     if (document.getElementById('ui-citation-data')) {
       document.addEventListener('beforetoggle', fillPanel, true);
       offerQuotations(copy);
@@ -138,6 +121,30 @@
 
     offerNotes(say, copy);
     if (!CSS.supports('anchor-scope: --a')) placeNotes();
+  };
+
+  const bind = (from, copy) => {
+    // The number of a passage is its link: follow it, and have it copied.
+    for (const link of all('.number, .permalink, a.copy', from))
+      link.addEventListener('click', () => {
+        link.closest('[popover]:popover-open')?.hidePopover();
+        copy(link.href, messages['script.link-copied']);
+      });
+
+    // Back to the text closes the note.
+    for (const link of all('.note > .backlink', from))
+      link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
+
+    for (const citation of all('p.citation', from)) {
+      const text = citation.textContent;
+      const { style } = citation.dataset;
+      const copier = button(messages['script.copy-citation'], () =>
+        copy(text, messages['script.citation-copied']),
+      );
+      copier.className = 'copy-citation';
+      if (style) copier.ariaLabel = `${messages['script.copy-citation']}, ${style}`;
+      citation.after(copier);
+    }
   };
 
   // Where the browser lets no page copy, the text stands there selected, to be copied by hand.

@@ -32,7 +32,17 @@ export interface ManifestEntry {
 
 export const MANIFEST = 'manifest.json';
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Hashes of bytes that were asked for already: the manifest and both crates list the same files. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+/** SHA-256 of the bytes of a finished file, in hexadecimal. @param bytes are not changed afterwards */
+export function sha256(bytes: Uint8Array): string {
+  const known = hashes.get(bytes);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  hashes.set(bytes, hash);
+  return hash;
+}
 
 /** The manifest of a set of files; every byte of it follows from them and from what is said of the edition. */
 export function manifest(about: Omit<Manifest, 'files'>, files: readonly OutputFile[]): OutputFile {

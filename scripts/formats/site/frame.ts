@@ -52,6 +52,8 @@ export interface Frame {
   readonly entries: string;
   /** True if lines of the source are numbered in the text. */
   readonly hasLines: boolean;
+  /** True if a panel of the page explains its marks. */
+  readonly hasKey: boolean;
   readonly hasText: boolean;
   readonly hasNames: boolean;
   /** True if published annotations are marked in the text. */

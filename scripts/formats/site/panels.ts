@@ -71,11 +71,16 @@ export function correctionPanel(
         ...names.flatMap((n) =>
           link(edition, part, n, ui.say('panel.register', { name: edition.registerNames.get(n) ?? n })),
         ),
+        linkHere(entry.id, ui.say('panel.link')),
       ]),
     ),
     closer(id, ui),
   );
 }
+
+/** The address of a place on this page; the script of the site has it copied too. */
+const linkHere = (id: string, words: string): Element =>
+  h('a', { className: ['copy'], href: `#${encodeURIComponent(id)}` }, words);
 
 function link(edition: PivotEdition, part: Part, id: string, words: string): Element[] {
   const href = addressOf(edition, id, part);
@@ -157,15 +162,7 @@ export function citePanel(edition: PivotEdition, part: Part, passage: Passage): 
       ui.say('passage.cite', { passage: labelInWords(passage, ui) }),
     ),
     h('p', { className: ['citation'] }, citationOf(edition.metadata, part, passage)),
-    h(
-      'p',
-      { className: ['more'] },
-      h(
-        'a',
-        { className: ['copy'], href: `#${encodeURIComponent(passage.id)}` },
-        ui.say('passage.link-here'),
-      ),
-    ),
+    h('p', { className: ['more'] }, linkHere(passage.id, ui.say('passage.link-here'))),
     ...historyOf(edition, part, passage),
     closer(id, ui),
   );

@@ -10,6 +10,7 @@ import { articleOf } from './article.js';
 import { citationOf } from './citing.js';
 import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf } from './interface.js';
+import { hasKey, keyButton, keyOf } from './key.js';
 import type { OwnPage } from './own-page.js';
 import { registerOf } from './register.js';
 import { attribute, newline } from './tree.js';
@@ -63,7 +64,11 @@ function blocksOf(
       ];
     }
     default:
-      return [opening(edition, part, 'col', ...facts(edition, part, views)), articleOf(edition, part)];
+      return [
+        opening(edition, part, 'col', ...facts(edition, part, views)),
+        articleOf(edition, part),
+        keyOf(edition, part),
+      ];
   }
 }
 
@@ -142,6 +147,7 @@ function facts(edition: PivotEdition, part: Part, views: OtherViews): Element[] 
     ...(about
       ? [[ui.say('part.about'), h('a', { href: about }, ui.say('part.description'))] as [string, Element]]
       : []),
+    ...(hasKey(edition, part) ? [[ui.say('key.marks'), keyButton(ui)] as [string, Element]] : []),
   ]);
 }
 

@@ -22,6 +22,7 @@ import { type Frame, markup, page } from './frame.js';
 import { imageFiles, showImages } from './images.js';
 import { type CountKey, type Interface, interfaceOf } from './interface.js';
 import { jsonLdOf } from './json-ld.js';
+import { hasKey } from './key.js';
 import { landing } from './landing.js';
 import { ANCHORED } from './marks.js';
 import { metasOf } from './metatags.js';
@@ -197,6 +198,7 @@ function common(
     hasReadings: false,
     entries: '',
     hasLines: false,
+    hasKey: false,
     reading: readingsIn(edition, ui),
     hasNames: false,
     direction: otherDirection(pageLanguage(metadata.language, part), ui),
@@ -244,7 +246,7 @@ const pageLanguage = (language: string, part: Part | undefined): string =>
 function textTraits(
   edition: PivotEdition,
   part: Part,
-): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames' | 'hasAnnotations'> {
+): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames' | 'hasAnnotations' | 'hasKey'> {
   const own = part.kind === 'text' || part.kind === 'editorial' ? entriesOf(edition, part) : [];
   const has = (test: (element: Element) => boolean): boolean => select(part.body, test).length > 0;
   return {
@@ -253,6 +255,7 @@ function textTraits(
     hasLines: has((e) => hasClass(e, 'lb') && e.properties['dataN'] !== undefined),
     hasNames: has((e) => hasClass(e, 'name')),
     hasAnnotations: annotationsOn(edition, part).length > 0,
+    hasKey: part.kind !== 'apparatus' && part.kind !== 'register' && hasKey(edition, part),
   };
 }
 

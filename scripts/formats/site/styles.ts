@@ -16,6 +16,7 @@ const SHEETS = [
   'figures',
   'marks',
   'notes',
+  'key',
   'annotations',
   'ending',
   'files',

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Reading } from '../reading.js';
 import type { FinishedFile } from './finished.js';
-import { type KnownPart, readPdf } from './pdf.js';
+import type { KnownPart } from './pdf.js';
 import type { Answer, Task } from './pdf-worker.js';
 
 /** The compiled program has it beside this file; run from its sources, it does without. */
@@ -14,9 +14,12 @@ const WORKER = fileURLToPath(new URL('./pdf-worker.js', import.meta.url));
  * than all of them together.
  * @throws Error as readPdf does
  */
-export function readPdfApart(files: readonly FinishedFile[], parts: readonly KnownPart[]): Promise<Reading> {
+export async function readPdfApart(
+  files: readonly FinishedFile[],
+  parts: readonly KnownPart[],
+): Promise<Reading> {
   const known = parts.map(({ id, title, kind, heads = [] }): KnownPart => ({ id, title, kind, heads }));
-  if (!existsSync(WORKER)) return readPdf(files, known);
+  if (!existsSync(WORKER)) return (await import('./pdf.js')).readPdf(files, known);
   const task: Task = { files: files.map(({ path, bytes }) => ({ path, bytes })), parts: known };
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, { workerData: task });
