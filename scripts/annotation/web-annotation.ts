@@ -146,7 +146,7 @@ export interface ReadAnnotations {
 
 /** A file with more annotations, or longer bodies, is no work of readers. */
 const MOST = 20_000;
-const LONGEST = 100_000;
+export const LONGEST = 100_000;
 
 /**
  * Reads annotations out of JSON-LD: a collection whose page stands in it, a page, an array, or one annotation.
@@ -207,6 +207,9 @@ const nameOf = (item: unknown, i: number): string =>
 /** What XML cannot hold, and half of a character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
+
+/** Text without what no annotation can hold. */
+export const printable = (text: string): string => text.replace(new RegExp(UNPRINTABLE, 'gu'), '');
 
 const isIri = (value: string): boolean => /^[a-z][a-z0-9+.-]*:\S+$/i.test(value) && !UNPRINTABLE.test(value);
 /** Addresses that lead somewhere; `javascript:` and the like do not. */

@@ -354,6 +354,27 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
     });
   });
 
+  it('keeps whatever is written, and whatever is long', async () => {
+    const huge = await make(
+      tei(`<p xml:id="p1">${'all the same words '.repeat(8000)}</p><p xml:id="p2">End.</p>`),
+    );
+    await onPage(huge, async (page) => {
+      for (const [from, to] of [
+        ['p1', 'p1'],
+        ['p1', 'p2'],
+      ] as const) {
+        await select(page, [from, 0], [to, to === 'p1' ? 150_000 : 3]);
+        await annotate(page, `Odd \u0001\u000b\ud800 signs, ${'long '.repeat(30_000)}`);
+        await page.keyboard.press('Escape');
+      }
+      await page.reload();
+      await page.locator('.own-notes').first().waitFor();
+      await page.locator('.tool.notes').click();
+      expect(await page.locator(`${panel} li.sure`).count()).toBe(2);
+      expect(await page.locator(`${panel} .warned`).isVisible()).toBe(false);
+    });
+  });
+
   it('says when there is no more room, and loses nothing that is written', async () => {
     await onPage(mixed, async (page) => {
       await page.evaluate(`(() => {

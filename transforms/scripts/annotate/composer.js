@@ -1,4 +1,5 @@
 import { quotationOf, remarksOf, tagsOf } from '../../../scripts/annotation/annotation.ts';
+import { LONGEST, printable } from '../../../scripts/annotation/web-annotation.ts';
 import { Chooser } from './chooser.js';
 import { say } from './say.js';
 
@@ -55,8 +56,17 @@ export class Composer {
   open({ target, old, texts, ids, stretch, isChoosing = false }, keep, cancel) {
     const { make, button } = this.#tools;
     const [first, ...others] = old ? remarksOf(old) : [];
-    const comment = make('textarea', { id: 'ui-annotation-comment', rows: 4, value: first?.value ?? '' });
-    const tags = make('input', { id: 'ui-annotation-tags', value: old ? tagsOf(old).join(', ') : '' });
+    const comment = make('textarea', {
+      id: 'ui-annotation-comment',
+      rows: 4,
+      maxLength: LONGEST,
+      value: first?.value ?? '',
+    });
+    const tags = make('input', {
+      id: 'ui-annotation-tags',
+      value: old ? tagsOf(old).join(', ') : '',
+      maxLength: LONGEST,
+    });
     let chosen = target;
     const about = make('blockquote', {}, aboutOf(target));
     let chooser;
@@ -94,8 +104,14 @@ export class Composer {
     };
     this.element.onsubmit = (event) => {
       event.preventDefault();
-      const words = comment.value.trim();
-      const own = [...new Set(tags.value.split(',').map((t) => t.trim()))].filter(Boolean);
+      const words = printable(comment.value).trim();
+      const own = [
+        ...new Set(
+          printable(tags.value)
+            .split(',')
+            .map((t) => t.trim()),
+        ),
+      ].filter(Boolean);
       const remark = first ? { ...first, value: words } : body(words, 'commenting');
       const why = [
         ...(words || others.length > 0 ? ['commenting'] : []),

@@ -1,5 +1,6 @@
 import { anchor, wordsAt } from '../../../scripts/annotation/anchoring.ts';
 import { pageNameOf } from '../../../scripts/annotation/annotation.ts';
+import { LONGEST } from '../../../scripts/annotation/web-annotation.ts';
 import { passageInView } from './chooser.js';
 import { Composer } from './composer.js';
 import { asFile, download, fileOf, oursOnly, readFile } from './exchange.js';
@@ -102,12 +103,22 @@ class Annotating {
   /** What is annotated, of the pieces that are: the first and the last tell all between. */
   #targetOf(pieces) {
     const [from, to] = [pieces[0], this.#texts.lastOf(pieces)];
-    const words = (piece) => wordsAt(this.#texts.get(piece.id).text, piece);
+    // What is too long to be quoted: a passage is told by its id, a range by where it begins and ends.
+    const words = ({ id, start, end }, isEnd) => {
+      const { text } = this.#texts.get(id);
+      if (end - start <= LONGEST) return wordsAt(text, { start, end });
+      const [from, to] = isEnd ? [end - LONGEST + 1, end] : [start, start + LONGEST - 1];
+      // No character is divided.
+      const isHalf = (at) => /[\ud800-\udbff]/.test(text[at - 1]) && /[\udc00-\udfff]/.test(text[at]);
+      return wordsAt(text, { start: from + (isHalf(from) ? 1 : 0), end: to - (isHalf(to) ? 1 : 0) });
+    };
+    if (to.id === from.id && from.end - from.start > LONGEST)
+      return { source: this.#tools.source, passage: from.id, words: undefined };
     return {
       source: this.#tools.source,
       passage: from.id,
-      words: words(from),
-      ...(to.id === from.id ? {} : { until: { passage: to.id, words: words(to) } }),
+      words: words(from, false),
+      ...(to.id === from.id ? {} : { until: { passage: to.id, words: words(to, true) } }),
     };
   }
 

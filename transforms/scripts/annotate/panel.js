@@ -1,3 +1,4 @@
+import { printable } from '../../../scripts/annotation/web-annotation.ts';
 import { say } from './say.js';
 
 /** The reader's panel: the form, what is said, the list, and what can be done with all annotations. */
@@ -6,7 +7,7 @@ export function makePanel(tools, { composer, list }, acts) {
   const close = make('button', { type: 'button', className: 'close', ariaLabel: say('close') });
   close.onclick = acts.close;
   const name = make('input', { id: 'ui-annotator', autocomplete: 'name', value: kept.get('name') ?? '' });
-  name.onchange = () => kept.set('name', name.value.trim());
+  name.onchange = () => kept.set('name', printable(name.value).trim());
   const file = make('input', {
     type: 'file',
     accept: '.jsonld,.json',
