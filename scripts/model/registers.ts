@@ -1,7 +1,16 @@
 import { attribute, childElements, isTei, walk, type XmlElement } from '../read/tree.js';
 
-/** What an entry of a register is about. */
-export type EntryKind = 'pers' | 'place' | 'org' | 'event' | 'work' | 'object' | 'name';
+/** What an entry of a register is about, in the order in which registers are listed. */
+const ENTRY_KINDS = ['pers', 'place', 'org', 'event', 'work', 'object', 'name'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What a register is of, also the index of terms, as the pages tell it (`data-kind`, docs/site-structure.md). */
+export const REGISTER_KINDS = [...ENTRY_KINDS, 'term'] as const;
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
+
+/** True for the name of a kind of register. */
+export const isRegisterKind = (kind: string | undefined): kind is RegisterKind =>
+  REGISTER_KINDS.some((known) => known === kind);
 
 /** The lists of a standOff that are registers, with what their pages are called (TEI 14.3, 15, 3.12). */
 const LISTS: ReadonlyMap<string, string> = new Map(

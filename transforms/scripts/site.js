@@ -109,15 +109,39 @@
 
     // The number of corrections shown, for those who do not see it change.
     const entries = all('.app');
+    const listed = entries.length > 0 ? entries : all('.filtered li');
     for (const input of all('.chips input'))
       input.addEventListener('change', () =>
         say(
-          messages['filter.shown']
-            .replace('{shown}', entries.filter((e) => e.offsetParent).length)
-            .replace('{total}', entries.length),
+          messages[entries.length > 0 ? 'filter.shown' : 'filter.listed']
+            .replace('{shown}', listed.filter((e) => e.offsetParent).length)
+            .replace('{total}', listed.length),
           true,
         ),
       );
+
+    // The address keeps by what a page is filtered.
+    for (const { dataset, elements } of all('.chips[data-name]')) {
+      const address = () => new URL(location.href);
+      const asked = address().searchParams.get(dataset.name);
+      for (const input of elements) {
+        if (input.value === asked) input.checked = true;
+        input.addEventListener('change', () => {
+          const kept = address();
+          if (input.defaultChecked) kept.searchParams.delete(dataset.name);
+          else kept.searchParams.set(dataset.name, input.value);
+          try {
+            history.replaceState(history.state, '', kept);
+          } catch {
+            // a browser that lets no page in a folder do so
+          }
+        });
+      }
+    }
+
+    // What was found by searching is marked where it stands.
+    if (/[?&](marked|changed)=/.test(location.search) || history.state?.marked)
+      document.head.append(make('script', { src: 'search/marks.js' }));
 
     offerNotes(say, copy);
     if (!CSS.supports('anchor-scope: --a')) placeNotes();

@@ -1,5 +1,6 @@
 import type { EditionModel } from '../../model/model.js';
 import { type Dating, type RegisterEntry, registerEntriesOf } from '../../model/register-entries.js';
+import { REGISTER_KINDS, type RegisterKind } from '../../model/registers.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { classesOf, hasClass, property, SKIP, select, tokens, walkHast } from '../../pivot/hast.js';
 import { addressOfId } from './about.js';
@@ -16,8 +17,8 @@ export interface RegisterRecord {
   readonly address: string | undefined;
 }
 
-/** The kinds of registers in the order in which they are listed, with the names of their files. */
-export const REGISTERS = {
+/** The names of the files of each kind of register. */
+export const REGISTERS: Readonly<Record<RegisterKind, string>> = {
   pers: 'persons',
   place: 'places',
   org: 'organisations',
@@ -26,8 +27,7 @@ export const REGISTERS = {
   object: 'objects',
   name: 'names',
   term: 'terms',
-} as const;
-export type RegisterKind = keyof typeof REGISTERS;
+};
 
 /** Every entry of every register, by kind, in the order of the TEI; kinds without entries are not there. */
 export function registerRecords(
@@ -66,7 +66,7 @@ export function registerRecords(
       const name = edition.registerNames.get(id) ?? '';
       if (name !== '') add('term', termOf(id, name), name);
     }
-  const kinds = (Object.keys(REGISTERS) as RegisterKind[]).filter((kind) => byKind.has(kind));
+  const kinds = REGISTER_KINDS.filter((kind) => byKind.has(kind));
   return new Map(kinds.map((kind) => [kind, byKind.get(kind) ?? []]));
 }
 

@@ -1,8 +1,9 @@
 import { pageOf } from '../../citation/pages.js';
 import type { RegisterDate, RegisterEntry } from '../../model/register-entries.js';
+import type { RegisterKind } from '../../model/registers.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { wholeTitle } from '../../pivot/issue.js';
-import type { RegisterKind, RegisterRecord } from './register-records.js';
+import type { RegisterRecord } from './register-records.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   person: 'Person',

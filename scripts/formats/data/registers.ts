@@ -1,4 +1,5 @@
 import type { EditionModel } from '../../model/model.js';
+import type { RegisterKind } from '../../model/registers.js';
 import type { PivotEdition } from '../../pivot/edition.js';
 import { textFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
@@ -6,13 +7,7 @@ import type { Additions } from './additions.js';
 import { csv } from './csv.js';
 import { jsonFile } from './json.js';
 import { linkedPlaces } from './linked-places.js';
-import {
-  dateInData,
-  REGISTERS,
-  type RegisterKind,
-  type RegisterRecord,
-  registerRecords,
-} from './register-records.js';
+import { dateInData, REGISTERS, type RegisterRecord, registerRecords } from './register-records.js';
 import { registersJsonLd } from './registers-json-ld.js';
 
 const LABELS: Readonly<Record<RegisterKind, string>> = {

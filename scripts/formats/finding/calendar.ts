@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import type { Interface } from '../site/interface.js';
 import { picture, shape } from '../site/shape.js';
 import type { Dated } from './timeline.js';
 import { yearInWords } from './years.js';
@@ -10,9 +11,6 @@ const THIN = 6;
 /** Rows of the picture, and lanes of a row; what finds no lane shares the last. */
 const MOST_ROWS = 48;
 const MOST_LANES = 12;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** How time is laid out: rows of so many years, each with its parts. */
 interface Layout {
@@ -21,23 +19,24 @@ interface Layout {
   readonly label: (first: number) => string;
 }
 
-const decade = (first: number, years: number): string =>
-  `${yearInWords(first)}–${yearInWords(first + years - 1)}`;
-const WIDEST: Layout = {
-  years: 1000,
-  parts: Array.from({ length: 10 }, (_, i) => `…${i}00`),
-  label: (first) => decade(first, 1000),
-};
-const LAYOUTS: readonly Layout[] = [
-  { years: 1, parts: MONTHS, label: yearInWords },
-  { years: 10, parts: Array.from({ length: 10 }, (_, i) => `…${i}`), label: (first) => decade(first, 10) },
-  { years: 100, parts: Array.from({ length: 10 }, (_, i) => `…${i}0`), label: (first) => decade(first, 100) },
-  WIDEST,
-];
+function layoutsOf(ui: Interface): readonly [Layout, ...Layout[]] {
+  const several = (years: number, zeros: string): Layout => ({
+    years,
+    parts: Array.from({ length: 10 }, (_, i) => `…${i}${zeros}`),
+    label: (first) => `${yearInWords(first, ui)}–${yearInWords(first + years - 1, ui)}`,
+  });
+  const months = Array.from({ length: 12 }, (_, i) => ui.maybe(`date.month.${i + 1}`) ?? String(i + 1));
+  return [
+    several(1000, '00'),
+    { years: 1, parts: months, label: (year) => yearInWords(year, ui) },
+    several(10, ''),
+    several(100, '0'),
+  ];
+}
 
 /** A stretch of time as a calendar: a row for each year in which something is, or each decade, or each century. */
-export function calendarOf(dated: readonly Dated[]): Element {
-  const layout = layoutFor(dated);
+export function calendarOf(dated: readonly Dated[], ui: Interface): Element {
+  const layout = layoutFor(dated, layoutsOf(ui));
   const rows = rowsOf(dated, layout);
   const room = WIDTH - LEFT;
   const round = (n: number): number => Math.round(n * 10) / 10;
@@ -86,7 +85,13 @@ export function calendarOf(dated: readonly Dated[]): Element {
     for (const { dated: one, from, to, isPoint, at } of drawn) {
       const link = shape(
         'a',
-        ['when', `of-${one.series}`, ...(isLong({ from, to }) ? ['long'] : [])],
+        [
+          'when',
+          `of-${one.series}`,
+          ...(isLong({ from, to }) ? ['long'] : []),
+          ...(one.span.isExact ? [] : ['open']),
+          ...(one.isCertain ? [] : ['uncertain']),
+        ],
         {},
         shape('title', [], {}, `${one.date}: ${one.name ?? one.places[0]?.label ?? ''}`),
         isPoint
@@ -109,12 +114,12 @@ export function calendarOf(dated: readonly Dated[]): Element {
 }
 
 /** The finest layout that has room for all; single years only where dates say more than years. */
-function layoutFor(dated: readonly Dated[]): Layout {
+function layoutFor(dated: readonly Dated[], [widest, ...finer]: readonly [Layout, ...Layout[]]): Layout {
   const isFiner = dated.filter(({ span }) => span.end - span.begin < 0.9).length * 4 >= dated.length;
-  const fit = LAYOUTS.find(
+  const fit = finer.find(
     (layout) => (layout.years > 1 || isFiner) && rowsOf(dated, layout).length <= MOST_ROWS,
   );
-  return fit ?? WIDEST;
+  return fit ?? widest;
 }
 
 /** The rows in which something begins or ends. */

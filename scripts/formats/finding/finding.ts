@@ -8,9 +8,6 @@ import { searchPage } from './search-page.js';
 import { searchedIn } from './searched.js';
 import { timelinePage } from './timeline-page.js';
 
-/** Characters of all that is searched; more than this no browser reads in good time. */
-const MOST_SEARCHED = 3_000_000;
-
 /** The pages by which readers find what they look for: a map, a timeline, a search. A page that had nothing to show is not there. */
 export function finding(model: EditionModel, edition: PivotEdition): Additions {
   const searched = searchedIn(edition);
@@ -20,8 +17,7 @@ export function finding(model: EditionModel, edition: PivotEdition): Additions {
     mapPage(edition, records.get('place') ?? [], events, searched),
     timelinePage(edition, events, searched),
   ].filter((page) => page !== undefined);
-  const size = searched.reduce((sum, { text }) => sum + text.length, 0);
-  if (size === 0 || size > MOST_SEARCHED) return { pages };
+  if (searched.every(({ text }) => text === '')) return { pages };
   return {
     pages: [...pages, searchPage(edition, searched, pages)],
     files: searchFiles(edition, searched),

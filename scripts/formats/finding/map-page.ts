@@ -5,10 +5,10 @@ import type { PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
 import type { RegisterRecord } from '../data/register-records.js';
 import { addressOf } from '../site/addresses.js';
+import { type Interface, interfaceOf } from '../site/interface.js';
 import type { OwnPage } from '../site/own-page.js';
 import { picture, shape } from '../site/shape.js';
 import { newline } from '../site/tree.js';
-import { grouped, plural } from '../site/words.js';
 import { type Choice, chips } from './chips.js';
 import { type Frame, labelsFor } from './labels.js';
 import type { Searched } from './searched.js';
@@ -16,34 +16,6 @@ import { mapOf, type Position, type WorldMap } from './world.js';
 import { type Period, periodsOf, spanOf, yearInWords, yearsOf } from './years.js';
 
 export const MAP_PAGE = 'map.html';
-
-/** What the page of the map says. */
-const MAP = {
-  title: 'Map',
-  kicker: 'Finding',
-  lede: (known: number, all: number, shown: number) => {
-    const said =
-      known === all
-        ? `${plural(known, 'place', 'places')} of the register`
-        : `${grouped(known)} of ${plural(all, 'place', 'places')} in the register: those of which it has a position`;
-    return shown === known ? `${said}.` : `${said}; shown are the ${grouped(shown)} that are named most.`;
-  },
-  others: (n: number) => `and ${plural(n, 'other', 'others')} in the register`,
-  ground:
-    'Coasts and borders are those of today (Natural Earth, 1 : 10,000,000, public domain), to tell where a place lies; they say nothing of the time of the texts.',
-  detail: 'Where most of them lie',
-  all: 'All places',
-  when: 'Time',
-  any: 'any',
-  howWhen:
-    'A place belongs to the years of the events that the register puts there, and to those that are dated in a passage that names it.',
-  list: 'The places',
-  mentions: (n: number) => (n === 0 ? 'not named in the texts' : plural(n, 'mention', 'mentions')),
-  approximate: 'position approximate',
-  absent: 'Without a position',
-  absentHow: 'Countries, regions and places whose position the register does not have.',
-  positions: 'Positions: ',
-} as const;
 
 interface Place {
   readonly id: string;
@@ -70,6 +42,7 @@ export function mapPage(
   events: readonly RegisterRecord[],
   searched: readonly Searched[],
 ): OwnPage | undefined {
+  const ui = interfaceOf(edition);
   const years = yearsOfPlaces(events, searched);
   const all = records.flatMap(({ entry, name, mentions }): Place[] => {
     const position = entry.geometry && positionOf(entry.geometry);
@@ -92,36 +65,41 @@ export function mapPage(
   const places = [...all].sort((a, b) => b.mentions - a.mentions).slice(0, MOST_SPOTS);
   const isShown = new Set(places);
   const listed = all.filter((place) => isShown.has(place));
-  const periods = periodsOf(places.flatMap((place) => [...place.years]));
+  const periods = periodsOf(
+    places.flatMap((place) => [...place.years]),
+    ui,
+  );
   const near = crowdOf(places);
   const maps = near ? [near, places] : [places];
-  const detail =
-    near &&
+  const drawn = maps.map((own) =>
     mapOf(
-      near.map((p) => p.position),
+      own.map((p) => p.position),
       WIDTH,
-    );
+    ),
+  );
+  const scales = [...new Set(drawn.map(({ scale }) => scale))].map((n) => `1 : ${ui.number(n)}`).join(', ');
   const sources = [
     ...new Set(records.flatMap(({ entry }) => (entry.geometry && entry.location?.source) || [])),
   ];
   return {
     name: MAP_PAGE,
-    title: MAP.title,
+    title: ui.say('map.title'),
+    language: ui.language,
     of: 'place',
     entries: new Map(listed.map(({ id }) => [id, `${MAP_PAGE}#ui-on-${encodeURIComponent(id)}`])),
     main: [
       h(
         'header',
         { className: ['opening', 'wide'] },
-        h('p', { className: ['kicker'] }, MAP.kicker),
-        h('h1', { id: 'ui-title' }, MAP.title),
-        h('p', { className: ['lede'] }, MAP.lede(all.length, records.length, places.length)),
-        h('p', { className: ['how'] }, MAP.ground),
+        h('p', { className: ['kicker'] }, ui.say('finding')),
+        h('h1', { id: 'ui-title' }, ui.say('map.title')),
+        h('p', { className: ['lede'] }, lede(all.length, records.length, places.length, ui)),
+        h('p', { className: ['how'] }, ui.say('map.ground', { scales })),
       ),
       newline(),
       periods.length < 2
         ? h('div', {})
-        : h('div', { className: ['filters', 'wide'] }, ...filter(places, periods)),
+        : h('div', { className: ['filters', 'wide'] }, ...filter(places, periods, ui)),
       newline(),
       h(
         'div',
@@ -131,14 +109,15 @@ export function mapPage(
           'div',
           { className: ['sheets'] },
           maps.map((own, i) =>
-            sheet(own, periods, near ? (i === 0 ? MAP.detail : MAP.all) : MAP.all, {
-              drawn: i === 0 ? detail : undefined,
+            sheet(own, periods, ui, {
+              title: ui.say(near && i === 0 ? 'map.detail' : 'map.all'),
+              map: drawn[i],
               frame: i === 1 ? near : undefined,
             }),
           ),
         ),
         newline(),
-        list(edition, listed, records, periods, sources),
+        list(edition, listed, records, periods, sources, ui),
         newline(),
       ),
       newline(),
@@ -155,6 +134,19 @@ const positionOf = (geometry: Geometry): Position | undefined => {
   );
   return Number.isFinite(x) && Number.isFinite(y) ? [x, y] : undefined;
 };
+
+/** “35 of 51 places in the register: those of which it has a position.” */
+function lede(known: number, all: number, shown: number, ui: Interface): string {
+  const places = ui.count('place', all);
+  const said =
+    known === all
+      ? ui.say('map.lede.all', { places })
+      : ui.say('map.lede.some', { known: ui.number(known), places });
+  return shown === known ? said : `${said} ${ui.say('map.lede.most', { shown: ui.number(shown) })}`;
+}
+
+const mentionsOf = ({ mentions }: Place, ui: Interface): string =>
+  mentions === 0 ? ui.say('map.unnamed') : ui.count('mention', mentions);
 
 /** The years to which each place belongs, by its id. */
 function yearsOfPlaces(
@@ -190,16 +182,22 @@ const periodNumbers = (place: Place, periods: readonly Period[]): string[] =>
     [...place.years].some((year) => year >= first && year <= last) ? [String(i + 1)] : [],
   );
 
-function filter(places: readonly Place[], periods: readonly Period[]): Element[] {
+function filter(places: readonly Place[], periods: readonly Period[], ui: Interface): Element[] {
   const numbers = places.map((place) => periodNumbers(place, periods));
-  const choices: Choice[] = periods.map(({ label }, i) => ({
+  const choices: Choice[] = periods.map(({ first, label }, i) => ({
     id: String(i + 1),
+    value: String(first),
     label,
     count: numbers.filter((own) => own.includes(String(i + 1))).length,
   }));
   return [
-    chips('when', MAP.when, [{ id: 'any', label: MAP.any, count: places.length }, ...choices]),
-    h('p', { className: ['how'] }, MAP.howWhen),
+    chips(
+      'when',
+      ui.say('map.when'),
+      [{ id: 'any', label: ui.say('map.any'), count: places.length }, ...choices],
+      ui,
+    ),
+    h('p', { className: ['how'] }, ui.say('map.when.how')),
   ];
 }
 
@@ -229,22 +227,26 @@ function crowdOf(places: readonly Place[]): Place[] | undefined {
   return places.filter((place) => chosen.has(place));
 }
 
-/** Width of a sheet, and the size of its type as it is on the narrowest pages, in pixels of the sheet. */
+/** Width of a sheet, in pixels. */
 const WIDTH = 560;
-const TYPE = 17;
+/** The size of type on a sheet as wide as that, and on the narrow ones of a telephone (map.css). */
+const TYPE = { wide: 15.5, narrow: 22 } as const;
 
 function sheet(
   places: readonly Place[],
   periods: readonly Period[],
-  title: string,
-  { drawn, frame }: { readonly drawn: WorldMap | undefined; readonly frame: readonly Place[] | undefined },
+  ui: Interface,
+  {
+    title,
+    map,
+    frame,
+  }: {
+    readonly title: string;
+    readonly map: WorldMap | undefined;
+    readonly frame: readonly Place[] | undefined;
+  },
 ): Element {
-  const map =
-    drawn ??
-    mapOf(
-      places.map((p) => p.position),
-      WIDTH,
-    );
+  if (!map) return h('figure', {});
   const spots = places.flatMap((place) => {
     const at = map.place(place.position);
     return at
@@ -255,20 +257,24 @@ function sheet(
   const crowd = new Set(frame);
   const named = spots.filter(({ place }) => !crowd.has(place));
   const boxed = frame && frameOf(spots.filter(({ place }) => crowd.has(place)));
-  const labels = labelsFor(named, map, TYPE, boxed);
+  const labels = (['wide', 'narrow'] as const).map((width) => ({
+    width,
+    byIndex: labelsFor(named, map, TYPE[width], boxed),
+  }));
   const round = (n: number): number => Math.round(n * 10) / 10;
   const spot = ({ place, x, y, radius }: (typeof spots)[number], i: number): Element => {
-    const label = labels.get(i);
     const when = periodNumbers(place, periods);
     const link = shape(
       'a',
       ['spot', ...(place.isApproximate ? ['approximate'] : [])],
       {},
-      shape('title', [], {}, `${place.name}: ${MAP.mentions(place.mentions)}`),
+      shape('title', [], {}, `${place.name}: ${mentionsOf(place, ui)}`),
       shape('circle', [], { cx: round(x), cy: round(y), r: round(radius) }),
     );
-    if (label) {
-      const text = shape('text', [], { x: round(label.x), y: round(label.y) }, place.name);
+    for (const { width, byIndex } of labels) {
+      const label = byIndex.get(i);
+      if (!label) continue;
+      const text = shape('text', [width], { x: round(label.x), y: round(label.y) }, place.name);
       Object.assign(text.properties, { textAnchor: label.anchor });
       link.children.push(text);
     }
@@ -308,6 +314,7 @@ function list(
   records: readonly RegisterRecord[],
   periods: readonly Period[],
   sources: readonly string[],
+  ui: Interface,
 ): Element {
   const link = (name: string, href: string | undefined): Element =>
     href === undefined ? h('span', {}, name) : h('a', { href }, name);
@@ -318,10 +325,10 @@ function list(
   return h(
     'section',
     { className: ['gazetteer'], ariaLabelledBy: ['ui-gazetteer'] },
-    h('h2', { id: 'ui-gazetteer' }, MAP.list),
+    h('h2', { id: 'ui-gazetteer' }, ui.say('map.list')),
     h(
       'ul',
-      { className: ['places'] },
+      { className: ['places', 'filtered'] },
       places.flatMap((place) => [
         newline(),
         h(
@@ -333,9 +340,9 @@ function list(
             'span',
             { className: ['about'] },
             [
-              MAP.mentions(place.mentions),
-              ...(place.years.size > 0 ? [yearsInWords([...place.years])] : []),
-              ...(place.isApproximate ? [MAP.approximate] : []),
+              mentionsOf(place, ui),
+              ...(place.years.size > 0 ? [yearsInWords([...place.years], ui)] : []),
+              ...(place.isApproximate ? [ui.say('map.approximate')] : []),
             ].join('; '),
           ),
           place.note === undefined ? [] : [' ', h('span', { className: ['remark'] }, place.note)],
@@ -347,8 +354,8 @@ function list(
       ? []
       : [
           newline(),
-          h('h3', {}, MAP.absent),
-          h('p', { className: ['how'] }, MAP.absentHow),
+          h('h3', {}, ui.say('map.absent')),
+          h('p', { className: ['how'] }, ui.say('map.absent.how')),
           h(
             'p',
             { className: ['absent'] },
@@ -358,25 +365,32 @@ function list(
                 ...(i > 0 ? [', '] : []),
                 link(name, addressOf(edition, entry.id ?? '', undefined)),
               ]),
-            absent.length > MOST_ABSENT ? `, ${MAP.others(absent.length - MOST_ABSENT)}` : [],
+            absent.length > MOST_ABSENT
+              ? `, ${ui.say('map.others', { count: ui.number(absent.length - MOST_ABSENT) })}`
+              : [],
           ),
         ]),
     ...(sources.length === 0
       ? []
       : [
           newline(),
-          h('p', { className: ['how'] }, `${MAP.positions}${sources.join('; ').replace(/\.$/, '')}.`),
+          h(
+            'p',
+            { className: ['how'] },
+            ui.say('map.positions', { sources: sources.join('; ').replace(/\.$/, '') }),
+          ),
         ]),
   );
 }
 
 /** 1939, 1941–1943 */
-function yearsInWords(years: readonly number[]): string {
+function yearsInWords(years: readonly number[], ui: Interface): string {
   const runs: [number, number][] = [];
   for (const year of [...years].sort((a, b) => a - b)) {
     const last = runs.at(-1);
     if (last && last[1] + 1 === year) last[1] = year;
     else runs.push([year, year]);
   }
-  return runs.map(([a, b]) => (a === b ? yearInWords(a) : `${yearInWords(a)}–${yearInWords(b)}`)).join(', ');
+  const words = (year: number): string => yearInWords(year, ui);
+  return runs.map(([a, b]) => (a === b ? words(a) : `${words(a)}–${words(b)}`)).join(', ');
 }

@@ -66,20 +66,38 @@ export function searchedIn(edition: PivotEdition): Searched[] {
   return found;
 }
 
+/** A hyphen at the end of a line, after a letter. */
+const DIVIDED = /(?<=[\p{L}\p{M}])[-\u2010\u00ac\u2e17]\s*$/u;
+/** Breaks that may stand within a word. */
+const BREAKS = ['lb', 'pb', 'cb', 'gb'] as const;
+
 class Passage {
   readonly id: string;
   text = '';
   readonly names = new Set<string>();
   readonly dates: DateInText[] = [];
   readonly #open = new Map<string, number>();
+  #goesOn = false;
   readonly places: { readonly id: string; readonly start: number; readonly end: number }[] = [];
 
   constructor(id: string) {
     this.id = id;
   }
 
+  /** The word goes on over the end of a line: a hyphen there is none of the word. */
+  goOn(): void {
+    this.#goesOn = true;
+  }
+
   add(value: string): void {
     const said = value.replace(/\u00ad/g, '').replace(/\s+/g, ' ');
+    if (this.#goesOn && /^ ?[\p{L}\p{M}]/u.test(said) && DIVIDED.test(this.text)) {
+      this.text = this.text.replace(DIVIDED, '');
+      this.text += said.trimStart();
+      this.#goesOn = false;
+      return;
+    }
+    if (said.trim() !== '') this.#goesOn = false;
     this.text += this.text === '' || this.text.endsWith(' ') ? said.replace(/^ /, '') : said;
   }
 
@@ -91,7 +109,8 @@ class Passage {
     const start = this.#open.get(id);
     if (start === undefined) return;
     this.#open.delete(id);
-    this.places.push({ id, start, end: this.text.length });
+    const end = this.text.length;
+    this.places.push({ id, start: Math.min(start, end), end });
   }
 }
 
@@ -140,6 +159,8 @@ function readInto(root: Parents, base: string, divides: boolean): Iterable<Passa
       const id = idOf(element);
       if (id !== undefined) open.push(passage(id));
       if (isBlock(element)) at().add(' ');
+      if (property(element, 'dataJoin') !== undefined && BREAKS.some((name) => hasClass(element, name)))
+        at().goOn();
       const app = property(element, 'dataApp');
       if (app !== undefined && hasClass(element, 'app-begin')) at().begin(app);
       if (app !== undefined && hasClass(element, 'app-end')) at().end(app);

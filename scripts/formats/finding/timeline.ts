@@ -1,6 +1,7 @@
 import type { PivotEdition } from '../../pivot/edition.js';
 import type { RegisterRecord } from '../data/register-records.js';
 import { addressOf } from '../site/addresses.js';
+import { interfaceOf } from '../site/interface.js';
 import type { Searched } from './searched.js';
 import { datingInWords, type Span, spanOf } from './years.js';
 
@@ -38,7 +39,8 @@ export function datedIn(
   edition: PivotEdition,
   records: readonly RegisterRecord[],
   searched: readonly Searched[],
-): Dated[] {
+): { readonly dated: Dated[]; readonly total: number } {
+  const ui = interfaceOf(edition);
   const events = records.flatMap(({ entry, name }) => {
     const own = entry.dates.find(({ of, dating }) => of === 'existence' && spanOf(dating));
     const span = own && spanOf(own.dating);
@@ -68,7 +70,7 @@ export function datedIn(
         key: `date-${dates.length + 1}`,
         series: part.kind === 'text' ? 'text' : 'edition',
         span,
-        date: datingInWords(dating),
+        date: datingInWords(dating, ui),
         isCertain: true,
         name: undefined,
         about: undefined,
@@ -82,14 +84,14 @@ export function datedIn(
         places: [place],
       });
     }
-  if (events.length === 0 && !dates.some(({ series }) => series === 'text')) return [];
+  if (events.length === 0 && !dates.some(({ series }) => series === 'text')) return { dated: [], total: 0 };
   const all = [
     ...events.map(
       ({ id, name, entry, own, span }): Dated => ({
         key: id,
         series: 'event',
         span,
-        date: datingInWords(own?.dating ?? {}),
+        date: datingInWords(own?.dating ?? {}, ui),
         isCertain: own?.certainty === undefined || own.certainty === 'high',
         name,
         about: entry.descriptions[0]?.text,
@@ -101,14 +103,13 @@ export function datedIn(
     ),
     ...dates,
   ];
-  return all
-    .sort(
-      (a, b) =>
-        a.span.begin - b.span.begin ||
-        a.span.end - b.span.end ||
-        SERIES.indexOf(a.series) - SERIES.indexOf(b.series),
-    )
-    .slice(0, MOST_DATED);
+  all.sort(
+    (a, b) =>
+      a.span.begin - b.span.begin ||
+      a.span.end - b.span.end ||
+      SERIES.indexOf(a.series) - SERIES.indexOf(b.series),
+  );
+  return { dated: all.slice(0, MOST_DATED), total: all.length };
 }
 
 function beginning(text: string): string {

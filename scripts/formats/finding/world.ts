@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import {
   type GeoPermissibleObjects,
   type GeoProjection,
   type GeoStream,
-  geoArea,
   geoAzimuthalEqualArea,
   geoEqualEarth,
   geoPath,
 } from 'd3-geo';
-import type { MultiPolygon } from 'geojson';
-import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import { atlasIn } from './atlas.js';
+import type { Window } from './clip.js';
+import type { Scale } from './packed-atlas.js';
 
 /** [longitude, latitude] */
 export type Position = readonly [number, number];
@@ -24,38 +21,9 @@ export interface WorldMap {
   /** Land, and the borders of today’s states, as paths of SVG. */
   readonly land: string;
   readonly borders: string;
+  /** 1 : so much. */
+  readonly scale: Scale;
 }
-
-interface Countries extends Topology {
-  readonly objects: { readonly countries: GeometryCollection; readonly land: GeometryCollection };
-}
-
-type Scale = '10m' | '50m';
-
-const atlases = new Map<Scale, { readonly countries: Countries; readonly land: MultiPolygon }>();
-
-/** Natural Earth at 1:10,000,000 or 1:50,000,000 (public domain): the countries as they are today. */
-function atlasAt(scale: Scale): { readonly countries: Countries; readonly land: MultiPolygon } {
-  const known = atlases.get(scale);
-  if (known) return known;
-  const file = createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`);
-  const countries = JSON.parse(readFileSync(file, 'utf8')) as Countries;
-  const polygons = feature(countries, countries.objects.land).features.flatMap(({ geometry }) =>
-    geometry.type === 'MultiPolygon'
-      ? geometry.coordinates
-      : geometry.type === 'Polygon'
-        ? [geometry.coordinates]
-        : [],
-  );
-  // A few islets run the wrong way round, and would be all of the earth but themselves.
-  const coordinates = polygons.filter((rings) => geoArea({ type: 'Polygon', coordinates: rings }) < HALF);
-  const atlas = { countries, land: { type: 'MultiPolygon' as const, coordinates } };
-  atlases.set(scale, atlas);
-  return atlas;
-}
-
-/** Half of the earth, in steradians. */
-const HALF = 2 * Math.PI;
 
 /** A piece of the world is never smaller than this on each side of its middle, in degrees. */
 const LEAST = 0.75;
@@ -104,7 +72,8 @@ export function mapOf(positions: readonly Position[], width: number): WorldMap {
   const half = Math.hypot(width, height) / 2;
   const degrees = (2 * Math.asin(Math.min(1, half / (2 * projection.scale()))) * 180) / Math.PI;
   // What lies far beyond the edge need not be looked at.
-  if (!isWorld) projection.clipAngle(Math.min(179, degrees * 1.2 + 0.5));
+  const seen = Math.min(179, degrees * 1.2 + 0.5);
+  if (!isWorld) projection.clipAngle(seen);
   projection.clipExtent([
     [0, 0],
     [width, height],
@@ -113,7 +82,8 @@ export function mapOf(positions: readonly Position[], width: number): WorldMap {
   const draw = geoPath({
     stream: (to: GeoStream) => projection.stream(thinned(to, isCoarse ? 1.3 : SEEN)),
   }).digits(1);
-  const { countries, land } = atlasAt(isCoarse ? '50m' : '10m');
+  const scale = isCoarse ? 50_000_000 : 10_000_000;
+  const { land, borders } = atlasIn(scale, isWorld ? undefined : windowAround(middle, seen));
   const path = (shape: GeoPermissibleObjects): string => draw(shape) ?? '';
   return {
     width,
@@ -125,8 +95,19 @@ export function mapOf(positions: readonly Position[], width: number): WorldMap {
         : undefined;
     },
     land: path(land),
-    borders: path(mesh(countries, countries.objects.countries, (a, b) => a !== b)),
+    borders: path(borders),
+    scale,
   };
+}
+
+/** All that lies within so many degrees of a place; undefined if that goes over a pole, or round the earth. */
+function windowAround([x, y]: Position, degrees: number): Window | undefined {
+  const reach = Math.abs(y) + degrees;
+  if (reach > 85) return undefined;
+  const radians = Math.PI / 180;
+  const side = Math.asin(Math.min(1, Math.sin(degrees * radians) / Math.cos(y * radians))) / radians + 1;
+  if (side > 85) return undefined;
+  return { west: x - side, east: x + side, south: y - degrees - 1, north: y + degrees + 1 };
 }
 
 /** The narrowest stretch of longitudes in which all positions lie, also over the date line; the east may exceed 180. */

@@ -1,5 +1,5 @@
-import { dateInWords } from '../../model/dates.js';
 import type { Dating } from '../../model/register-entries.js';
+import { type Interface, interfaceOf } from '../site/interface.js';
 
 /** A stretch of time, in years and parts of them: 1943-07-01 begins at 1943.5. */
 export interface Span {
@@ -36,12 +36,15 @@ export const yearsOf = ({ begin, end }: Span): readonly [number, number] => [
 ];
 
 /** A dating in words: “8 September 1943”, “17–22 March 1943”, “1939–1944”. */
-export function datingInWords({ when, from, to, notBefore, notAfter }: Dating): string {
-  const words = (date: string): string => dateInWords(date);
+export function datingInWords(
+  { when, from, to, notBefore, notAfter }: Dating,
+  ui: Interface = interfaceOf({}),
+): string {
+  const words = (date: string): string => dateInWords(date, ui);
   if (when !== undefined) return words(when);
   const between = (a: string | undefined, b: string | undefined): string => {
-    if (a === undefined) return `until ${words(b ?? '')}`;
-    if (b === undefined) return `from ${words(a)}`;
+    if (a === undefined) return ui.say('date.to', { date: words(b ?? '') });
+    if (b === undefined) return ui.say('date.from', { date: words(a) });
     if (a === b) return words(a);
     const [, month, day] = /^-?\d{4,}-(\d\d)-(\d\d)$/.exec(a) ?? [];
     if (
@@ -56,9 +59,9 @@ export function datingInWords({ when, from, to, notBefore, notAfter }: Dating): 
   };
   if (from !== undefined || to !== undefined) return between(from, to);
   if (notBefore === undefined && notAfter === undefined) return '';
-  if (notBefore === undefined) return `before ${words(notAfter ?? '')}`;
-  if (notAfter === undefined) return `after ${words(notBefore)}`;
-  return `between ${words(notBefore)} and ${words(notAfter)}`;
+  if (notBefore === undefined) return ui.say('date.not-after', { date: words(notAfter ?? '') });
+  if (notAfter === undefined) return ui.say('date.not-before', { date: words(notBefore) });
+  return ui.say('date.between', { from: words(notBefore), to: words(notAfter) });
 }
 
 /** A stretch of years by which a page is filtered. */
@@ -73,7 +76,7 @@ export const MOST_PERIODS = 24;
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 
 /** Years, or stretches of as many years as leave few of them; only those in which something is. */
-export function periodsOf(years: Iterable<number>): Period[] {
+export function periodsOf(years: Iterable<number>, ui: Interface = interfaceOf({})): Period[] {
   const all = [...new Set(years)].sort((a, b) => a - b);
   for (const step of STEPS) {
     const starts = [...new Set(all.map((year) => Math.floor(year / step) * step))];
@@ -83,7 +86,7 @@ export function periodsOf(years: Iterable<number>): Period[] {
       return {
         first,
         last,
-        label: step === 1 ? yearInWords(first) : `${yearInWords(first)}–${yearInWords(last)}`,
+        label: step === 1 ? yearInWords(first, ui) : `${yearInWords(first, ui)}–${yearInWords(last, ui)}`,
       };
     });
   }
@@ -91,4 +94,18 @@ export function periodsOf(years: Iterable<number>): Period[] {
 }
 
 /** 1943, or 43 BC: there is no year 0 in words, but one in dates (ISO 8601). */
-export const yearInWords = (year: number): string => (year > 0 ? String(year) : `${1 - year} BC`);
+export const yearInWords = (year: number, ui: Interface = interfaceOf({})): string =>
+  year > 0 ? String(year) : ui.say('date.bc', { year: 1 - year });
+
+/** “1943-09-08” as “8 September 1943”; shorter dates accordingly, and whatever is none as it is. */
+function dateInWords(date: string, ui: Interface): string {
+  const [, year, month, day] = /^(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:T.*)?$/.exec(date) ?? [];
+  if (year === undefined) return date.replace(/\s+/g, ' ').trim();
+  return [
+    day && String(Number(day)),
+    month && (ui.maybe(`date.month.${Number(month)}`) ?? month),
+    Number(year) > 0 ? String(Number(year)) : yearInWords(Number(year), ui),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

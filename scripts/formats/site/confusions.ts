@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { NOTHING } from '../../pivot/figures.js';
 import { element as h, hasClass, isElement, select, textOf } from '../../pivot/hast.js';
+import type { Interface } from './interface.js';
 import { picture, shape } from './shape.js';
 
 /** Pairs that the picture shows, the most frequent; the table has all. */
@@ -10,6 +11,8 @@ const WIDTH = 400;
 /** Where the ribbons begin, and end. */
 const LEFT = 96;
 const RIGHT = WIDTH - 96;
+/** Between the ribbons of two signs. */
+const GAP = 6;
 /** Height of what stands for one occurrence. */
 const UNIT = 3.5;
 
@@ -24,10 +27,7 @@ interface Pair {
  * @param table the table that says the same
  * @returns undefined if the table is too short for a picture
  */
-export function confusionsPicture(
-  table: Element,
-  caption: (shown: number, all: number) => string,
-): Element | undefined {
+export function confusionsPicture(table: Element, ui: Interface): Element | undefined {
   const all = select(table, (e) => e.tagName === 'tr').flatMap((row): Pair[] => {
     const [source, lemma, count] = row.children
       .filter((c): c is Element => isElement(c, 'th') || isElement(c, 'td'))
@@ -56,12 +56,26 @@ export function confusionsPicture(
     ]),
   );
   const right = [...lemmas.keys()].sort((a, b) => (middle.get(a) ?? 0) - (middle.get(b) ?? 0));
-  const rows = Math.max(left.length, right.length);
-  const height = rows * ROW + 8;
-  const at = (signs: readonly string[]): Map<string, number> =>
-    new Map(signs.map((sign, i) => [sign, 4 + ((i + 0.5) * rows * ROW) / signs.length]));
-  const from = at(left);
-  const to = at(right);
+  // A sign has the height of its ribbons, and no less than a row of type; the shorter side is spread out.
+  const tall = (totals: ReadonlyMap<string, number>, sign: string): number =>
+    Math.max(ROW, (totals.get(sign) ?? 0) * UNIT + GAP);
+  const lengthOf = (signs: readonly string[], totals: ReadonlyMap<string, number>): number =>
+    signs.reduce((sum, sign) => sum + tall(totals, sign), 0);
+  const length = Math.max(lengthOf(left, sources), lengthOf(right, lemmas));
+  const height = Math.ceil(length) + 8;
+  const at = (signs: readonly string[], totals: ReadonlyMap<string, number>): Map<string, number> => {
+    const apart = (length - lengthOf(signs, totals)) / signs.length;
+    let y = 4;
+    return new Map(
+      signs.map((sign) => {
+        const own = tall(totals, sign) + apart;
+        y += own;
+        return [sign, y - own / 2];
+      }),
+    );
+  };
+  const from = at(left, sources);
+  const to = at(right, lemmas);
   /** How much of each sign’s height is taken. */
   const taken = new Map<string, number>();
   const place = (key: string, whole: number, count: number, y: number): number => {
@@ -97,7 +111,7 @@ export function confusionsPicture(
         'text',
         ['sign', kind, ...(sign === NOTHING || sign === 'space' ? ['nil'] : [])],
         { x, y: round(y + 5) },
-        sign.length > 12 ? `${sign.slice(0, 11)}…` : sign,
+        shown(sign, ui),
       );
       text.properties['textAnchor'] = anchor;
       return text;
@@ -105,7 +119,16 @@ export function confusionsPicture(
   return h(
     'figure',
     { className: ['figure-frame', 'of-ribbons'] },
-    h('figcaption', {}, caption(pairs.length, all.length)),
+    h(
+      'figcaption',
+      {},
+      pairs.length < all.length
+        ? ui.say('statistics.ribbons.most', {
+            shown: ui.number(pairs.length),
+            all: ui.number(all.length),
+          })
+        : ui.say('statistics.ribbons'),
+    ),
     picture(
       'ribbons',
       WIDTH,
@@ -115,6 +138,13 @@ export function confusionsPicture(
       ...words(to, RIGHT + 8, 'start', 'of-edition'),
     ),
   );
+}
+
+/** A sign as the picture has it. */
+function shown(sign: string, ui: Interface): string {
+  if (sign === NOTHING) return ui.say('statistics.nothing');
+  if (sign === 'space') return ui.say('statistics.space');
+  return sign.length > 12 ? `${sign.slice(0, 11)}…` : sign;
 }
 
 /** The table of what was read for what, if there is one. */

@@ -2,8 +2,9 @@ import type { Element } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, property, SKIP, walkHast } from '../../pivot/hast.js';
 import { addressOf } from './addresses.js';
+import type { Interface } from './interface.js';
 import { picture, shape } from './shape.js';
-import { grouped } from './words.js';
+import { titleProperties } from './words.js';
 
 /** A stretch of a text, and how much of it was wrong in the source. */
 interface Stretch {
@@ -22,24 +23,11 @@ const HEIGHT = 150;
 const AXIS = 34;
 const GAP = 14;
 
-/** What the figure says. */
-export interface RateWords {
-  readonly caption: (characters: string) => string;
-  readonly table: string;
-  readonly heads: readonly [
-    text: string,
-    from: string,
-    characters: string,
-    corrections: string,
-    rate: string,
-  ];
-}
-
 /**
  * The rate of errors along the texts: a bar for each stretch, with the same as a table.
  * @returns undefined if no text has lines of a source
  */
-export function errorRate(edition: PivotEdition, words: RateWords): Element | undefined {
+export function errorRate(edition: PivotEdition, ui: Interface): Element | undefined {
   const texts = edition.parts.filter((p) => p.lines !== undefined);
   const lengths = texts.map((part) => lengthOf(part));
   const all = lengths.reduce((sum, n) => sum + n, 0);
@@ -90,22 +78,23 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
       passages.filter(({ id }) => begins.has(id)).map(({ id, label }) => [id, label] as const),
     ),
   );
-  const [text, from, characters, corrections, perThousand] = words.heads;
+  const caption = ui.say('statistics.rate', { characters: ui.number(step) });
+  const href = (id: string): string | undefined => addressOf(edition, id, undefined);
   const number = (value: string): Element => h('td', { className: ['n'] }, value);
   return h(
     'figure',
     { className: ['figure-frame', 'of-rate'] },
-    h('figcaption', {}, words.caption(grouped(step))),
+    h('figcaption', {}, caption),
     // A picture that is wider than the page is moved, not made illegible.
     h(
       'div',
-      { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: words.caption(grouped(step)) },
+      { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: caption },
       picture('rate', WIDTH, HEIGHT + 24, ...shapes),
     ),
     h(
       'details',
       {},
-      h('summary', {}, words.table),
+      h('summary', {}, ui.say('statistics.rate.table')),
       h(
         'table',
         {},
@@ -115,9 +104,11 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
           h(
             'tr',
             {},
-            [text, from].map((head) => h('th', { scope: 'col' }, head)),
-            [characters, corrections, perThousand].map((head) =>
-              h('th', { scope: 'col', className: ['n'] }, head),
+            (['text', 'from'] as const).map((head) =>
+              h('th', { scope: 'col' }, ui.say(`statistics.${head}`)),
+            ),
+            (['characters', 'corrections', 'wrong-per-thousand'] as const).map((head) =>
+              h('th', { scope: 'col', className: ['n'] }, ui.say(`statistics.${head}`)),
             ),
           ),
         ),
@@ -125,16 +116,16 @@ export function errorRate(edition: PivotEdition, words: RateWords): Element | un
           'tbody',
           {},
           stretches.map((stretch) => {
-            const href = addressOf(edition, stretch.passageId, undefined);
+            const address = href(stretch.passageId);
             const label = labels.get(stretch.passageId) ?? '¶';
             return h(
               'tr',
               {},
-              h('th', { scope: 'row' }, stretch.part.shortTitle),
-              h('td', {}, href === undefined ? label : h('a', { href }, label)),
-              number(grouped(stretch.characters)),
-              number(String(stretch.corrections)),
-              number(rate(stretch).toFixed(1)),
+              h('th', { scope: 'row', ...titleProperties(stretch.part, ui) }, stretch.part.shortTitle),
+              h('td', {}, address === undefined ? label : h('a', { href: address }, label)),
+              number(ui.number(stretch.characters)),
+              number(ui.number(stretch.corrections)),
+              number(rate(stretch).toFixed(1).replace('.', ui.say('number.decimal'))),
             );
           }),
         ),

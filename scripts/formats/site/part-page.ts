@@ -50,7 +50,7 @@ function blocksOf(
       ];
     }
     case 'register': {
-      const { entries, initials, summary, kind } = registerOf(edition, part, ownPages);
+      const { entries, initials, narrowing, summary, kind } = registerOf(edition, part, ownPages);
       return [
         opening(
           edition,
@@ -58,6 +58,7 @@ function blocksOf(
           'wide',
           h('p', { className: ['lede'] }, summary),
           ...elsewhere(ownPages, kind),
+          ...(narrowing ? [narrowing] : []),
           ...(initials ? [initials] : []),
         ),
         entries,

@@ -11,6 +11,7 @@ import {
   tokens,
   walkHast,
 } from '../../pivot/hast.js';
+import { interfaceOf } from './interface.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
 
@@ -187,7 +188,7 @@ function densityMap(edition: PivotEdition): Element | undefined {
     h(
       'figcaption',
       {},
-      `Where the corrections stand. Each row is ${perRow} characters of the text, each tick a correction.`,
+      interfaceOf(edition).say('statistics.where', { characters: interfaceOf(edition).number(perRow) }),
     ),
     picture('map', MAP_WIDTH, y, ...shapes),
   );

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { isRegisterKind } from '../../model/registers.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
@@ -9,15 +10,20 @@ import { SEARCH_PAGE } from './words.js';
 
 /** More occurrences than this are folded away behind the first ones. */
 const SHOWN = 10;
+/** A register of so many entries is long. */
+const LONG = 20;
 /** Fewer left than this are not worth folding. */
 const FOLDED = 4;
 
-/** What the entries of a register are, by what their `data-kind` says. */
-const KINDS = ['pers', 'place', 'org', 'work', 'event', 'object', 'name', 'term'] as const;
+/** True for a register that is long enough to be narrowed and sorted. */
+export const isLongRegister = ({ kind, body }: Part): boolean =>
+  kind === 'register' && select(body, (e) => hasClass(e, 'entry')).length >= LONG;
 
 /** What a register page holds: its entries, and the initials under which they stand. */
 export interface RegisterPage {
   readonly entries: Element;
+  /** By which a long register is narrowed and sorted, with a script (register.js). */
+  readonly narrowing: Element | undefined;
   /** None if the register has another order, events by their dates for example. */
   readonly initials: Element | undefined;
   /** “28 persons, 43 mentions.” */
@@ -38,7 +44,7 @@ export function registerOf(
   const mentions = entries.reduce((n, e) => n + occurrencesOf(e).length, 0);
   const alphabetical = isAlphabetical(entries);
   const dataKind = property(entries[0] ?? h('i', {}), 'dataKind');
-  const kind = KINDS.find((name) => name === dataKind) ?? 'any';
+  const kind = isRegisterKind(dataKind) ? dataKind : 'any';
   const addresses = new Map(
     ownPages.flatMap((page) => (page.of === dataKind ? [...(page.entries ?? [])] : [])),
   );
@@ -59,6 +65,7 @@ export function registerOf(
       { className: ['entries', 'wide'], id: 'ui-text', dataPart: part.id },
       (body.children as ElementContent[]).flatMap((c) => [c, newline()]),
     ),
+    narrowing: isLongRegister(part) ? narrowing(ui) : undefined,
     initials:
       initials.size < 3
         ? undefined
@@ -78,6 +85,40 @@ export function registerOf(
     kind: dataKind ?? '',
   };
 }
+
+const narrowing = (ui: Interface): Element =>
+  h(
+    'form',
+    { id: 'ui-narrow', className: ['narrowing'], hidden: true, dataShown: ui.say('filter.listed') },
+    h(
+      'label',
+      {},
+      h('span', {}, ui.say('register.filter')),
+      ' ',
+      h('input', {
+        type: 'search',
+        name: 'filter',
+        autoComplete: ['off'],
+        autoCapitalize: 'none',
+        spellCheck: 'false',
+      }),
+    ),
+    ' ',
+    h(
+      'label',
+      {},
+      h('span', {}, ui.say('register.order')),
+      ' ',
+      h(
+        'select',
+        { name: 'order' },
+        h('option', { value: '' }, ui.say('register.order.own')),
+        h('option', { value: 'mentions' }, ui.say('register.order.mentions')),
+      ),
+    ),
+    ' ',
+    h('output', { ariaLive: 'polite' }),
+  );
 
 /** How often the texts have it; where there is a search, it shows the passages whole. */
 function count(entry: Element, thing: CountKey, search: string | undefined, ui: Interface): void {

@@ -26,6 +26,7 @@ const SCRIPT_MESSAGES = [
   'script.proposed',
   'script.why',
   'filter.shown',
+  'filter.listed',
 ] as const;
 
 /** The script of the pages, with its messages; its comments are for those who work on it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
+import { REGISTER_SCRIPT } from '../../bundle.js';
 import { facsimilePageOf, linesPageOf, pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
@@ -30,6 +31,7 @@ import { fromAnywhere, notFound } from './not-found.js';
 import type { OwnPage } from './own-page.js';
 import { type OtherViews, partPage } from './part-page.js';
 import { readingNames } from './readings.js';
+import { isLongRegister } from './register.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
 import { siteScript } from './site-script.js';
 import { statisticsPage } from './statistics-page.js';
@@ -82,6 +84,7 @@ export function site(
         title: [...new Set([part.shortTitle, edition.metadata.title])].join(' · '),
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
+        scripts: isLongRegister(part) ? ['register.js'] : [],
         ...textTraits(edition, part),
         mainHtml: markup(...main()),
       })),
@@ -123,6 +126,9 @@ export function site(
     ),
     ...(edition.styles === '' ? [] : [textFile('html/renditions.css', 'text/css', edition.styles)]),
     textFile('html/site.js', 'text/javascript', siteScript(ui)),
+    ...(edition.parts.some(isLongRegister)
+      ? [textFile('html/register.js', 'text/javascript', readFileSync(REGISTER_SCRIPT, 'utf8'))]
+      : []),
     textFile('html/annotate.js', 'text/javascript', annotateScript(ui)),
     linksetFile(edition, downloads),
     ...partReferences(edition),

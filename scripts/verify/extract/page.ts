@@ -132,15 +132,25 @@ export function entriesOf(root: WebElement, part: string, { isBeside }: PageGram
 export function totalsOf(root: WebElement): string[][] {
   return selectWeb(root, (e) => e.name === 'table' && hasClass(e, 'classes')).flatMap(({ element }) =>
     selectWeb(element, (e) => e.name === 'tbody').flatMap(({ element: body }) =>
-      selectWeb(body, (e) => e.name === 'tr').map(({ element: row }) =>
+      selectWeb(body, (e) => e.name === 'tr').map(({ element: row }) => {
         // A cell without text holds a picture of its row.
-        selectWeb(row, (e) => e.name === 'td' || e.name === 'th')
+        const cells = selectWeb(row, (e) => e.name === 'td' || e.name === 'th')
           .map((cell) => webText(cell.element))
-          .filter((text) => text.trim() !== ''),
-      ),
+          .filter((text) => text.trim() !== '');
+        const own = ownName(row);
+        return own === undefined ? cells : [own, ...cells.slice(1)];
+      }),
     ),
   );
 }
+
+/** What a row of the table is called that is of no class: pages say it in their language. */
+const ownName = (row: WebElement): string | undefined =>
+  hasClass(row, 'total')
+    ? 'all'
+    : row.attributes.get('data-class') === 'unclassified'
+      ? 'unclassified'
+      : undefined;
 
 /** The text of the first element of a class. */
 function textOf(root: WebElement, name: string, omitted?: string): string {

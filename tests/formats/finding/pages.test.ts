@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { finding } from '../../../scripts/formats/finding/finding.js';
 import { site } from '../../../scripts/formats/site/site.js';
 import { modelOf } from '../../../scripts/model/model.js';
 import { inPackage } from '../../../scripts/package-root.js';
-import { hasClass, property, select, textOf } from '../../../scripts/pivot/hast.js';
+import { hasClass, property, SKIP, select, textOf, walkHast } from '../../../scripts/pivot/hast.js';
 import { sourceOf } from '../../support/pivot.js';
 import { byId, treeOf } from '../site/pages.js';
 
@@ -103,6 +104,51 @@ describe('the pages by which an edition is searched', () => {
   });
 });
 
+describe('the pages by which an edition is searched, in Albanian', () => {
+  it('have no English in what they say themselves', async () => {
+    const model = readModel([inPackage('tests', 'edition')], undefined);
+    const pivot = await pivotOf(model, { policy: 'corrected', address: undefined });
+    const edition = { ...pivot, interfaceLanguage: 'sq' };
+    const pages = new Map(
+      site(edition, [], finding(model, edition).pages).map((f) => [
+        f.path.replace(/^html\//, ''),
+        new TextDecoder().decode(f.bytes),
+      ]),
+    );
+    const messages = (language: string): [string, string][] =>
+      Object.entries(
+        JSON.parse(readFileSync(inPackage('transforms', 'messages', `${language}.json`), 'utf8')) as Record<
+          string,
+          string
+        >,
+      );
+    const albanian = new Map(messages('sq'));
+    const differing = messages('en').filter(
+      ([key, words]) => words.length > 4 && !words.includes('{') && words !== albanian.get(key),
+    );
+    for (const name of ['search.html', 'map.html', 'timeline.html', 'statistics.html']) {
+      const said: string[] = [];
+      walkHast(treeOf(pages.get(name)), {
+        enter(element) {
+          if (property(element, 'lang') === 'en') return SKIP;
+          said.push(property(element, 'ariaLabel') ?? '', property(element, 'dataLabel') ?? '');
+          return undefined;
+        },
+        text: ({ value }) => {
+          said.push(...value.split(/[:;.()]/).map((words) => words.trim()));
+        },
+      });
+      const left = differing.filter(([, words]) => said.includes(words.replace(/\.$/, '')));
+      expect([name, left]).toEqual([name, []]);
+      const main = select(treeOf(pages.get(name)), (e) => e.tagName === 'main')[0];
+      expect(main && property(main, 'lang')).toBeUndefined();
+    }
+    expect(pages.get('timeline.html')).toMatch(/\d+ (?:janar|mars|dhjetor) \d{4}/);
+    expect(pages.get('search.html')).toContain('Nuk u gjet asgjë.');
+    expect(pages.get('statistics.html')).toContain('Ndreqjet sipas llojit dhe sigurisë');
+  });
+});
+
 describe('a map and a timeline', () => {
   it('show what registers and texts say, and lead there and back', async () => {
     const pages = await pagesOfTei(`${STAND_OFF}${TEXT}`);
@@ -138,13 +184,17 @@ describe('a map and a timeline', () => {
     const pages = await pagesOfTei('<text><body><p xml:id="d-p1">Nothing.</p></body></text>');
     expect([...pages.keys()].filter((name) => /^(?:map|timeline|statistics)/.test(name))).toEqual([]);
     expect(pages.has('search.html')).toBe(true);
+    expect(pages.get('search.html')).not.toContain('This edition is large');
   });
 
-  it('a search is not there where there is too much to be read', async () => {
+  it('a search is there where there is too much to be read at once, and says so', async () => {
     const pages = await pagesOfTei(
       `<text><body>${`<p>${'word '.repeat(2000)}</p>`.repeat(310)}</body></text>`,
     );
-    expect([...pages.keys()].filter((name) => name.startsWith('search'))).toEqual([]);
-    expect(pages.get('d.html')).not.toContain('rel="search"');
+    expect([...pages.keys()]).toEqual(
+      expect.arrayContaining(['search.html', 'search/words-1.js', 'search/terms-1.js', 'search/texts-52.js']),
+    );
+    expect(pages.get('search.html')).toContain('This edition is large');
+    expect(pages.get('d.html')).toContain('rel="search"');
   });
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { searchFiles } from '../../../scripts/formats/finding/search-files.js';
 import { searchedIn } from '../../../scripts/formats/finding/searched.js';
@@ -59,27 +60,82 @@ describe('what is searched', () => {
   });
 });
 
-describe('the files of the search', () => {
-  it('hold long texts in pieces, and say which part stands in which', () => {
-    const paragraph = (i: number): string => `<p class="psg p" id="d-p${i}">${'word '.repeat(30_000)}</p>`;
-    const edition = editionOf({ body: [1, 2, 3, 4].map(paragraph).join('') });
-    const files = new Map(
-      searchFiles(edition, searchedIn(edition)).map((f) => [f.path, new TextDecoder().decode(f.bytes)]),
-    );
-    expect([...files.keys()].filter((name) => name.includes('texts'))).toEqual([
-      'html/search/texts-1.js',
-      'html/search/texts-2.js',
-    ]);
-    const data = /^emendataSearch\((.*)\);\n$/.exec(files.get('html/search/contents.js') ?? '')?.[1];
-    expect(JSON.parse(data ?? 'null')).toMatchObject({ pieces: [[0], [0]], names: [] });
+describe('a word that goes on over the end of a line', () => {
+  const textOf = (body: string): string => passage(editionOf({ body }), 'd-p1').text;
+
+  it('is searched whole', () => {
+    const broken = (end: string, tag: string): string =>
+      `<p class="psg p" id="d-p1">the occu${end}<span class="${tag}" data-join="both" data-n="2"></span>pied towns</p>`;
+    expect(textOf(broken('-', 'lb'))).toBe('the occupied towns');
+    expect(textOf(broken('¬', 'pb'))).toBe('the occupied towns');
+    expect(textOf(broken('', 'lb'))).toBe('the occupied towns');
+    // What is no break says nothing of a hyphen.
+    expect(textOf(broken('-', 'w'))).toBe('the occu-pied towns');
   });
 
-  it('have the licence of the library, and nothing that leads elsewhere', () => {
-    const edition = editionOf({ body: '<p class="psg p" id="d-p1">a</p>' });
-    const library = searchFiles(edition, searchedIn(edition)).find((f) => f.path.endsWith('minisearch.js'));
-    const text = new TextDecoder().decode(library?.bytes);
-    expect(text).toContain('Permission is hereby granted');
-    expect(text).not.toContain('sourceMappingURL');
-    expect(text.length).toBeLessThan(60_000);
+  it('keeps its hyphen where no break stands, and where no word goes on', () => {
+    expect(textOf('<p class="psg p" id="d-p1">anti-<span class="lb"></span>Fascist</p>')).toBe(
+      'anti-Fascist',
+    );
+    expect(textOf('<p class="psg p" id="d-p1">1939-<span class="lb" data-join="both"></span>43</p>')).toBe(
+      '1939-43',
+    );
+  });
+});
+
+describe('the files of the search', () => {
+  const filesOf = (edition: PivotEdition, most?: number): Map<string, string> =>
+    new Map(
+      searchFiles(edition, searchedIn(edition), most).map((f) => [
+        f.path.replace(/^html\/search\//, ''),
+        new TextDecoder().decode(f.bytes),
+      ]),
+    );
+  const dataOf = (files: ReadonlyMap<string, string>, name: string): unknown => {
+    const [, said, value] =
+      /^emendataSearch\("([a-z]+(?:-\d+)?)",(.*)\);\n$/.exec(files.get(`${name}.js`) ?? '') ?? [];
+    expect(said).toBe(name);
+    return JSON.parse(value ?? 'null');
+  };
+  const paragraph = (i: number): string => `<p class="psg p" id="d-p${i}">${'word '.repeat(30_000)}</p>`;
+
+  it('hold long texts in pieces, and say how many passages stand in which', () => {
+    const files = filesOf(editionOf({ body: [1, 2, 3, 4].map(paragraph).join('') }));
+    expect([...files.keys()]).toEqual(['search.js', 'marks.js', 'contents.js', 'texts-1.js', 'texts-2.js']);
+    expect(dataOf(files, 'contents')).toMatchObject({
+      pieces: [2, 2],
+      runs: [[4, 0, 0]],
+      names: [],
+      index: null,
+    });
+  });
+
+  it('hold an index where there is too much to be read at once, in files of a bounded size', () => {
+    const many = (i: number): string =>
+      `<p class="psg p" id="d-p${i}">${Array.from({ length: 60 }, (_, k) => `${((i * 60 + k) * 7919).toString(36)}x`).join(' ')} often</p>`;
+    const files = filesOf(editionOf({ body: Array.from({ length: 700 }, (_, i) => many(i)).join('') }), 1000);
+    const sizes = [...files]
+      .filter(([name]) => /^(?:texts|words|terms)-/.test(name))
+      .map(([, text]) => text.length);
+    expect(files.has('words-3.js')).toBe(true);
+    expect(Math.max(...sizes)).toBeLessThan(450_000);
+    expect(dataOf(files, 'contents')).toMatchObject({ index: { lists: 1, average: 61 } });
+    expect(String(dataOf(files, 'lengths'))).toHaveLength(700);
+    // Where a word stands everywhere, every passage says so in a letter.
+    const shards = [...files.keys()].filter((name) => name.startsWith('words-'));
+    const often = shards
+      .map((name) => dataOf(files, name.replace('.js', '')) as string[])
+      .find((shard) => shard.includes('often'));
+    expect(often?.[often.indexOf('often') + 1]).toBe('A'.repeat(700));
+  });
+
+  it('lead nowhere else, and are small', () => {
+    const files = filesOf(editionOf({ body: '<p class="psg p" id="d-p1">a</p>' }));
+    for (const name of ['search.js', 'marks.js']) {
+      const text = files.get(name) ?? '';
+      expect(text).not.toMatch(/sourceMappingURL|https?:/);
+      expect(gzipSync(text).length, name).toBeLessThan(9_000);
+      expect(text.length, name).toBeGreaterThan(500);
+    }
   });
 });

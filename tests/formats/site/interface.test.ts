@@ -30,9 +30,13 @@ describe('the messages', () => {
   });
 
   it('are all used', () => {
-    const folder = inPackage('scripts', 'formats', 'site');
+    const folders = ['site', 'finding'].map((name) => inPackage('scripts', 'formats', name));
     const sources = [
-      ...readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+      ...folders.flatMap((folder) =>
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+      ),
       readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
     ].join('\n');
