@@ -1,5 +1,5 @@
 import search from 'approx-string-match';
-import type { Target, Words } from './annotation.js';
+import type { PlaceTarget, RangeTarget, Target, Words } from './annotation.js';
 import { inCharacters, inUnits, type PassageText, type Stretch } from './passage-text.js';
 
 /** Characters of context that are kept before and after the words of an annotation. */
@@ -22,6 +22,8 @@ export interface Found extends Stretch {
   readonly score: number;
   /** By what it was found: the id alone, its exact words, or words like them in the passage or in the text. */
   readonly by: 'id' | 'quote' | 'passage' | 'text';
+  /** What of it stands in the last passage, if it goes on beyond this one. */
+  readonly until?: Found;
 }
 
 /** What became of an annotation's place: `sure`, `doubtful` (for a person to look at), or `lost`. */
@@ -47,10 +49,63 @@ const isWhole = ({ prefix, suffix, position }: Words): boolean =>
 
 /**
  * Finds the place of an annotation in a text that may have been corrected since: by the id of the passage, by its words,
- * by words like them in the passage, by words like them in the text.
+ * by words like them in the passage, by words like them in the text. Of several passages it looks for the first and the
+ * last; between them stands what stands there now.
  * @param passages of the text in which it is looked for, with their ids
  */
-export function anchor({ passage, words }: Target, passages: ReadonlyMap<string, PassageText>): Anchored {
+export const anchor = (target: Target, passages: ReadonlyMap<string, PassageText>): Anchored =>
+  target.until ? anchorRange(target, passages) : anchorPlace(target, passages);
+
+function anchorRange(
+  { source, passage, words, until }: RangeTarget,
+  passages: ReadonlyMap<string, PassageText>,
+): Anchored {
+  const from = anchorPlace({ source, passage, words }, passages);
+  const to = anchorPlace({ source, ...until }, passages);
+  // Of what has lost one of its ends, the other is shown to a person.
+  if (!from.found || !to.found) {
+    const found = from.found ?? to.found;
+    return found ? { state: 'doubtful', found } : { state: 'lost' };
+  }
+  const score = Math.min(from.found.score, to.found.score);
+  const state = from.state === 'sure' && to.state === 'sure' ? 'sure' : 'doubtful';
+  if (from.found.passageId === to.found.passageId) {
+    // Two passages have become one.
+    if (from.found.start >= to.found.end) return { state: 'doubtful', found: from.found };
+    return { state, found: { ...from.found, end: to.found.end, score } };
+  }
+  if (!follows(passages.get(to.found.passageId), passages.get(from.found.passageId)))
+    return { state: 'doubtful', found: from.found };
+  return { state, found: { ...from.found, score, until: to.found } };
+}
+
+/** False for a passage that stands before another, or in another part of the edition. */
+function follows(passage: PassageText | undefined, earlier: PassageText | undefined): boolean {
+  const [to, from] = [passage?.order, earlier?.order];
+  // What stands beside the text has no place in it.
+  return to === undefined || from === undefined || (to.part === from.part && from.first <= to.last);
+}
+
+/** The passages that something found stands in, in their order; notes between its first and its last are none of them. */
+export function passagesOfFound(
+  { passageId, until }: Found,
+  passages: ReadonlyMap<string, PassageText>,
+): string[] {
+  if (until === undefined) return [passageId];
+  const [from, to] = [passages.get(passageId)?.order, passages.get(until.passageId)?.order];
+  if (from === undefined || to === undefined) return [passageId, until.passageId];
+  const between = [...passages.values()].filter(
+    ({ id, order }) =>
+      id !== passageId &&
+      id !== until.passageId &&
+      order?.part === from.part &&
+      order.first > Math.min(from.first, to.first) &&
+      order.first < to.first,
+  );
+  return [passageId, ...between.map(({ id }) => id), until.passageId];
+}
+
+function anchorPlace({ passage, words }: PlaceTarget, passages: ReadonlyMap<string, PassageText>): Anchored {
   const home = passage === undefined ? undefined : passages.get(passage);
   if (!words) return home ? { state: 'sure', found: whole(home, 1) } : { state: 'lost' };
   if (home && isWhole(words)) {
@@ -58,19 +113,10 @@ export function anchor({ passage, words }: Target, passages: ReadonlyMap<string,
     // An id stays with its passage; if hardly a word of it is left, a person must look.
     return { state: score >= DOUBTFUL ? 'sure' : 'doubtful', found: whole(home, score) };
   }
-  const atHome = home && best(home, words, 'passage');
-  if (atHome && atHome.score >= SURE) return { state: 'sure', found: atHome };
-  const elsewhere: Found[] = [];
-  for (const other of passages.values()) {
-    if (other === home) continue;
-    const found = best(other, words, 'text');
-    if (found && found.score >= DOUBTFUL) elsewhere.push(found);
-  }
-  elsewhere.sort((a, b) => b.score - a.score);
-  const [first, second] = atHome ? [atHome, ...elsewhere].sort((a, b) => b.score - a.score) : elsewhere;
-  if (!first || first.score < DOUBTFUL) return { state: 'lost' };
-  const isAlone = second === undefined || first.score - second.score > TOO_CLOSE;
-  return { state: first.score >= SURE && isAlone ? 'sure' : 'doubtful', found: first };
+  const candidates = home ? best(home, words, 'passage') : [];
+  if (candidates[0] && isSure(candidates[0], candidates[1])) return decided(candidates);
+  for (const other of passages.values()) if (other !== home) candidates.push(...best(other, words, 'text'));
+  return decided(twoBest(candidates));
 }
 
 const whole = ({ id, text }: PassageText, score: number): Found => ({
@@ -81,28 +127,52 @@ const whole = ({ id, text }: PassageText, score: number): Found => ({
   by: 'id',
 });
 
-/** The place in a passage that fits the words best. */
-function best({ id, text }: PassageText, words: Words, by: 'passage' | 'text'): Found | undefined {
+/** A place that may be the one, and whether so much of its words and of what stands beside them agrees that it is no chance. */
+interface Candidate extends Found {
+  readonly isBorneOut: boolean;
+}
+
+function decided([first, second]: readonly Candidate[]): Anchored {
+  if (!first || first.score < DOUBTFUL) return { state: 'lost' };
+  const { isBorneOut: _, ...found } = first;
+  return { state: isSure(first, second) ? 'sure' : 'doubtful', found };
+}
+
+const isSure = (first: Candidate, second: Candidate | undefined): boolean =>
+  first.score >= SURE && first.isBorneOut && (second === undefined || first.score - second.score > TOO_CLOSE);
+
+/** The two that fit best, the better first; of equals the earlier. */
+function twoBest(all: readonly Candidate[]): Candidate[] {
+  let [first, second]: (Candidate | undefined)[] = [];
+  for (const one of all) {
+    if (!first || one.score > first.score) [first, second] = [one, first];
+    else if (!second || one.score > second.score) second = one;
+  }
+  return [first, second].filter((one) => one !== undefined);
+}
+
+/** The place in a passage that fits the words best, and the next best. */
+function best({ id, text }: PassageText, words: Words, by: 'passage' | 'text'): Candidate[] {
   const { exact } = words;
-  if (exact === '' || text === '') return undefined;
+  if (exact === '' || text === '') return [];
   const at = words.position && inUnits(text, words.position.start);
   if (at !== undefined && by === 'passage') {
     const end = at + exact.length;
     if (text.slice(at, end) === exact && fits(text, words, at, end))
-      return { passageId: id, start: at, end, score: 1, by: 'quote' };
+      return [{ passageId: id, start: at, end, score: 1, isBorneOut: true, by: 'quote' }];
   }
   const exactly = occurrences(text, exact);
   const places: readonly Match[] =
     exactly.length > 0
       ? exactly.map((start) => ({ start, end: start + exact.length, errors: 0 }))
       : similar(text, exact, 1 - DOUBTFUL);
-  let found: Found | undefined;
-  for (const { start, end, errors } of places) {
-    const score = scoreOf(text, words, { start, end }, errors, by === 'passage' ? at : undefined);
-    if (!found || score > found.score)
-      found = { passageId: id, start, end, score, by: errors === 0 && by === 'passage' ? 'quote' : by };
-  }
-  return found;
+  return twoBest(
+    places.map((match): Candidate => {
+      const { start, end, errors } = match;
+      const own = scoreOf(text, words, match, by === 'passage' ? at : undefined);
+      return { passageId: id, start, end, ...own, by: errors === 0 && by === 'passage' ? 'quote' : by };
+    }),
+  );
 }
 
 const fits = (text: string, { prefix, suffix }: Words, start: number, end: number): boolean =>
@@ -125,22 +195,49 @@ const WEIGHTS = { words: 50, prefix: 20, suffix: 20, position: 2 };
 
 function scoreOf(
   text: string,
-  { exact, prefix, suffix }: Words,
-  { start, end }: Stretch,
-  errors: number,
+  words: Words,
+  match: Match,
   at: number | undefined,
-): number {
-  const before = prefix === '' ? 1 : likeness(text.slice(Math.max(0, start - prefix.length), start), prefix);
-  const after = suffix === '' ? 1 : likeness(text.slice(end, end + suffix.length), suffix);
+): Pick<Candidate, 'score' | 'isBorneOut'> {
+  const { exact, prefix, suffix } = words;
+  const { start, end, errors } = match;
+  const before = beside(text.slice(Math.max(0, start - prefix.length), start), start === 0, words, prefix);
+  const after = beside(text.slice(end, end + suffix.length), end === text.length, words, suffix);
   const near = at === undefined ? 1 : 1 - Math.min(1, Math.abs(start - at) / Math.max(1, text.length));
-  return (
+  const score =
     (WEIGHTS.words * (1 - errors / exact.length) +
       WEIGHTS.prefix * before +
       WEIGHTS.suffix * after +
       WEIGHTS.position * near) /
-    (WEIGHTS.words + WEIGHTS.prefix + WEIGHTS.suffix + WEIGHTS.position)
-  );
+    (WEIGHTS.words + WEIGHTS.prefix + WEIGHTS.suffix + WEIGHTS.position);
+  const support =
+    exact.length - errors + prefix.length * moreThanChance(before) + suffix.length * moreThanChance(after);
+  const least = cutsWords(text, words, match) ? 2 * LEAST_SUPPORT : LEAST_SUPPORT;
+  return { score, isBorneOut: support >= least };
 }
+
+/** How like what stands beside a place is to what stood there. Where nothing stood, the passage began or ended. */
+function beside(now: string, isEdge: boolean, { prefix, suffix }: Words, then: string): number {
+  if (then !== '') return likeness(now, then);
+  return isEdge || (prefix === '' && suffix === '') ? 1 : EDGE_LOST;
+}
+
+/** What once was the beginning or the end of a passage, and is so no longer. */
+const EDGE_LOST = 0.5;
+
+/** Characters that must agree, of the words and of what stands beside them, so that it is no chance. */
+const LEAST_SUPPORT = 24;
+
+/** Any two pieces of a language are as good as half alike. */
+const moreThanChance = (share: number): number => Math.max(0, share - 0.5) * 2;
+
+/** True if words begin or end within a word, and did not. */
+const cutsWords = (text: string, { exact, prefix, suffix }: Words, { start, end }: Stretch): boolean =>
+  (isWithin(text, start) && !isWithin(prefix + exact, prefix.length)) ||
+  (isWithin(text, end) && !isWithin(exact + suffix, exact.length));
+
+const isWithin = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]/u.test(text.slice(at - 1, at + 1));
 
 interface Match extends Stretch {
   readonly errors: number;

@@ -46,13 +46,34 @@ export interface Body {
   readonly language: string | undefined;
 }
 
-export interface Target {
+export type Target = PlaceTarget | RangeTarget;
+
+interface Page {
   /** The address of the page, versioned where there is a version; relative where the edition has no address. */
   readonly source: string;
+}
+
+/** Something in one passage. */
+export interface PlaceTarget extends Page {
   /** The id of the passage; undefined where another program has made the annotation. */
   readonly passage: string | undefined;
   /** The words in it; undefined for the passage as a whole, when nothing more is known of it. */
   readonly words: Words | undefined;
+  readonly until?: undefined;
+}
+
+/** All from some words in one passage to some words in a later one (Web Annotation Data Model, section 4.2.9). */
+export interface RangeTarget extends Page {
+  readonly passage: string;
+  /** What is annotated of the first passage. */
+  readonly words: Words;
+  readonly until: RangeEnd;
+}
+
+export interface RangeEnd {
+  readonly passage: string;
+  /** What is annotated of the last passage. */
+  readonly words: Words;
 }
 
 /** Words of a passage, with what stands around them. */
@@ -71,6 +92,10 @@ export const tagsOf = ({ bodies }: Annotation): string[] =>
 /** What an annotation says, besides its tags. */
 export const remarksOf = ({ bodies }: Annotation): Body[] =>
   bodies.filter(({ purpose }) => purpose !== 'tagging');
+
+/** The words that are annotated: of several passages, those of the first and of the last. */
+export const quotationOf = ({ words, until }: Target): string | undefined =>
+  until ? `${words.exact} … ${until.words.exact}` : words?.exact;
 
 /** The name of the page that an annotation was made on: what its address ends with. */
 export const pageNameOf = ({ target: { source } }: Annotation): string =>

@@ -12,6 +12,8 @@ import { asTei } from './tei.js';
 export interface Arrival {
   readonly annotation: Annotation;
   readonly passageId: string;
+  /** The passages after it that it is about, to the last. */
+  readonly further?: readonly string[];
   readonly label: string;
 }
 
@@ -48,10 +50,10 @@ export function writingOf(model: EditionModel, arrivals: readonly Arrival[]): Wr
   const indent = indentOf(list);
   const eol = list.source.text.includes('\r\n') ? '\r\n' : '\n';
   let renewed = 0;
-  for (const { annotation, passageId, label } of arrivals) {
+  for (const { annotation, ...placed } of arrivals) {
     const earlier = known.get(annotation.id);
     const id = (earlier && attribute(earlier, 'xml:id')) ?? ids.next();
-    const written = asTei(annotation, { id, passageId, label }, `${indent}  `).replaceAll('\n', eol);
+    const written = asTei(annotation, { id, ...placed }, `${indent}  `).replaceAll('\n', eol);
     const tei = isUnicode(list.source) ? written : inAscii(written);
     if (!earlier) fresh.push(tei);
     else {
@@ -144,8 +146,7 @@ function newFile(model: EditionModel, arrivals: readonly Arrival[]): Writing {
   const ids = new Ids(model, id);
   const body = arrivals
     .map(
-      ({ annotation, passageId, label }) =>
-        `      ${asTei(annotation, { id: ids.next(), passageId, label }, '      ')}\n`,
+      ({ annotation, ...placed }) => `      ${asTei(annotation, { id: ids.next(), ...placed }, '      ')}\n`,
     )
     .join('');
   const text = document(id, instructionsOf(model), model.metadata.title, body);

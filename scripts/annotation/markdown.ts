@@ -1,12 +1,29 @@
-import { type Annotation, pageNameOf, remarksOf, tagsOf } from './annotation.js';
+import { type Annotation, pageNameOf, quotationOf, remarksOf, tagsOf } from './annotation.js';
 
-const WORDS = { by: 'by', tags: 'Tags', passage: 'Passage', whole: 'the passage as a whole' };
+/** What stands in it besides the annotations. */
+export interface MarkdownWords {
+  readonly by: string;
+  readonly tags: string;
+  readonly passage: string;
+  readonly whole: string;
+}
+
+const ENGLISH: MarkdownWords = {
+  by: 'by',
+  tags: 'Tags',
+  passage: 'Passage',
+  whole: 'the passage as a whole',
+};
 
 /**
  * Annotations as Markdown that reads well as it is (CommonMark 0.31): by page, each with its passage, its words, what is
  * said of them, tags, and who made it when.
  */
-export function asMarkdown(annotations: readonly Annotation[], title: string): string {
+export function asMarkdown(
+  annotations: readonly Annotation[],
+  title: string,
+  words: MarkdownWords = ENGLISH,
+): string {
   const pages = new Map<string, Annotation[]>();
   for (const annotation of annotations) {
     const page = pageNameOf(annotation);
@@ -15,28 +32,28 @@ export function asMarkdown(annotations: readonly Annotation[], title: string): s
   const blocks = [`# ${plain(title)}`];
   for (const [page, own] of pages) {
     blocks.push(`## ${plain(page.replace(/\.html$/, ''))}`);
-    for (const annotation of own) blocks.push(...blocksOf(annotation));
+    for (const annotation of own) blocks.push(...blocksOf(annotation, words));
   }
   return `${blocks.join('\n\n')}\n`;
 }
 
-function blocksOf(annotation: Annotation): string[] {
+function blocksOf(annotation: Annotation, words: MarkdownWords): string[] {
   const { target, created, creators } = annotation;
   const id = target.passage;
   const address = `${target.source}${id === undefined ? '' : `#${encodeURIComponent(id)}`}`;
   const tags = tagsOf(annotation);
   const by = creators.map(({ name, id: iri }) => name ?? iri ?? '').join(', ');
-  const ending = [created?.slice(0, 10), by && `${WORDS.by} ${by}`].filter(Boolean).join(' ');
+  const ending = [created?.slice(0, 10), by && `${words.by} ${by}`].filter(Boolean).join(' ');
   return [
-    `### ${WORDS.passage} ${plain(id ?? '')}`.trimEnd(),
-    quoted(target.words?.exact ?? WORDS.whole),
+    `### ${words.passage} ${plain([id ?? '', target.until?.passage].filter(Boolean).join(' – '))}`.trimEnd(),
+    quoted(quotationOf(target) ?? words.whole),
     ...remarksOf(annotation).flatMap(({ value }) =>
       value
         .split(/\n{2,}/)
         .filter((paragraph) => paragraph.trim() !== '')
         .map((paragraph) => paragraph.split('\n').map(plain).join('  \n')),
     ),
-    ...(tags.length > 0 ? [`${WORDS.tags}: ${tags.map(plain).join(', ')}`] : []),
+    ...(tags.length > 0 ? [`${words.tags}: ${tags.map(plain).join(', ')}`] : []),
     [
       /^https?:/.test(address) ? `<${address.replace(/[<>\s]/g, encodeURIComponent)}>` : plain(address),
       plain(ending),

@@ -2,6 +2,15 @@
 export interface PassageText {
   readonly id: string;
   readonly text: string;
+  /** Where it stands among the passages of the running text; notes stand beside it, and have no place in it. */
+  readonly order?: PassageOrder;
+}
+
+/** The running number of a passage, and that of the last passage in it: its own, if it holds none. */
+export interface PassageOrder {
+  readonly part: string;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** A stretch of a text in UTF-16 code units, its end exclusive. */

@@ -3,10 +3,10 @@ import type { EditionModel } from '../model/model.js';
 import type { PivotEdition, PlacedAnnotation } from '../pivot/edition.js';
 import { attribute, elementsOf, isTei, type XmlElement } from '../read/tree.js';
 import { type Anchored, anchor } from './anchoring.js';
-import type { Annotation } from './annotation.js';
+import type { Annotation, Target } from './annotation.js';
 import { inCharacters } from './passage-text.js';
 import { passagesOfEdition } from './passages.js';
-import { annotationOfElement, passageIdOf } from './tei.js';
+import { annotationOfElement, passageIdsOf } from './tei.js';
 
 /** An annotation in the TEI, and where its place is now. */
 export interface Published {
@@ -29,12 +29,20 @@ export function publishedIn(model: EditionModel, edition: PivotEdition): Publish
   };
   return elements.map((element) => {
     const annotation = annotationOfElement(element, pageAt);
-    const passage = passageIdOf(element) ?? annotation?.target.passage;
     const anchored: Anchored = annotation
-      ? anchor({ ...annotation.target, passage }, passages)
+      ? anchor(withPlaces(annotation.target, passageIdsOf(element)), passages)
       : { state: 'lost' };
     return { element, id: attribute(element, 'xml:id') ?? '', annotation, anchored };
   });
+}
+
+/** A target in the passages to which the TEI points. */
+function withPlaces(target: Target, ids: readonly string[]): Target {
+  const [first, last] = [ids[0] ?? target.passage, ids.at(-1)];
+  if (!target.until) return { ...target, passage: first };
+  return ids.length > 1 && first !== undefined && last !== undefined
+    ? { ...target, passage: first, until: { ...target.until, passage: last } }
+    : target;
 }
 
 /** The `annotation` elements of an edition. */
@@ -50,11 +58,16 @@ export function withAnnotations(model: EditionModel, edition: PivotEdition): Piv
   const passages = passagesOfEdition(edition);
   const annotations = published.flatMap(({ id, annotation, anchored }): PlacedAnnotation[] => {
     if (anchored.state !== 'sure') return [];
-    const { passageId, start, end } = anchored.found;
+    const { passageId, start, end, until } = anchored.found;
     const text = passages.get(passageId)?.text ?? '';
-    const isWhole = annotation?.target.words === undefined || (start === 0 && end === text.length);
+    const isWhole =
+      !until && (annotation?.target.words === undefined || (start === 0 && end === text.length));
     const words = isWhole ? undefined : { start: inCharacters(text, start), end: inCharacters(text, end) };
-    return [{ id, passageId, words }];
+    if (!until) return [{ id, passageId, words }];
+    const last = passages.get(until.passageId)?.text ?? '';
+    return [
+      { id, passageId, words, until: { passageId: until.passageId, end: inCharacters(last, until.end) } },
+    ];
   });
   return { ...edition, annotations };
 }

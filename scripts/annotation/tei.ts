@@ -12,12 +12,17 @@ import { asFragment, targetOfFragment } from './selector-fragment.js';
 /** What the program itself says in the TEI of an annotation. */
 const WORDS = { by: 'annotation by', created: 'Made on', modified: 'Changed on' };
 
+/** What tells the words of the last passage from those of the first. */
+const END = 'end';
+
 /** Where an annotation is in the edition. */
 export interface Placed {
   /** The xml:id of the annotation. */
   readonly id: string;
-  /** The xml:id of the passage. */
+  /** The xml:id of the passage, of several the first. */
   readonly passageId: string;
+  /** The xml:ids of those after it. */
+  readonly further?: readonly string[];
   /** What the passage is called: “Letter, ¶ 3”. */
   readonly label: string;
 }
@@ -27,13 +32,17 @@ export interface Placed {
  * hold is text. `annotationOfElement` reads it back unchanged.
  * @param indent white space before its first line
  */
-export function asTei(annotation: Annotation, { id, passageId, label }: Placed, indent: string): string {
+export function asTei(
+  annotation: Annotation,
+  { id, passageId, further = [], label }: Placed,
+  indent: string,
+): string {
   const { motivations: why, created, modified, creators, rights, bodies, target } = annotation;
   const inner = `${indent}  `;
   const lines = [
     `<annotation${attributes([
       ['xml:id', id],
-      ['target', `#${passageId}`],
+      ['target', [passageId, ...further].map((own) => `#${own}`).join(' ')],
       ['motivation', why.join(' ')],
       ['sameAs', annotation.id],
     ])}>`,
@@ -50,6 +59,11 @@ export function asTei(annotation: Annotation, { id, passageId, label }: Placed, 
     ...(target.words === undefined
       ? []
       : [`${inner}${noteOut(`${id}-quote`, { value: target.words.exact, type: 'quote' })}`]),
+    ...(target.until === undefined
+      ? []
+      : [
+          `${inner}${noteOut(`${id}-end`, { value: target.until.words.exact, type: 'quote', subtype: END })}`,
+        ]),
     ...bodies.map(
       ({ value: words, purpose, format, language }, i) =>
         inner + noteOut(`${id}-n${i + 1}`, { value: words, type: purpose, subtype: format, language }),
@@ -150,15 +164,18 @@ export function annotationOfElement(
 ): Annotation | undefined {
   const notes = childElements(element, 'note');
   const ofType = (type: string): XmlElement | undefined => notes.find((n) => attribute(n, 'type') === type);
-  const passage = passageIdOf(element);
+  const [passage] = passageIdsOf(element);
   const place = ofType('place');
-  const quote = ofType('quote');
+  const [quote, end] = [false, true].map((isEnd) =>
+    notes.find((n) => attribute(n, 'type') === 'quote' && (attribute(n, 'subtype') === END) === isEnd),
+  );
   const exact = quote && wordsIn(quote);
   const written = (place && attribute(place, 'source')) ?? '';
   const page = passage === undefined ? undefined : pageOf(passage);
   const words = exact === undefined ? undefined : { exact, prefix: '', suffix: '', position: undefined };
   const target =
-    targetOfFragment(written, exact) ?? (page === undefined ? undefined : { source: page, passage, words });
+    targetOfFragment(written, exact, end && wordsIn(end)) ??
+    (page === undefined ? undefined : { source: page, passage, words });
   const own = attribute(element, 'sameAs');
   const id = own ?? addressOf(target?.source, attribute(element, 'xml:id'));
   if (target === undefined || id === undefined) return undefined;
@@ -177,16 +194,14 @@ export function annotationOfElement(
     modified: dated('modified'),
     creators: childElements(element, 'respStmt').flatMap(agentsIn),
     rights: licence && attributeTokens(licence, 'target')[0],
-    bodies: notes.filter((note) => note !== place && note !== quote).map(bodyOf),
+    bodies: notes.filter((note) => note !== place && note !== quote && note !== end).map(bodyOf),
     target,
   };
 }
 
-/** The passage that an annotation of the edition points to. */
-export const passageIdOf = (element: XmlElement): string | undefined =>
-  attributeTokens(element, 'target')
-    .find((t) => /^#[^(]+$/.test(t))
-    ?.slice(1);
+/** The passages that an annotation of the edition points to. */
+export const passageIdsOf = (element: XmlElement): string[] =>
+  attributeTokens(element, 'target').flatMap((t) => (/^#[^(]+$/.test(t) ? [t.slice(1)] : []));
 
 const addressOf = (source: string | undefined, id: string | undefined): string | undefined =>
   source !== undefined && id !== undefined && /^https?:/.test(source)

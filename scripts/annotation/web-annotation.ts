@@ -4,6 +4,9 @@ import {
   type Body,
   type Motivation,
   motivations,
+  type PlaceTarget,
+  type RangeEnd,
+  type RangeTarget,
   type Target,
   type Words,
 } from './annotation.js';
@@ -77,42 +80,80 @@ const bodyOut = ({ value, purpose, format, language }: Body): object => ({
   ...(language === undefined ? {} : { language }),
 });
 
-function selectorOf({ passage, words }: Target): object {
-  const quote = words && {
-    type: 'TextQuoteSelector',
-    exact: words.exact,
-    ...(words.prefix === '' ? {} : { prefix: words.prefix }),
-    ...(words.suffix === '' ? {} : { suffix: words.suffix }),
-  };
-  const position = words?.position && { type: 'TextPositionSelector', ...words.position };
-  const refined = [quote, position].filter((s) => s !== undefined);
-  if (passage === undefined) return refined.length === 1 ? (refined[0] ?? {}) : refined;
-  return {
-    type: 'FragmentSelector',
-    value: passage,
-    conformsTo: HTML_FRAGMENTS,
-    ...(refined.length === 0 ? {} : { refinedBy: refined }),
-  };
+function selectorOf(target: Target): object {
+  const { passage, until } = target;
+  if (until)
+    return {
+      type: 'RangeSelector',
+      startSelector: fragment(passage, partsOf(target)),
+      endSelector: fragment(until.passage, endOf(until)),
+    };
+  const refined = partsOf(target);
+  return passage === undefined
+    ? refined.length === 1
+      ? (refined[0] ?? {})
+      : refined
+    : fragment(passage, refined);
+}
+
+const fragment = (passage: string, refined: readonly object[]): object => ({
+  type: 'FragmentSelector',
+  value: passage,
+  conformsTo: HTML_FRAGMENTS,
+  ...(refined.length === 0 ? {} : { refinedBy: refined }),
+});
+
+const partsOf = ({ words }: Pick<Target, 'words'>): object[] =>
+  words
+    ? [
+        quoteOut(words),
+        ...(words.position === undefined ? [] : [{ type: 'TextPositionSelector', ...words.position }]),
+      ]
+    : [];
+
+const quoteOut = ({ exact, prefix, suffix }: Words): object => ({
+  type: 'TextQuoteSelector',
+  exact,
+  ...(prefix === '' ? {} : { prefix }),
+  ...(suffix === '' ? {} : { suffix }),
+});
+
+/**
+ * A range reaches to where its end selector begins (Web Annotation Data Model, section 4.2.9): here to the point after
+ * the words, found in them, and in the passage.
+ */
+const endOf = ({ words }: RangeEnd): object[] => [
+  { ...quoteOut(words), refinedBy: pointAt([...words.exact].length) },
+  ...(words.position === undefined ? [] : [pointAt(words.position.end)]),
+];
+
+const pointAt = (at: number): object => ({ type: 'TextPositionSelector', start: at, end: at });
+
+/** What could not be read, by its id or number, and why. */
+export interface Unread {
+  readonly name: string;
+  readonly problem: string;
+  readonly item: unknown;
 }
 
 /** What a file of annotations holds. */
 export interface ReadAnnotations {
   readonly annotations: readonly Annotation[];
-  /** What could not be read, by its id or number, and why. */
-  readonly unread: readonly { readonly name: string; readonly problem: string }[];
+  readonly unread: readonly Unread[];
   /** What was read in part, with the names of the properties that are not kept. */
   readonly partly: readonly { readonly id: string; readonly left: readonly string[] }[];
 }
 
 /** A file with more annotations, or longer bodies, is no work of readers. */
 const MOST = 20_000;
-const LONGEST = 100_000;
+export const LONGEST = 100_000;
 
 /**
  * Reads annotations out of JSON-LD: a collection whose page stands in it, a page, an array, or one annotation.
+ * @param most more of them are none
  * @returns undefined if it is none of these
  */
-export function readAnnotations(json: string): ReadAnnotations | undefined {
+export function readAnnotations(json: string, most = MOST): ReadAnnotations | undefined {
   let data: unknown;
   try {
     data = JSON.parse(json.replace(/^\ufeff/, ''));
@@ -120,16 +161,17 @@ export function readAnnotations(json: string): ReadAnnotations | undefined {
     return undefined;
   }
   const items = itemsOf(data);
-  if (!items || items.length > MOST) return undefined;
+  if (!items || items.length > most) return undefined;
   const annotations: Annotation[] = [];
-  const unread: ReadAnnotations['unread'][number][] = [];
+  const unread: Unread[] = [];
   const partly: ReadAnnotations['partly'][number][] = [];
   const ids = new Set<string>();
   for (const [i, item] of items.entries()) {
     const left: string[] = [];
     const read = annotationOf(item, left);
-    if (typeof read === 'string') unread.push({ name: nameOf(item, i), problem: read });
-    else if (ids.has(read.id)) unread.push({ name: read.id, problem: 'another annotation has this id' });
+    if (typeof read === 'string') unread.push({ name: nameOf(item, i), problem: read, item });
+    else if (ids.has(read.id))
+      unread.push({ name: read.id, problem: 'another annotation has this id', item });
     else {
       ids.add(read.id);
       annotations.push(read);
@@ -165,6 +207,9 @@ const nameOf = (item: unknown, i: number): string =>
 /** What XML cannot hold, and half of a character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
+
+/** Text without what no annotation can hold. */
+export const printable = (text: string): string => text.replace(new RegExp(UNPRINTABLE, 'gu'), '');
 
 const isIri = (value: string): boolean => /^[a-z][a-z0-9+.-]*:\S+$/i.test(value) && !UNPRINTABLE.test(value);
 /** Addresses that lead somewhere; `javascript:` and the like do not. */
@@ -280,11 +325,44 @@ function targetOf(value: unknown): Target | string {
   const own = value['source'] ?? value['id'];
   const source = typeof own === 'string' ? own : isData(own) ? textIn(own, 'id') : undefined;
   if (source === undefined || !isSource(source)) return 'the address of its target is none';
-  const selectors = selectorsIn(value['selector']);
+  const range = listOf(value['selector'])
+    .filter(isData)
+    .find((s) => isOf(s, 'RangeSelector') && isData(s['startSelector']) && isData(s['endSelector']));
+  // Ranges of other programs name nodes of the page; what else they say of it is read.
+  const read = range && rangeOf(source, range);
+  return read ?? placeIn(source, value['selector']);
+}
+
+/** @returns undefined for a range that is none of words in passages */
+function rangeOf(source: string, range: Data): RangeTarget | undefined {
+  const from = placeIn(source, range['startSelector']);
+  if (typeof from === 'string' || from.passage === undefined || from.words === undefined) return undefined;
+  const selectors = selectorsIn(range['endSelector'], 1);
+  const passage = selectors.filter((s) => isOf(s, 'FragmentSelector')).map((s) => textIn(s, 'value'))[0];
+  const quote = selectors.find((s) => isOf(s, 'TextQuoteSelector'));
+  const point = selectors.find((s) => isOf(s, 'TextPositionSelector'));
+  const words = wordsOf(quote, undefined);
+  if (passage === undefined || !isPassage(passage) || words === undefined || typeof words === 'string')
+    return undefined;
+  const end = point?.['start'];
+  const start = isCount(end) ? end - [...words.exact].length : -1;
+  const position = isCount(end) && start >= 0 ? { start, end } : undefined;
+  return {
+    source,
+    passage: from.passage,
+    words: from.words,
+    until: { passage, words: { ...words, position } },
+  };
+}
+
+const isPassage = (id: string): boolean => !/[\s<>"]/.test(id);
+
+function placeIn(source: string, selector: unknown): PlaceTarget | string {
+  const selectors = selectorsIn(selector);
   const of = (type: string): Data | undefined => selectors.find((s) => isOf(s, type));
-  const fragment = of('FragmentSelector');
-  const passage = fragment && textIn(fragment, 'value');
-  if (passage !== undefined && /[\s<>"]/.test(passage)) return 'the id of its passage is none';
+  const named = of('FragmentSelector');
+  const passage = named && textIn(named, 'value');
+  if (passage !== undefined && !isPassage(passage)) return 'the id of its passage is none';
   const words = wordsOf(
     of('TextQuoteSelector'),
     passage === undefined ? undefined : of('TextPositionSelector'),
@@ -301,10 +379,10 @@ const isSource = (source: string): boolean =>
   (!/^[a-z][a-z0-9+.-]*:/i.test(source) || /^(?:https?|urn|file):/i.test(source));
 
 /** A selector with those that refine it, or that say the same (Web Annotation Data Model, section 4.2). */
-function selectorsIn(value: unknown): Data[] {
+function selectorsIn(value: unknown, deepest = 3): Data[] {
   const found: Data[] = [];
   let waiting = listOf(value);
-  for (let depth = 0; depth < 4 && waiting.length > 0; depth += 1) {
+  for (let depth = 0; depth <= deepest && waiting.length > 0; depth += 1) {
     const here = waiting.filter(isData).slice(0, 20);
     found.push(...here);
     waiting = here.flatMap((selector) => listOf(selector['refinedBy']));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Anchored, anchor } from '../annotation/anchoring.js';
-import type { Annotation } from '../annotation/annotation.js';
+import { type Anchored, anchor, passagesOfFound } from '../annotation/anchoring.js';
+import { type Annotation, quotationOf } from '../annotation/annotation.js';
 import { type Arrival, type Writing, writingOf } from '../annotation/into-edition.js';
 import { asMarkdown } from '../annotation/markdown.js';
 import type { PassageText } from '../annotation/passage-text.js';
@@ -111,17 +111,25 @@ function importInto({ model, edition }: Edition, file: string, options: ImportOp
     );
     if (fault) findings.push(fault);
     if (!anchored.found || (anchored.state === 'doubtful' && !options.doubtful)) continue;
-    const { passageId } = anchored.found;
-    const isStored = model.byId.get(passageId)?.written.some((a) => a.local === 'id');
-    if (!isStored) {
-      const problem = `the passage “${passageId}” has no stored id; emendata ids --assign writes it`;
+    const [passageId = '', ...further] = passagesOfFound(anchored.found, passages);
+    const isStored = (id: string): boolean =>
+      model.byId.get(id)?.written.some((a) => a.local === 'id') ?? false;
+    const last = further.at(-1) ?? passageId;
+    if (!isStored(passageId) || !isStored(last)) {
+      const problem = `the passage “${isStored(passageId) ? last : passageId}” has no stored id; emendata ids --assign writes it`;
       findings.push(finding('N002', undefined, { id: annotation.id, problem }));
       continue;
     }
     const left = read.partly.find(({ id }) => id === annotation.id)?.left ?? [];
     if (left.length > 0)
       findings.push(finding('N005', undefined, { id: annotation.id, names: left.join(', ') }));
-    arrivals.push({ annotation, passageId, label: labels.get(passageId) ?? passageId });
+    const label = [passageId, ...(further.length > 0 ? [last] : [])].map((id) => labels.get(id) ?? id);
+    arrivals.push({
+      annotation,
+      passageId,
+      further: further.filter(isStored),
+      label: label.join(' – '),
+    });
   }
   const writing = arrivals.length > 0 ? writingOf(model, arrivals) : undefined;
   if (writing) write(writing);
@@ -150,13 +158,13 @@ function readFile(file: string): NonNullable<ReturnType<typeof readAnnotations>>
 
 /** What is to be said of an annotation whose place is not sure. */
 function faultOf(
-  { id, target: { words } }: Annotation,
+  { id, target }: Annotation,
   anchored: Anchored,
   passages: ReadonlyMap<string, PassageText>,
   remedy: string,
 ): Finding | undefined {
   if (anchored.state === 'sure') return undefined;
-  const quoted = shortened(words?.exact ?? '');
+  const quoted = shortened(quotationOf(target) ?? '');
   if (anchored.state === 'lost') return finding('N004', undefined, { id, words: quoted, remedy });
   const { passageId, start, end, score } = anchored.found;
   const now = passages.get(passageId)?.text.slice(start, end) ?? '';

@@ -41,6 +41,8 @@ export interface PlacedAnnotation {
   readonly passageId: string;
   /** Its words in the passage's text as annotations count it, in characters; undefined if it is about the whole passage. */
   readonly words: { readonly start: number; readonly end: number } | undefined;
+  /** Where it ends, if it goes on beyond the passage. */
+  readonly until?: { readonly passageId: string; readonly end: number };
 }
 
 /** The released versions of an edition, as far as they concern its passages. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Annotation, motivations } from '../../scripts/annotation/annotation.js';
 import { asFragment, targetOfFragment } from '../../scripts/annotation/selector-fragment.js';
 import { annotationOfElement, asTei } from '../../scripts/annotation/tei.js';
-import { asJsonLd, readAnnotations } from '../../scripts/annotation/web-annotation.js';
+import { asJsonLd, collectionOf, readAnnotations } from '../../scripts/annotation/web-annotation.js';
 import { parse } from '../../scripts/read/parse.js';
 import { sourceText } from '../../scripts/read/source.js';
 import { elementsOf, type XmlElement } from '../../scripts/read/tree.js';
@@ -11,6 +11,7 @@ import { checkGrammar } from '../../scripts/validate/check-grammar.js';
 import { grammarOf } from '../../scripts/validate/schema/load.js';
 import { relaxNg } from '../../scripts/validate/schema/relaxng.js';
 import { ourOdd } from '../validate/helpers.js';
+import { faultsOf } from './schema.js';
 
 /** What XML and JSON can both hold; line ends are those of XML. */
 const words = fc
@@ -22,6 +23,15 @@ const optional = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.opt
 const date = fc
   .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
   .map((d) => d.toISOString().replace(/\.\d+Z$/, 'Z'));
+const source = fc.constantFrom('https://example.org/albania/0.1.0/hist.html', 'hist.html', 'urn:x:y');
+const stretch = fc.record({
+  exact: some,
+  prefix: words,
+  suffix: words,
+  position: optional(
+    fc.record({ start: fc.nat(), end: fc.nat() }).map(({ start, end }) => ({ start, end: start + end })),
+  ),
+});
 const annotations: fc.Arbitrary<Annotation> = fc.record({
   id: fc.uuid().map((u) => `urn:uuid:${u}`),
   motivations: fc.uniqueArray(fc.constantFrom(...motivations), { maxLength: 3 }),
@@ -48,22 +58,22 @@ const annotations: fc.Arbitrary<Annotation> = fc.record({
     }),
     { maxLength: 4 },
   ),
-  target: fc.record({
-    source: fc.constantFrom('https://example.org/albania/0.1.0/hist.html', 'hist.html', 'urn:x:y'),
-    passage: fc.constantFrom('hist-p3', 'ü-1'),
-    words: optional(
-      fc.record({
-        exact: some,
-        prefix: words,
-        suffix: words,
-        position: optional(
-          fc
-            .record({ start: fc.nat(), end: fc.nat() })
-            .map(({ start, end }) => ({ start, end: start + end })),
-        ),
+  target: fc.oneof(
+    fc.record({ source, passage: fc.constantFrom('hist-p3', 'ü-1'), words: optional(stretch) }),
+    fc.record({
+      source,
+      passage: fc.constantFrom('hist-p3', 'ü-1'),
+      words: stretch,
+      // Of the last words the end is told; where they begin follows from it.
+      until: fc.record({
+        passage: fc.constantFrom('hist-p5', 'ü,(2)'),
+        words: stretch.map(({ position, ...own }) => ({
+          ...own,
+          position: position && { start: position.start, end: position.start + [...own.exact].length },
+        })),
       }),
-    ),
-  }),
+    }),
+  ),
 });
 
 const inList = (annotation: Annotation): XmlElement => {
@@ -117,12 +127,20 @@ describe('an annotation as TEI', async () => {
     );
   });
 
+  it('is as the schema of exported annotations wants it', () => {
+    fc.assert(
+      fc.property(annotations, (annotation) => {
+        expect(faultsOf(JSON.stringify(collectionOf([annotation], 'urn:x:y', 'Annotations')))).toEqual([]);
+      }),
+    );
+  });
+
   it('keeps its place in one address', () => {
     fc.assert(
       fc.property(annotations, ({ target }) => {
         const address = asFragment(target);
         expect(address).toMatch(/^[^\s"<>]+$/);
-        expect(targetOfFragment(address, target.words?.exact)).toEqual(target);
+        expect(targetOfFragment(address, target.words?.exact, target.until?.words.exact)).toEqual(target);
       }),
     );
   });

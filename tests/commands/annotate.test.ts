@@ -70,7 +70,7 @@ async function made(folder: string): Promise<Annotation[]> {
       bodies: [says('<script>alert(1)</script> <a href="javascript:alert(1)">]]>')],
       target: on('a man of few words'),
     }),
-    of(3, { target: { ...on('Hale'), source: 'letter.html', words: undefined } }),
+    of(3, { target: { passage: LETTER, source: 'letter.html', words: undefined } }),
   ];
 }
 
@@ -109,6 +109,61 @@ describe('emendata annotate', () => {
       expect(after).toEqual(before);
       const { findings } = await validate(readModel([folder], undefined), { secondOpinion: false });
       expect(findings).toEqual([]);
+    });
+  });
+
+  it('writes what is about several passages, and gives it back unchanged', async () => {
+    await onCopy([], async (folder) => {
+      const edition = await pivotOf(readModel([folder], undefined), {
+        policy: 'corrected',
+        address: undefined,
+      });
+      const texts = passagesOfEdition(edition);
+      const [first] = await made(folder);
+      if (!first) throw new Error('three are made');
+      const stretch = (id: string, isFirst: boolean) => {
+        const text = texts.get(id)?.text ?? '';
+        return wordsAt(text, isFirst ? { start: text.length - 9, end: text.length } : { start: 0, end: 12 });
+      };
+      const ids = [...texts.values()].flatMap(({ id, order }) =>
+        order?.part === 'log' && /^log-p\d+$/.test(id) ? [id] : [],
+      );
+      const [from = '', between = '', to = ''] = ids;
+      const annotation: Annotation = {
+        ...first,
+        target: {
+          source: 'https://example.org/lighthouse/1.2.0/log.html',
+          passage: from,
+          words: stretch(from, true),
+          until: { passage: to, words: stretch(to, false) },
+        },
+      };
+      expect(cli('import', fileIn(folder, [annotation]), folder)).toContain('Written: 1;');
+      const file = path.join(folder, 'tei', 'annotations.xml');
+      const written = readFileSync(file, 'utf8');
+      const target = /<annotation [^>]*target="([^"]*)"/.exec(written)?.[1]?.split(' ') ?? [];
+      expect([target[0], target.at(-1), target.includes(`#${between}`)]).toEqual([
+        `#${from}`,
+        `#${to}`,
+        true,
+      ]);
+      expect(exported(folder)).toEqual([annotation]);
+      expect(cli('check', folder)).toContain('1 of 1 have their places');
+      cli('import', fileIn(folder, [annotation]), folder);
+      expect(readFileSync(file, 'utf8')).toBe(written);
+      const { findings } = await validate(readModel([folder], undefined), { secondOpinion: false });
+      expect(findings).toEqual([]);
+      // One of its ends changes so that a person must look.
+      const { words, until } = annotation.target;
+      if (!words || !until) throw new Error('it is of several passages');
+      const lost = { ...until, words: { ...until.words, exact: 'zebras graze in Zanzibar', suffix: '!' } };
+      const moved = {
+        ...annotation,
+        id: 'urn:x:moved',
+        target: { ...annotation.target, words, passage: from, until: lost },
+      };
+      expect(cli('import', fileIn(folder, [moved]), folder)).toContain('N003');
+      expect(cli('export', folder, '--format', 'markdown')).toContain(' … ');
     });
   });
 

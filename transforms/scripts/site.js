@@ -39,6 +39,7 @@
     if (value) root.dataset[name] = value;
   }
 
+  const PASSAGES = '.psg[id], aside.note[id], table[id]';
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   const make = (name, properties, ...children) => {
@@ -64,7 +65,7 @@
         await navigator.clipboard.writeText(text);
         say(done);
       } catch {
-        say(messages['script.no-copy']);
+        showCopy(text);
       }
     };
 
@@ -170,14 +171,39 @@
     }
   };
 
-  // Annotations are kept under the address of the edition.
+  // Where the browser lets no page copy, the text stands there selected, to be copied by hand.
+  const showCopy = (text) => {
+    const field = make('textarea', { id: 'ui-copy-text', readOnly: true, rows: 9, value: text });
+    const panel = make(
+      'section',
+      { className: 'panel', id: 'ui-copy', popover: 'auto', ariaLabel: messages['script.no-copy'] },
+      make('label', { htmlFor: field.id }, messages['script.copy-by-hand']),
+      field,
+      make('button', {
+        type: 'button',
+        className: 'close',
+        ariaLabel: messages.close,
+        onclick: () => panel.hidePopover(),
+      }),
+    );
+    panel.addEventListener('toggle', ({ newState }) => newState === 'closed' && panel.remove());
+    document.querySelector('.bar').append(panel);
+    panel.showPopover();
+    field.focus();
+    field.select();
+  };
+
+  // Annotations are kept under the address of the edition, those of each version under a key of its own.
   let annotate;
   const offerNotes = (say, copy) => {
     const controls = document.querySelector('.controls');
     if (!controls || document.body.matches('.is-not-found')) return;
-    const canonical = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
-    const key = `annotations:${new URL('.', canonical).href}`;
+    const canonical = document.querySelector('link[rel="canonical"]')?.href;
+    const base = new URL('.', canonical ?? location.href).href;
+    const key = `edition:annotations:${base}`;
+    const isOwn = (name) => name === key || name.startsWith(`${key}@`);
     const page = JSON.parse(document.getElementById('ui-citation-data')?.textContent ?? '{}');
+    const source = page.source ?? location.pathname.replace(/^.*\//, '');
     const opener = button(messages['script.notes'], () => annotate('list'));
     opener.className = 'tool notes';
     opener.ariaLabel = `${messages['script.notes']}: ${messages['script.your-notes']}`;
@@ -187,9 +213,12 @@
       button,
       say,
       kept,
-      key: `edition:${key}`,
+      key,
+      base: canonical && base,
+      version: /\/(\d+\.\d+\.\d+)\/[^/]*$/.exec(source)?.[1],
       title: document.querySelector('.bar > .edition').textContent,
-      source: page.source ?? location.pathname.replace(/^.*\//, ''),
+      source,
+      report: page.chicago && ((id, words) => report(id, copy, { words })),
       count(n) {
         opener.dataset.count = n || '';
         opener.ariaLabel = `${messages['script.notes']}: ${messages['script.your-notes']}${n ? ` (${n})` : ''}`;
@@ -203,7 +232,14 @@
       });
       loading.then((annotating) => what && annotating[what](...more));
     };
-    if (kept.get(key) || document.getElementById('ui-annotations-data')) annotate();
+    let keys = [];
+    try {
+      keys = Object.keys(localStorage);
+    } catch {
+      // a private window, or a folder that may keep nothing
+    }
+    if (keys.some(isOwn) || document.getElementById('ui-annotations-data')) annotate();
+    addEventListener('storage', (event) => event.newValue && isOwn(event.key) && annotate());
     document.addEventListener('beforetoggle', (event) => offerReport(event, copy), true);
   };
 
@@ -214,32 +250,40 @@
   };
 
   // An error is reported by a letter to the editors: the page only writes how it begins.
+  const report = (id, copy, { words = '', variants = '' }) => {
+    const text = wordsOf(document.getElementById(id));
+    const lines = [
+      `${messages['script.reports']} ${cite(id).text}`,
+      variants && `${messages['script.correction']} ${variants}`,
+      `${messages['script.reads']}\n“${text}”`,
+      words && words !== text && `${messages['script.words-here']}\n“${words}”`,
+      messages['script.proposed'],
+      messages['script.why'],
+    ];
+    copy(`${lines.filter(Boolean).join('\n\n')}\n`, messages['script.reported']);
+  };
+
   const offerReport = ({ target: panel }, copy) => {
     const more = panel.matches('.cite-panel, .correction-panel') && panel.querySelector('.more');
     if (!more || more.querySelector('button') || !document.getElementById('ui-citation-data')) return;
     const id = panel.id.replace(/--(cite|panel)$/, '');
     const place = document.getElementById(id);
-    const passage = place?.closest('.psg[id], aside.note[id]');
+    const passage = (place ?? panel.closest('.passage')?.querySelector(PASSAGES))?.closest(PASSAGES);
     if (!passage) return;
-    if (id === passage.id) {
-      const opener = button(messages['script.annotate'], () => {
+    const range = document.createRange();
+    if (place) range.selectNodeContents(place);
+    // What a correction without words stands at is annotated with its passage.
+    const [act, what] = id === passage.id || !`${range}`.trim() ? ['passage', passage.id] : ['words', range];
+    const variants = panel.querySelector('.variants')?.textContent.replace(/\s+/g, ' ');
+    more.append(
+      button(messages['script.annotate'], () => {
+        annotate(act, what);
         panel.hidePopover();
-        annotate('passage', id);
-      });
-      more.append(opener);
-    }
-    const variants = panel.querySelector('.variants');
-    const text = () =>
-      [
-        `${messages['script.reports']} ${cite(passage.id).text}`,
-        ...(variants
-          ? [`${messages['script.correction']} ${variants.textContent.replace(/\s+/g, ' ')} (${id})`]
-          : []),
-        `${messages['script.reads']}\n“${wordsOf(passage)}”`,
-        messages['script.proposed'],
-        messages['script.why'],
-      ].join('\n\n');
-    more.append(button(messages['script.report'], () => copy(`${text()}\n`, messages['script.reported'])));
+      }),
+      button(messages['script.report'], () =>
+        report(passage.id, copy, { variants: variants && `${variants} (${id})` }),
+      ),
+    );
   };
 
   // Citations of passages are made of the page's templates, as the program would make them. Without a label there is no
@@ -287,31 +331,62 @@
       );
   };
 
-  // What is selected, if it is words of one passage: they, what stands before them and what after, each parted where a
-  // mark or button stands between words.
+  // What is selected of one passage or of several: the words, what stands before them and what after, each parted where
+  // a mark or button stands between words. What stands beside passages between is none of it.
   const selected = () => {
     const selection = getSelection();
     if (selection.isCollapsed) return undefined;
     const range = selection.getRangeAt(0).cloneRange();
-    const from = range.startContainer;
-    const passage = (from.closest ? from : from.parentElement).closest('.psg[id], aside.note[id]');
-    if (!passage) return undefined;
-    const all = document.createRange();
-    all.selectNodeContents(passage);
-    if (!passage.contains(range.endContainer)) {
-      // A paragraph that is chosen as a whole ends where the next begins.
-      if (range.endOffset > 0) return undefined;
-      range.setEnd(all.endContainer, all.endOffset);
-    }
-    const [before, after] = [all, all.cloneRange()];
-    after.setStart(range.endContainer, range.endOffset);
-    before.setEnd(range.startContainer, range.startOffset);
-    const [left, words, right] = [before, range, after].map((part) => {
+    const text = document.getElementById('ui-text');
+    if (!text || !range.intersectsNode(text)) return undefined;
+    const ends = [range.startContainer, range.endContainer].map((node) =>
+      (node.closest ? node : node.parentElement).closest('aside.note'),
+    );
+    // Where it leads from a note into the text, or into a note, the note is a part of it.
+    const apart = ends[0] === ends[1] ? '.beside, .tools' : '.tools, .panel:not(.note)';
+    const within = (part) => {
       const copied = part.cloneContents();
+      for (const other of copied.querySelectorAll(apart)) other.remove();
       for (const border of copied.querySelectorAll('.mark, .backlink, button, img')) border.replaceWith('\0');
       return copied.textContent.replace(/\s+/g, ' ').split('\0');
-    });
-    return { passage, range, words, left: left.at(-1), right: right[0] };
+    };
+    const whole = (passage) => {
+      const part = document.createRange();
+      part.selectNodeContents(passage);
+      return part;
+    };
+    const own = (passage) => {
+      const part = whole(passage);
+      if (part.compareBoundaryPoints(Range.START_TO_START, range) < 0)
+        part.setStart(range.startContainer, range.startOffset);
+      if (part.compareBoundaryPoints(Range.END_TO_END, range) > 0)
+        part.setEnd(range.endContainer, range.endOffset);
+      return { passage, part };
+    };
+    const held = all(PASSAGES, text)
+      .filter((p) => range.intersectsNode(p) && [null, ...ends].includes(p.closest('aside.note')))
+      .map(own);
+    const hasWords = ({ part }) => within(part).join('').trim();
+    const first = held.find(hasWords);
+    let last = held.findLast(hasWords);
+    if (!first) return undefined;
+    // A passage that holds the last may go on after it.
+    for (const one of held) if (one.part.compareBoundaryPoints(Range.END_TO_END, last.part) > 0) last = one;
+    range.setStart(first.part.startContainer, first.part.startOffset);
+    range.setEnd(last.part.endContainer, last.part.endOffset);
+    const [before, after] = [first, last].map(({ passage }) => whole(passage));
+    before.setEnd(range.startContainer, range.startOffset);
+    after.setStart(range.endContainer, range.endOffset);
+    const [left, words, right] = [before, range, after].map(within);
+    return {
+      passage: first.passage,
+      last: last.passage,
+      end: last.part,
+      range,
+      words,
+      left: left.at(-1),
+      right: right[0],
+    };
   };
 
   // The address of words in a passage (URL Fragment Text Directives). Browsers find whole words only; what is long, or
@@ -361,6 +436,9 @@
         tools.remove();
         annotate('words', chosen.range);
       }),
+      button(messages['script.report'], () =>
+        report(chosen.passage.id, copy, { words: chosen.words.join('').trim() }),
+      ),
     );
     // A click must not take the selection away.
     tools.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -370,10 +448,12 @@
       chosen = selected();
       if (!chosen?.words.join('').trim()) return tools.remove();
       // After the passage, so that the next press of Tab leads there.
-      if (chosen.passage.nextSibling !== tools) chosen.passage.after(tools);
+      const passage = chosen.last.closest('td, th, caption, table')?.closest('.scroll') ?? chosen.last;
+      if (passage.nextSibling !== tools) passage.after(tools);
       tools.showPopover();
-      const { bottom, left } = chosen.range.getBoundingClientRect();
-      tools.style.top = `${Math.min(bottom + 8, innerHeight - 50) + scrollY}px`;
+      // Of a finger the system shows its own menu at the words: this one keeps to the edge of the page (annotations.css).
+      const { bottom, left } = [...chosen.end.getClientRects()].at(-1) ?? chosen.end.getBoundingClientRect();
+      tools.style.top = `${Math.max(60, Math.min(bottom + 8, innerHeight - 50)) + scrollY}px`;
       tools.style.left = `${Math.max(4, Math.min(left, innerWidth - tools.offsetWidth - 20))}px`;
     };
     document.addEventListener('selectionchange', () => {

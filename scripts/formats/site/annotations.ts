@@ -7,13 +7,6 @@ import { interfaceOf } from './interface.js';
 import { closer } from './panels.js';
 import { labelInWords } from './words.js';
 
-const WORDS = {
-  title: (label: string): string => `Annotations of ${label}`,
-  open: (n: number, label: string): string => `${n === 1 ? 'Annotation' : `${n} annotations`} of ${label}`,
-  page: 'In the list of annotations',
-  displaced: 'The text has changed since; this is no longer marked in it.',
-};
-
 /** The published annotations whose places stand in a part. */
 export const annotationsOn = (edition: PivotEdition, part: Part): readonly PlacedAnnotation[] =>
   (edition.annotations ?? []).filter(({ passageId }) => edition.partOfId.get(passageId) === part.id);
@@ -22,7 +15,12 @@ export const annotationsOn = (edition: PivotEdition, part: Part): readonly Place
 export function annotationData(edition: PivotEdition, part: Part | undefined): DataBlock[] {
   const own = part ? annotationsOn(edition, part) : [];
   if (own.length === 0) return [];
-  const data = own.map(({ id, passageId, words }) => ({ id, passage: passageId, ...words }));
+  const data = own.map(({ id, passageId, words, until }) => ({
+    id,
+    passage: passageId,
+    ...words,
+    ...(until && { until: until.passageId, untilEnd: until.end }),
+  }));
   return [{ id: 'ui-annotations-data', type: 'application/json', data }];
 }
 
@@ -47,12 +45,16 @@ export class AnnotationPanels {
   openerOf(passage: Passage): Element[] {
     const own = this.#byPassage.get(passage.id);
     if (!own) return [];
+    const ui = interfaceOf(this.edition);
     return [
       h('button', {
         type: 'button',
         className: ['published-notes'],
         popoverTarget: annotationsId(passage.id),
-        ariaLabel: WORDS.open(own.length, labelInWords(passage, interfaceOf(this.edition))),
+        ariaLabel: ui.say('annotations.open', {
+          count: ui.count('annotation', own.length),
+          passage: labelInWords(passage, ui),
+        }),
         dataCount: String(own.length),
       }),
     ];
@@ -68,6 +70,7 @@ export class AnnotationPanels {
 
   #panel(passageId: string, own: readonly PlacedAnnotation[]): Element {
     const id = annotationsId(passageId);
+    const ui = interfaceOf(this.edition);
     const passage = this.part.passages.find((p) => p.id === passageId);
     return h(
       'section',
@@ -75,19 +78,20 @@ export class AnnotationPanels {
       h(
         'p',
         { className: ['panel-title'], id: `${id}-title` },
-        WORDS.title(passage ? labelInWords(passage, interfaceOf(this.edition)) : passageId),
+        ui.say('annotations.of', { passage: passage ? labelInWords(passage, ui) : passageId }),
       ),
       own.flatMap(({ id: annotation }) => {
         const record = this.#records.get(annotation);
         return record ? [this.#shown(annotation, record)] : [];
       }),
-      closer(id, interfaceOf(this.edition)),
+      closer(id, ui),
     );
   }
 
   #shown(id: string, record: Element): Element {
     const notes = select(record, (e) => hasClass(e, 'tei-note'));
     const ofType = (type: string): Element[] => notes.filter((n) => property(n, 'dataType') === type);
+    const quotes = ofType('quote');
     const tags = ofType('tagging');
     const said = notes.filter((n) => !['place', 'quote', 'tagging'].includes(property(n, 'dataType') ?? ''));
     const about = select(record, (e) => ['respStmt', 'change', 'licence'].some((name) => hasClass(e, name)));
@@ -95,7 +99,7 @@ export class AnnotationPanels {
     return h(
       'div',
       { className: ['shown-annotation'] },
-      ...ofType('quote').map((quote) => h('p', { className: ['words'] }, `“${textOf(quote)}”`)),
+      quotes.length > 0 ? h('p', { className: ['words'] }, `“${quotes.map(textOf).join(' … ')}”`) : [],
       ...said.flatMap((note) => {
         const inner = select(note, (e) => e.tagName === 'p');
         return (inner.length > 0 ? inner : [note]).map((p) => h('p', { className: ['remark'] }, textOf(p)));
@@ -107,7 +111,7 @@ export class AnnotationPanels {
         'p',
         { className: ['more'] },
         ...about.map((e) => h('span', {}, textOf(e))),
-        href === undefined ? [] : [h('a', { href }, WORDS.page)],
+        href === undefined ? [] : [h('a', { href }, interfaceOf(this.edition).say('annotations.page'))],
       ),
     );
   }
@@ -124,9 +128,11 @@ function recordsIn({ parts }: PivotEdition): ReadonlyMap<string, Element> {
 }
 
 /** On the page of annotations, those that are not marked in the text say why. */
-export function tellDisplaced(root: Root, { annotations }: PivotEdition): void {
+export function tellDisplaced(root: Root, edition: PivotEdition): void {
+  const { annotations } = edition;
   if (annotations === undefined) return;
+  const words = interfaceOf(edition).say('annotations.displaced');
   const placed = new Set(annotations.map(({ id }) => id));
   for (const record of select(root, (e) => hasClass(e, 'annotation')))
-    if (!placed.has(property(record, 'id') ?? '')) record.properties['dataSaid'] = WORDS.displaced;
+    if (!placed.has(property(record, 'id') ?? '')) record.properties['dataSaid'] = words;
 }

@@ -4,7 +4,10 @@ import type { Interface, MessageKey } from './interface.js';
 
 /** What the script says, by the names that it has for it. */
 const SCRIPT_MESSAGES = [
+  'close',
   'script.no-copy',
+  'script.copy-by-hand',
+  'script.words-here',
   'script.link-copied',
   'script.citation-copied',
   'script.quotation-copied',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
-import { ANNOTATE_SCRIPT, REGISTER_SCRIPT } from '../../bundle.js';
+import { REGISTER_SCRIPT } from '../../bundle.js';
 import { facsimilePageOf, linesPageOf, pageOf } from '../../citation/pages.js';
 import { inPackage } from '../../package-root.js';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
@@ -11,6 +11,7 @@ import { type Direction, directionOf } from '../../pivot/languages.js';
 import { rightsInShort } from '../../pivot/rights.js';
 import { partReferences } from '../data/bibliography.js';
 import { type OutputFile, textFile, textFileOnDemand } from '../output.js';
+import { annotateScript } from './annotate-script.js';
 import { annotationData, annotationsOn } from './annotations.js';
 import { filterValues } from './apparatus.js';
 import { citationData, citingPanel } from './citing.js';
@@ -132,7 +133,7 @@ export function site(
     ...(edition.parts.some(isLongRegister)
       ? [textFile('html/register.js', 'text/javascript', readFileSync(REGISTER_SCRIPT, 'utf8'))]
       : []),
-    textFile('html/annotate.js', 'text/javascript', readFileSync(ANNOTATE_SCRIPT, 'utf8')),
+    textFile('html/annotate.js', 'text/javascript', annotateScript(ui)),
     linksetFile(edition, downloads),
     ...partReferences(edition),
     ...imageFiles(edition),
