@@ -13,6 +13,8 @@ export interface PivotEdition {
   readonly policy: Policy;
   /** The language in which the pages of the site speak themselves; English, if nobody says it. */
   readonly interfaceLanguage?: string;
+  /** What they say in it, by key, if this program has no messages in that language. */
+  readonly interfaceMessages?: ReadonlyMap<string, string>;
   /** In reading order. */
   readonly parts: readonly Part[];
   /** The id of the part that holds each id of the edition. */

@@ -1,10 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { citedPassage } from '../../scripts/citation/cited.js';
 import { inForm } from '../../scripts/citation/exchange.js';
 import { itemOf } from '../../scripts/citation/item.js';
@@ -14,86 +9,50 @@ import { site } from '../../scripts/formats/site/site.js';
 import { inPackage } from '../../scripts/package-root.js';
 import type { PivotEdition } from '../../scripts/pivot/edition.js';
 import { onCopy } from '../support/project.js';
-
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
+import {
+  hasBrowser,
+  onPage as on,
+  overflowOf,
+  tabTo,
+  urlIn,
+  useBrowser,
+  useFolders,
+  violationsOn,
+  writeFiles,
+} from './browser.js';
 
 const ADDRESS = 'https://example.org/lighthouse/';
 const DOI = { type: 'DOI', value: '10.1234/a_b', address: 'https://doi.org/10.1234/a_b' };
 
 // That there is a browser where one is required is seen to in site.test.ts.
-describe.skipIf(!executablePath)('citing in a browser, from a folder', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+describe.skipIf(!hasBrowser)('citing in a browser, from a folder', () => {
+  const browser = useBrowser();
+  const newFolder = useFolders();
   const folders = new Map<string | undefined, string>();
   const editions = new Map<string | undefined, PivotEdition>();
-  let browser: Browser;
 
   beforeAll(async () => {
     for (const address of [undefined, ADDRESS]) {
-      const folder = mkdtempSync(path.join(tmpdir(), 'emendata-citing-'));
+      const folder = newFolder();
       const model = readModel([inPackage('tests', 'edition')], address);
       const edition = await pivotOf(model, { policy: 'corrected', address });
-      for (const file of site(edition, [])) {
-        const target = path.join(folder, file.path);
-        mkdirSync(path.dirname(target), { recursive: true });
-        writeFileSync(target, file.bytes);
-      }
+      writeFiles(folder, site(edition, []));
       folders.set(address, folder);
       editions.set(address, edition);
     }
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true });
   });
 
   const urlOf = (name: string, address: string | undefined = undefined): string =>
-    pathToFileURL(path.join(folders.get(address) ?? '', 'html', name)).href;
+    urlIn(folders.get(address) ?? '', `html/${name}`);
 
-  async function onPage<T>(
+  const onPage = <T>(
     url: string,
-    options: BrowserContextOptions,
+    options: Parameters<typeof on>[2],
     run: (page: Page) => Promise<T>,
-  ): Promise<T> {
-    const context = await browser.newContext({
-      permissions: ['clipboard-read', 'clipboard-write'],
-      ...options,
-    });
-    try {
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('console', (m) => faults.push(m.text()));
-      page.on('pageerror', (e) => faults.push(e.message));
-      await page.goto(url);
-      const result = await run(page);
-      expect(faults).toEqual([]);
-      return result;
-    } finally {
-      await context.close();
-    }
-  }
-
-  const violationsOn = async (page: Page, inside = ':root'): Promise<unknown> => {
-    await page.evaluate(axe);
-    return page.evaluate(
-      `axe.run(${JSON.stringify(inside)}, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-        .then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')))`,
-    );
-  };
+  ): Promise<T> =>
+    on(browser(), url, { permissions: ['clipboard-read', 'clipboard-write'], ...options }, run);
 
   const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
-
-  /** Presses Tab until something has the focus. */
-  async function tabTo(page: Page, selector: string): Promise<void> {
-    for (let i = 0; i < 25; i += 1) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-    }
-    throw new Error(`no key leads to ${selector}`);
-  }
 
   it('the panel of the page opens by keyboard, copies, closes, and has no barrier', async () => {
     for (const name of ['index.html', 'letter.html', 'persons.html', '404.html'])
@@ -105,7 +64,7 @@ describe.skipIf(!executablePath)('citing in a browser, from a folder', () => {
           const panel = page.locator('#ui-citing');
           expect(await panel.isVisible()).toBe(true);
           expect(await violationsOn(page)).toEqual([]);
-          expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+          expect(await overflowOf(page)).toBe(0);
           await tabTo(page, '#ui-citing .copy-citation');
           await page.keyboard.press('Enter');
           await expect
@@ -169,32 +128,25 @@ describe.skipIf(!executablePath)('citing in a browser, from a folder', () => {
       const part = odd.parts.find(({ id }) => id === 'letter');
       const passage = part?.passages.find(({ id }) => id === 'letter--cite-p1');
       if (!part || !passage) throw new Error('the letter has no first paragraph');
-      const folder = mkdtempSync(path.join(tmpdir(), 'emendata-odd-'));
-      try {
-        for (const file of site(odd, [])) {
-          mkdirSync(path.dirname(path.join(folder, file.path)), { recursive: true });
-          writeFileSync(path.join(folder, file.path), file.bytes);
-        }
-        for (const label of [passage.label, undefined])
-          await onPage(pathToFileURL(path.join(folder, 'html', 'letter.html')).href, {}, async (page) => {
-            const made = await page.evaluate(`(() => {
+      const folder = newFolder();
+      writeFiles(folder, site(odd, []));
+      for (const label of [passage.label, undefined])
+        await onPage(urlIn(folder, 'html/letter.html'), {}, async (page) => {
+          const made = await page.evaluate(`(() => {
               if (${label === undefined}) for (const a of document.querySelectorAll('.number, .permalink')) a.remove();
               const panel = document.getElementById('letter--cite-p1--cite');
               panel.showPopover();
               return [...panel.querySelectorAll('[download]')].map((a) =>
                 [a.download, decodeURIComponent(a.href.replace(/^[^,]*,/, ''))]);
             })()`);
-            const { label: _, ...cited } = citedPassage(part, passage);
-            const item = itemOf(odd.metadata, { ...cited, label });
-            expect(made).toEqual([
-              [`${passage.id}.bib`, inForm([item], 'bibtex')],
-              [`${passage.id}.ris`, inForm([item], 'ris')],
-            ]);
-            expect(inForm([item], 'bibtex').includes('textbackslash')).toBe(label !== undefined);
-          });
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+          const { label: _, ...cited } = citedPassage(part, passage);
+          const item = itemOf(odd.metadata, { ...cited, label });
+          expect(made).toEqual([
+            [`${passage.id}.bib`, inForm([item], 'bibtex')],
+            [`${passage.id}.ris`, inForm([item], 'ris')],
+          ]);
+          expect(inForm([item], 'bibtex').includes('textbackslash')).toBe(label !== undefined);
+        });
     }
   });
 
@@ -211,7 +163,7 @@ describe.skipIf(!executablePath)('citing in a browser, from a folder', () => {
       const tools = page.locator('.quote-tools');
       await tools.waitFor({ state: 'visible' });
       // They may cover what stands below the words.
-      expect(await violationsOn(page, '.quote-tools')).toEqual([]);
+      expect(await violationsOn(page, { inside: '.quote-tools' })).toEqual([]);
       await tabTo(page, '.quote-tools button');
       await page.keyboard.press('Enter');
       await expect.poll(() => clipboard(page)).toContain(':~:text=');

@@ -1,25 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inPackage } from '../../scripts/package-root.js';
+import { hasBrowser, overflowOf, useBrowser, violationsOn } from './browser.js';
 
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-describe.skipIf(!executablePath)('the preview in a browser', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+describe.skipIf(!hasBrowser)('the preview in a browser', () => {
+  const browser = useBrowser();
   let folder: string;
-  let browser: Browser;
   let server: ChildProcess;
   let address: string;
   let letter: string;
@@ -40,10 +30,8 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
         if (found) resolve(found);
       });
     });
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
   afterAll(async () => {
-    await browser?.close();
     server?.kill('SIGINT');
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
@@ -55,7 +43,7 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
   };
 
   it('shows what is saved at the same place, with the same panel open', async () => {
-    const page = await browser.newPage({ viewport: { width: 600, height: 400 } });
+    const page = await browser().newPage({ viewport: { width: 600, height: 400 } });
     const refused: string[] = [];
     page.on('console', (m) => {
       if (/Content Security Policy/i.test(m.text())) refused.push(m.text());
@@ -80,7 +68,7 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
   });
 
   it('renews only what has changed, and what is new can be used', async () => {
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     await page.goto(`${address}letter.html`);
     await page.waitForTimeout(500);
     await page.evaluate(`
@@ -103,7 +91,7 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
   });
 
   it('says in the page what is wrong, and when it is mended', async () => {
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     await page.goto(`${address}letter.html`);
     writeFileSync(letter, text.replace('</text>', '</txt>'));
     const panel = page.locator('.preview-findings');
@@ -124,7 +112,7 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
   ] as const)(
     '%s, %i pixels wide, %s, has no barrier that axe knows, and fits',
     async (name, width, colorScheme) => {
-      const context = await browser.newContext({
+      const context = await browser().newContext({
         viewport: { width, height: 800 },
         colorScheme,
         bypassCSP: true,
@@ -132,15 +120,8 @@ describe.skipIf(!executablePath)('the preview in a browser', () => {
       const page = await context.newPage();
       await page.goto(`${address}${name}`);
       await page.locator('.preview-findings').waitFor();
-      await page.evaluate(axe);
-      const found = (await page.evaluate(
-        `axe.run({ preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-        .then((r) => r.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => ({ html: n.html })) })))`,
-      )) as Violation[];
-      expect(found.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)).toEqual(
-        [],
-      );
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
       await context.close();
     },
   );

@@ -1,132 +1,42 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pivotOf, readModel } from '../../scripts/commands/pipeline.js';
+import { site } from '../../scripts/formats/site/site.js';
 import { inPackage } from '../../scripts/package-root.js';
+import {
+  hasBrowser,
+  onPage as on,
+  urlIn,
+  useBrowser,
+  useFolders,
+  violationsOn,
+  writeFiles,
+} from './browser.js';
 
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
-
-if (!executablePath && (process.env['EMENDATA_REQUIRE'] ?? '').split(',').includes('chromium'))
+if (!hasBrowser && (process.env['EMENDATA_REQUIRE'] ?? '').split(',').includes('chromium'))
   throw new Error('a browser is required here, and there is none (set CHROMIUM_PATH to one)');
-if (!executablePath)
+if (!hasBrowser)
   process.stdout.write(
     'Skipped: the site was not looked at in a browser, for there is none here (set CHROMIUM_PATH to one).\n',
   );
 
-/** Releases the version of a project as the command does. */
-const release = (project: string): Buffer =>
-  execFileSync(process.execPath, [
-    inPackage('lib', 'scripts', 'cli.js'),
-    'release',
-    project,
-    '--without-git',
-  ]);
-
-/** What axe says of a page. */
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// That every type of page is open to everyone is seen to in access.test.ts.
+describe.skipIf(!hasBrowser)('the site in a browser, from a folder', () => {
+  const browser = useBrowser();
+  const newFolder = useFolders();
   let folder: string;
-  let browser: Browser;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'emendata-site-'));
-    cpSync(inPackage('tests', 'edition'), folder, { recursive: true });
-    release(folder);
-    // A second version, so that there is an earlier one and a page of changes.
-    for (const [name, from, to] of [
-      ['documents/letter.xml', 'was clerk', 'was chairman'],
-      ['edition.xml', 'n="1.2.0"', 'n="1.3.0"'],
-    ] as const) {
-      const file = path.join(folder, 'tei', name);
-      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
-    }
-    release(folder);
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    folder = newFolder();
+    const model = readModel([inPackage('tests', 'edition')], undefined);
+    writeFiles(folder, site(await pivotOf(model, { policy: 'corrected', address: undefined }), []));
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function onPage<T>(
+  const onPage = <T>(
     name: string,
-    options: BrowserContextOptions,
+    options: Parameters<typeof on>[2],
     run: (page: Page) => Promise<T>,
-  ): Promise<T> {
-    const context = await browser.newContext(options);
-    try {
-      const page = await context.newPage();
-      const asked: string[] = [];
-      const refused: string[] = [];
-      page.on('request', (r) => asked.push(r.url()));
-      page.on('console', (m) => {
-        if (/Content Security Policy/i.test(m.text())) refused.push(m.text());
-      });
-      await page.goto(pathToFileURL(path.join(folder, 'dist', 'html', name)).href);
-      const result = await run(page);
-      expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
-      expect(refused).toEqual([]);
-      return result;
-    } finally {
-      await context.close();
-    }
-  }
-
-  const violationsOn = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe);
-    const found = (await page.evaluate(
-      `axe.run({ preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-        .then((r) => r.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => ({ html: n.html })) })))`,
-    )) as Violation[];
-    return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
-  };
-
-  /** One of each type of page. */
-  const PAGES = [
-    'index',
-    'letter',
-    'log',
-    'intro',
-    'apparatus',
-    'persons',
-    'description',
-    'colophon',
-    '404',
-    'files',
-    'schema',
-    'report',
-    'versions',
-    'changes-1.3.0',
-    '1.2.0/index',
-    '1.2.0/letter',
-    '1.3.0/letter',
-  ];
-  const LOOKS: [string, BrowserContextOptions][] = [
-    ['wide and light', { viewport: { width: 1440, height: 900 } }],
-    ['wide and dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }],
-    ['320 pixels wide', { viewport: { width: 320, height: 640 } }],
-  ];
-
-  describe.each(LOOKS)('%s', (_, look) => {
-    it.each(PAGES)('%s has no barrier that axe knows, and fits', async (name) => {
-      await onPage(`${name}.html`, { ...look, bypassCSP: true }, async (page) => {
-        expect(await violationsOn(page)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-      });
-    });
-  });
+  ): Promise<T> => on(browser(), urlIn(folder, `html/${name}`), options, run);
 
   it('has no barrier with a panel open and the source shown', async () => {
     for (const width of [1440, 390])
@@ -188,7 +98,7 @@ describe.skipIf(!executablePath)('the site in a browser, from a folder', () => {
   it('remembers the reader’s settings from page to page', async () => {
     await onPage('letter.html', {}, async (page) => {
       await page.evaluate(`document.getElementById('ui-theme-dark').click()`);
-      await page.goto(pathToFileURL(path.join(folder, 'dist', 'html', 'log.html')).href);
+      await page.goto(urlIn(folder, 'html/log.html'));
       expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
       expect(await page.evaluate(`document.getElementById('ui-theme-dark').checked`)).toBe(true);
       const width = (): Promise<number> => page.evaluate(`document.querySelector('.reading').offsetWidth`);

@@ -1,15 +1,9 @@
 // Only in the preview (emendata serve): shows a page anew when its TEI or a style sheet is saved, at the same place and
-// with the same panels open, and says what is wrong.
+// with the same panels open, and says what is wrong. What is wrong is said in English.
 (() => {
-  const words = {
-    panel: 'What the preview found',
-    checking: 'Checking …',
-    nothing: 'No findings',
-    broken: 'As last read',
-    brokenLong: 'The TEI cannot be read as it is: this page shows it as it was last read.',
-    more: (n) => `and ${n} more; emendata validate lists them all`,
-    lost: 'The preview has ended',
-  };
+  const messages = {};
+  const say = (key, fillings = {}) =>
+    messages[`preview.${key}`].replace(/\{(\w+)\}/g, (blank, name) => fillings[name] ?? blank);
   const PLACE = `preview:place:${location.pathname}`;
   const OPEN = 'preview:open';
   const kept = {
@@ -196,13 +190,13 @@
   };
 
   const panel = (() => {
-    const summary = make('summary', {}, words.checking);
+    const summary = make('summary', {}, say('checking'));
     const list = make('ol');
-    const box = make('details', { className: 'preview-findings', ariaLabel: words.panel }, summary, list);
-    let told = words.checking;
+    const box = make('details', { className: 'preview-findings' }, summary, list);
+    let told = say('checking');
     let isLost = false;
     const write = () => {
-      summary.textContent = isLost ? words.lost : told;
+      summary.textContent = isLost ? say('lost') : told;
       box.classList.toggle('is-lost', isLost);
     };
     box.addEventListener('toggle', () => kept.set(OPEN, box.open ? '1' : ''));
@@ -214,16 +208,16 @@
       },
       show({ isBroken, isChecking, summary: counted, findings, more }) {
         told = isBroken
-          ? `${words.broken}: ${counted}`
+          ? say('broken', { findings: counted })
           : findings.length > 0
             ? counted
             : isChecking
-              ? words.checking
-              : words.nothing;
+              ? say('checking')
+              : say('nothing');
         box.dataset.severity = findings[0]?.severity ?? 'none';
         box.classList.toggle('is-checking', isChecking);
         list.replaceChildren(
-          ...(isBroken ? [make('li', {}, make('p', {}, words.brokenLong))] : []),
+          ...(isBroken ? [make('li', {}, make('p', {}, say('broken-long')))] : []),
           ...findings.map(({ severity, code, place, href, what, remedy }) =>
             make(
               'li',
@@ -232,13 +226,13 @@
                 'p',
                 { className: 'where' },
                 href ? make('a', { href }, place) : make('code', {}, place),
-                ` ${severity} ${code}`,
+                ` ${say(severity)} ${code}`,
               ),
-              make('p', {}, what),
-              make('p', { className: 'remedy' }, remedy),
+              make('p', { lang: 'en' }, what),
+              make('p', { className: 'remedy', lang: 'en' }, remedy),
             ),
           ),
-          ...(more > 0 ? [make('li', {}, make('p', {}, words.more(more)))] : []),
+          ...(more > 0 ? [make('li', {}, make('p', {}, say('more', { n: more })))] : []),
         );
         write();
       },
@@ -246,7 +240,7 @@
   })();
 
   const start = () => {
-    document.body.append(panel.box);
+    document.body.append(make('aside', { ariaLabel: say('panel') }, panel.box));
     panel.box.open = kept.take(OPEN) === '1';
     const place = kept.take(PLACE);
     if (place) goTo(JSON.parse(place));

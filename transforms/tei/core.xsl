@@ -104,6 +104,7 @@
       <xsl:if test="@break = 'yes'"><xsl:attribute name="data-break" select="'yes'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@type"><xsl:attribute name="data-type" select="@type"/></xsl:if>
+      <xsl:if test="@facs"><xsl:attribute name="data-facs" select="@facs"/></xsl:if>
     </span>
   </xsl:template>
 
@@ -118,6 +119,7 @@
       <xsl:if test="@break = 'yes'"><xsl:attribute name="data-break" select="'yes'"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
       <xsl:if test="@cert"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
+      <xsl:if test="@facs"><xsl:attribute name="data-facs" select="@facs"/></xsl:if>
     </span>
   </xsl:template>
 

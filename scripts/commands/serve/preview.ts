@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Additions, additionsOf } from '../../formats/data/additions.js';
 import { editionName } from '../../formats/name.js';
 import type { OutputFile } from '../../formats/output.js';
+import { type Interface, interfaceOf } from '../../formats/site/interface.js';
 import type { OwnPage } from '../../formats/site/own-page.js';
 import { type Download, site, styleSheetOfAny } from '../../formats/site/site.js';
 import type { EditionModel } from '../../model/model.js';
@@ -75,6 +76,11 @@ export class Preview {
     return this.#state?.model;
   }
 
+  /** The words of its pages. */
+  get ui(): Interface {
+    return interfaceOf(this.#state?.edition ?? {});
+  }
+
   /**
    * Reads everything again; of what has not changed, nothing is transformed again, and pages are made when they are
    * asked for.
@@ -85,7 +91,10 @@ export class Preview {
     if (anew) this.#fragments.clear();
     const model = readModel(this.#inputs, this.#options.address);
     const stylesheet = this.#stylesheetFor(model);
-    const edition = await pivotOf(model, this.#options, { stylesheet, fragments: this.#fragments });
+    const edition: PivotEdition = {
+      ...(await pivotOf(model, this.#options, { stylesheet, fragments: this.#fragments })),
+      interfaceLanguage: model.metadata.language,
+    };
     this.#fragments.endRound();
     const extras = this.#extras ?? this.#makeExtras(model, edition);
     this.#extras = extras;

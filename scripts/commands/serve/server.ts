@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Interface } from '../../formats/site/interface.js';
+import { withMessages } from '../../formats/site/site-script.js';
 import { inPackage } from '../../package-root.js';
 import { UsageError } from '../options.js';
 import { emptyPage, fromRoot, OWN_FOLDER, withPreview } from './in-page.js';
@@ -14,6 +16,8 @@ export interface Site {
   readonly hashOf: (name: string) => string;
   /** True once there is anything to show. */
   readonly hasPages: () => boolean;
+  /** The words of its pages. */
+  readonly ui: () => Interface;
 }
 
 interface Answer {
@@ -40,6 +44,20 @@ const HEADERS = {
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-cache',
 };
+
+/** What the preview's script says, by the names that it has for it. */
+const PREVIEW_MESSAGES = [
+  'preview.panel',
+  'preview.checking',
+  'preview.nothing',
+  'preview.broken',
+  'preview.broken-long',
+  'preview.more',
+  'preview.lost',
+  'preview.error',
+  'preview.warning',
+  'preview.review',
+] as const;
 
 const PREVIEW_FILES: ReadonlyMap<string, readonly [mediaType: string, file: string]> = new Map([
   ['preview.js', ['text/javascript', inPackage('transforms', 'scripts', 'preview.js')]],
@@ -141,7 +159,7 @@ export class PreviewServer {
   #answerFor(name: string): Answer {
     try {
       return name.startsWith(`${OWN_FOLDER}/`)
-        ? ownFile(name.slice(OWN_FOLDER.length + 1))
+        ? ownFile(name.slice(OWN_FOLDER.length + 1), this.#site.ui())
         : this.#page(name);
     } catch (error) {
       return words(500, `This could not be made: ${error instanceof Error ? error.message : String(error)}`);
@@ -230,11 +248,16 @@ const words = (status: number, text: string): Answer => ({
   content: `${text}\n`,
 });
 
-/** A file of the preview itself. */
-function ownFile(name: string): Answer {
+/** A file of the preview itself; its script has the words of the pages. */
+function ownFile(name: string, ui: Interface): Answer {
   const [mediaType, file] = PREVIEW_FILES.get(name) ?? [];
   if (mediaType === undefined || file === undefined) return words(404, 'There is no such file.');
-  return { status: 200, mediaType, content: new Uint8Array(readFileSync(file)) };
+  const text = readFileSync(file, 'utf8');
+  return {
+    status: 200,
+    mediaType,
+    content: name === 'preview.js' ? withMessages(text, PREVIEW_MESSAGES, ui) : text,
+  };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {

@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Finding, FindingsError, inReadingOrder } from '../../findings/finding.js';
-import { summary } from '../../findings/report.js';
 import { inPackage } from '../../package-root.js';
 import { inputsOf } from '../../read/inputs.js';
 import { attribute, elementsOf, isTei } from '../../read/tree.js';
@@ -74,6 +73,7 @@ export class Session {
       file: (name) => this.#preview.file(name),
       hashOf: (name) => this.#preview.hashOf(name),
       hasPages: () => this.#preview.model !== undefined,
+      ui: () => this.#preview.ui,
     });
     this.#watch = new Watch((paths) => this.#hear(paths), { poll: options.poll });
     this.#validating = new Validating(
@@ -189,7 +189,7 @@ export class Session {
     this.#server.tellFindings({
       isBroken,
       isChecking,
-      summary: summary(findings),
+      summary: this.#inShort(findings),
       findings: ordered.slice(0, MOST_LISTED).map(({ code, severity, place, what, remedy }) => ({
         code,
         severity,
@@ -207,6 +207,15 @@ export class Session {
     if (told === this.#told) return;
     this.#told = told;
     this.#listener.found(findings, this.#folder, isBroken);
+  }
+
+  /** How many findings there are of each kind, in the language of the pages. */
+  #inShort(findings: readonly Finding[]): string {
+    const { ui } = this.#preview;
+    return (['error', 'warning', 'review'] as const)
+      .map((kind) => [kind, findings.filter(({ severity }) => severity === kind).length] as const)
+      .flatMap(([kind, n]) => (n === 0 ? [] : [ui.count(kind, n)]))
+      .join(', ');
   }
 
   #inEditor(file: string, line: number, column: number): string {

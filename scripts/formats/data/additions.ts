@@ -6,6 +6,7 @@ import { editionName } from '../name.js';
 import type { OutputFile } from '../output.js';
 import type { Download } from '../site/downloads.js';
 import { facsimilePages } from '../site/facsimile-page.js';
+import { interfaceOf } from '../site/interface.js';
 import { linesPages } from '../site/lines-page.js';
 import type { OwnPage } from '../site/own-page.js';
 import { teiFiles } from '../tei/downloads.js';
@@ -39,7 +40,7 @@ export function additionsOf(
   edition: PivotEdition,
   isRelease = false,
 ): Required<Additions> {
-  const tei = teiFiles(model);
+  const tei = teiFiles(model, interfaceOf(edition));
   const all: readonly Additions[] = [
     tei,
     bibliographicData(edition, editionName(model)),

@@ -7,6 +7,7 @@ import { markCorrections } from './corrections.js';
 import { type Interface, interfaceOf } from './interface.js';
 import { divideNames, joinNames } from './names.js';
 import { Frames } from './passages.js';
+import { linkBreaks, NOTHING_PICTURED, type Pictured } from './pictured.js';
 import { newline, parentsIn } from './tree.js';
 
 /** More notes than this a browser does not place in the margin in good time; they are panels then. */
@@ -15,22 +16,25 @@ const MOST_IN_MARGIN = 1500;
 /**
  * The text of a part as it stands on its page: `article.text`, each passage in its frame.
  * The pivot is not changed; every format works on a copy.
+ * @param pictured what of it is seen on pictures of its pages
  */
-export function articleOf(edition: PivotEdition, part: Part): Element {
+export function articleOf(edition: PivotEdition, part: Part, pictured: Pictured = NOTHING_PICTURED): Element {
   const body: Root = structuredClone(part.body);
   const notes = structuredClone([...part.notes]);
   const whole: Root = { type: 'root', children: [...body.children, ...notes] };
   plainLabels(whole);
   joinNames(whole);
   markCorrections(whole, edition);
+  body.children = whole.children.slice(0, body.children.length);
+  linkBreaks([body, ...notes], pictured, interfaceOf(edition));
   divideNames(whole);
   namePageBreaks(whole, interfaceOf(edition));
   tellDisplaced(whole, edition);
-  body.children = whole.children.slice(0, body.children.length);
   const frames = new Frames(
     edition,
     part,
     notes.map((note) => whole.children.find((c): c is Element => c === note) ?? note),
+    pictured,
   );
   dropRepeatedTitle(body, part);
   frames.frame(body);

@@ -31,13 +31,17 @@ export class Interface {
   readonly #english: ReadonlyMap<string, string>;
   readonly #plurals: Intl.PluralRules;
 
-  /** @param language a tag of BCP 47; English, if there are no messages in it */
-  constructor(language: string) {
+  /**
+   * @param language a tag of BCP 47; English, if there are no messages in it
+   * @param own messages in it, where this program has none: what they lack is in English
+   */
+  constructor(language: string, own?: ReadonlyMap<string, string>) {
     const primary = language.toLowerCase().split('-')[0] ?? '';
-    this.language = /^[a-z]{2,8}$/.test(primary) && existsSync(fileOf(primary)) ? primary : ENGLISH;
+    const isTag = /^[a-z]{2,8}$/.test(primary);
+    this.language = isTag && (own !== undefined || existsSync(fileOf(primary))) ? primary : ENGLISH;
     this.direction = directionOf(this.language);
     this.#english = messagesIn(ENGLISH);
-    this.#messages = this.language === ENGLISH ? this.#english : messagesIn(this.language);
+    this.#messages = own ?? (this.language === ENGLISH ? this.#english : messagesIn(this.language));
     this.#plurals = new Intl.PluralRules(this.language);
   }
 
@@ -80,14 +84,18 @@ export class Interface {
 }
 
 const interfaces = new Map<string, Interface>();
+const withOwn = new WeakMap<ReadonlyMap<string, string>, Interface>();
 
 /** The words of an edition's pages: in the language that was asked for, else in that of the edition. */
-export function interfaceOf({ interfaceLanguage }: Pick<PivotEdition, 'interfaceLanguage'>): Interface {
-  const language = interfaceLanguage ?? ENGLISH;
-  const known = interfaces.get(language);
+export function interfaceOf({
+  interfaceLanguage: language = ENGLISH,
+  interfaceMessages: own,
+}: Pick<PivotEdition, 'interfaceLanguage' | 'interfaceMessages'>): Interface {
+  const known = own ? withOwn.get(own) : interfaces.get(language);
   if (known) return known;
-  const made = new Interface(language);
-  interfaces.set(language, made);
+  const made = new Interface(language, own);
+  if (own) withOwn.set(own, made);
+  else interfaces.set(language, made);
   return made;
 }
 

@@ -4,6 +4,7 @@ import { classesOf, element as h, hasClass, isElement, textOf, walkHast } from '
 import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf, type MessageKey } from './interface.js';
 import { closer } from './panels.js';
+import { NOTHING_PICTURED, type Pictured } from './pictured.js';
 import { newline } from './tree.js';
 
 /** The id of the panel in which the marks of a page are explained. */
@@ -37,9 +38,13 @@ const DIPLOMATIC: typeof SHOWN = [
  * What the marks of a page mean: only those that stand on it are explained.
  * @returns the panel, which the button that `keyButton` makes opens; undefined if the page has no marks
  */
-export function keyOf(edition: PivotEdition, part: Part): Element | undefined {
+export function keyOf(
+  edition: PivotEdition,
+  part: Part,
+  pictured: Pictured = NOTHING_PICTURED,
+): Element | undefined {
   const ui = interfaceOf(edition);
-  const rows = [...rowsOf(edition, part, ui)];
+  const rows = [...rowsOf(edition, part, ui, pictured)];
   if (rows.length === 0) return undefined;
   return h(
     'section',
@@ -56,14 +61,14 @@ export function keyOf(edition: PivotEdition, part: Part): Element | undefined {
 }
 
 /** True if a page has marks that are explained. */
-export const hasKey = (edition: PivotEdition, part: Part): boolean =>
-  !rowsOf(edition, part, interfaceOf(edition)).next().done;
+export const hasKey = (edition: PivotEdition, part: Part, pictured: Pictured = NOTHING_PICTURED): boolean =>
+  !rowsOf(edition, part, interfaceOf(edition), pictured).next().done;
 
 /** The button that opens the key. */
 export const keyButton = (ui: Interface): Element =>
   h('button', { type: 'button', className: ['to-key'], popoverTarget: KEY_PANEL }, ui.say('key.open'));
 
-function* rowsOf(edition: PivotEdition, part: Part, ui: Interface): Generator<Row> {
+function* rowsOf(edition: PivotEdition, part: Part, ui: Interface, pictured: Pictured): Generator<Row> {
   const { policy } = edition;
   const word = (look: string): Element => h('span', { className: [look] }, ui.say('key.word'));
   const kinds = new Set(entriesOf(edition, part).map(({ kind }) => kind));
@@ -82,6 +87,8 @@ function* rowsOf(edition: PivotEdition, part: Part, ui: Interface): Generator<Ro
   if (has.has('name')) yield [word('is-name'), ui.say('key.name')];
   for (const { name, key, mark } of [...SHOWN, ...(policy === 'diplomatic' ? DIPLOMATIC : [])])
     if (has.has(name)) yield [mark ?? word(`is-${name}`), ui.say(key)];
+  if (part.passages.some(({ id }) => pictured.passages.has(id)))
+    yield [h('span', { className: ['is-on-picture'] }), ui.say('key.on-picture')];
   if (part.passages.length > 0 && part.kind === 'text') yield ['1', ui.say('key.number')];
 }
 

@@ -4,28 +4,13 @@ import { type LinePair, type LinePiece, linePairsOf } from '../../model/line-pai
 import type { EditionModel } from '../../model/model.js';
 import type { Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h } from '../../pivot/hast.js';
-import { interfaceOf } from './interface.js';
+import { type Interface, interfaceOf } from './interface.js';
 import type { OwnPage } from './own-page.js';
-import { newline } from './tree.js';
+import { attribute, newline } from './tree.js';
 import { viewOpening } from './view-opening.js';
-import { grouped, lineRange } from './words.js';
+import { lineRange } from './words.js';
 
-/** What a reader sees here. */
-const WORDS = {
-  kicker: 'Line by line',
-  title: (text: string) => `${text}: the lines of the source`,
-  lede: 'Left, each line of the source file as it stands there, to the letter; right, the same line as it is corrected. What differs is marked on both sides, and leads to its place in the text.',
-  toText: 'To the text',
-  caption: (range: string) => `Lines ${range}`,
-  line: 'Line',
-  source: 'Source',
-  edition: 'Corrected',
-  passage: 'Passage',
-  blank: 'blank',
-  nothing: 'nothing',
-  further: 'Further lines',
-  lines: (range: string) => `Lines ${range}`,
-};
+const WORDS = { kicker: 'lines.kicker', title: 'lines.title', lede: 'lines.lede' } as const;
 
 /** Lines on one page. */
 const MOST_LINES = 2000;
@@ -45,19 +30,21 @@ export function linesPages(model: EditionModel, edition: PivotEdition): OwnPage[
 }
 
 function pagesOf(edition: PivotEdition, part: Part, lines: readonly LinePair[]): OwnPage[] {
+  const ui = interfaceOf(edition);
   const pages: LinePair[][] = [];
   for (let at = 0; at < lines.length; at += MOST_LINES) pages.push(lines.slice(at, at + MOST_LINES));
   const labels = new Map(part.passages.map((passage) => [passage.id, passage.label]));
   return pages.map(
     (own, i): OwnPage => ({
       name: linesPageOf(part.id, i),
-      title: WORDS.title(part.shortTitle),
+      title: ui.say('lines.title', { text: part.shortTitle }),
+      language: ui.language,
       isHidden: true,
       main: [
-        viewOpening(part, WORDS),
+        viewOpening(part, ui, WORDS),
         newline(),
         h('div', { className: ['wide'] }, table(edition, part, own, labels)),
-        ...(pages.length > 1 ? [newline(), further(part, pages, i)] : []),
+        ...(pages.length > 1 ? [newline(), further(part, pages, i, ui)] : []),
         newline(),
       ],
     }),
@@ -73,17 +60,21 @@ function table(
   lines: readonly LinePair[],
   labels: ReadonlyMap<string, string>,
 ): Element {
-  const head = (words: string): Element => h('th', { scope: 'col' }, words);
+  const ui = interfaceOf(edition);
+  // The heads of the lines stand over their beginnings.
+  const { dir } = ui.languageProperties(part.language);
+  const head = (column: 'line' | 'source' | 'edition' | 'passage'): Element =>
+    h(
+      'th',
+      { scope: 'col', ...attribute('dir', column === 'source' || column === 'edition' ? dir : undefined) },
+      ui.say(`lines.${column}`),
+    );
   return h(
     'table',
     { className: ['source-lines'] },
-    h('caption', {}, WORDS.caption(rangeOf(lines))),
+    h('caption', {}, ui.say('lines.caption', { range: rangeOf(lines) })),
     newline(),
-    h(
-      'thead',
-      {},
-      h('tr', {}, head(WORDS.line), head(WORDS.source), head(WORDS.edition), head(WORDS.passage)),
-    ),
+    h('thead', {}, h('tr', {}, head('line'), head('source'), head('edition'), head('passage'))),
     newline(),
     h(
       'tbody',
@@ -100,14 +91,15 @@ function row(
   { line, pieces, within }: LinePair,
   labels: ReadonlyMap<string, string>,
 ): Element {
+  const ui = interfaceOf(edition);
   const id = `line-${line}`;
   const number = h(
     'th',
     { scope: 'row' },
     h(
       'a',
-      { className: ['line-link', 'copy'], href: `#${id}`, ariaLabel: `Link to line ${line}` },
-      grouped(line),
+      { className: ['line-link', 'copy'], href: `#${id}`, ariaLabel: ui.say('lines.link', { line }) },
+      ui.number(line),
     ),
   );
   if (pieces.every(({ text }) => text === ''))
@@ -115,18 +107,24 @@ function row(
       'tr',
       { id, className: ['blank'] },
       number,
-      h('td', { colSpan: 3 }, h('span', { className: ['none'] }, WORDS.blank)),
+      h('td', { colSpan: 3 }, h('span', { className: ['none'] }, ui.say('lines.blank'))),
     );
   const passage = within.find((name) => labels.has(name));
-  const language = interfaceOf({}).languageProperties(part.language);
+  const language = ui.languageProperties(part.language);
   const reads = (side: 'source' | 'edition'): Element => {
     const own = pieces.filter((piece) => piece.of === 'both' || piece.of === side);
     return h(
       'td',
       { className: [side], ...language },
       own.length === 0
-        ? [h('span', { className: ['none'], lang: 'en' }, WORDS.nothing)]
-        : own.map((piece) => shown(edition, piece)),
+        ? [
+            h(
+              'span',
+              { className: ['none'], ...(language.lang ? { lang: ui.language } : {}) },
+              ui.say('panel.nothing'),
+            ),
+          ]
+        : own.map((piece) => shown(edition, piece, ui)),
     );
   };
   return h(
@@ -146,7 +144,7 @@ function row(
 }
 
 /** A stretch of a line; what differs is marked, and leads to the text. */
-function shown(edition: PivotEdition, { text, of, entry }: LinePiece): ElementContent {
+function shown(edition: PivotEdition, { text, of, entry }: LinePiece, ui: Interface): ElementContent {
   if (of === 'both') return { type: 'text', value: text };
   const holder = entry === undefined ? undefined : edition.partOfId.get(entry);
   return h(
@@ -154,15 +152,23 @@ function shown(edition: PivotEdition, { text, of, entry }: LinePiece): ElementCo
     {},
     holder === undefined || entry === undefined
       ? text
-      : h('a', { href: `${pageOf(holder)}#${encodeURIComponent(entry)}` }, text),
+      : h(
+          'a',
+          {
+            href: `${pageOf(holder)}#${encodeURIComponent(entry)}`,
+            // A space says nothing of itself.
+            ...attribute('ariaLabel', text.trim() === '' ? ui.say('lines.space') : undefined),
+          },
+          text,
+        ),
   );
 }
 
 /** To the other pages of a text with very many lines. */
-const further = (part: Part, pages: readonly (readonly LinePair[])[], here: number): Element =>
+const further = (part: Part, pages: readonly (readonly LinePair[])[], here: number, ui: Interface): Element =>
   h(
     'nav',
-    { className: ['wide', 'further-lines'], ariaLabel: WORDS.further },
+    { className: ['wide', 'further-lines'], ariaLabel: ui.say('lines.further') },
     h(
       'ul',
       {},
@@ -173,7 +179,7 @@ const further = (part: Part, pages: readonly (readonly LinePair[])[], here: numb
           h(
             'a',
             { href: linesPageOf(part.id, i), ...(i === here ? { ariaCurrent: 'page' } : {}) },
-            WORDS.lines(rangeOf(lines)),
+            ui.say('lines.caption', { range: rangeOf(lines) }),
           ),
         ),
       ),

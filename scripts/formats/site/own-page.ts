@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import type { Pictured } from './pictured.js';
 
 /** A page of the site that is no part of the edition: it says something about it, or offers its files. */
 export interface OwnPage {
@@ -15,6 +16,8 @@ export interface OwnPage {
   readonly of?: 'place' | 'event' | 'apparatus';
   /** The address on it of each register entry that it shows, by the entry’s id. */
   readonly entries?: ReadonlyMap<string, string>;
+  /** What of the texts is seen on the pictures that it shows. */
+  readonly pictured?: Pictured;
   /** Scripts that this page alone loads: addresses within the site. */
   readonly scripts?: readonly string[];
 }

@@ -12,6 +12,7 @@ import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf } from './interface.js';
 import { hasKey, keyButton, keyOf } from './key.js';
 import type { OwnPage } from './own-page.js';
+import type { Pictured } from './pictured.js';
 import { registerOf } from './register.js';
 import { attribute, newline } from './tree.js';
 import { capital, kickerOf, lineRange, titleProperties } from './words.js';
@@ -22,6 +23,8 @@ export interface OtherViews {
   readonly lines?: string;
   /** The pictures of its pages. */
   readonly facsimile?: string;
+  /** What of the texts is seen on these. */
+  readonly pictured?: Pictured;
 }
 
 /** What stands in the main part of a page. */
@@ -67,8 +70,8 @@ function blocksOf(
     default:
       return [
         opening(edition, part, 'col', ...facts(edition, part, views)),
-        articleOf(edition, part),
-        keyOf(edition, part),
+        articleOf(edition, part, views.pictured),
+        keyOf(edition, part, views.pictured),
       ];
   }
 }
@@ -148,7 +151,9 @@ function facts(edition: PivotEdition, part: Part, views: OtherViews): Element[] 
     ...(about
       ? [[ui.say('part.about'), h('a', { href: about }, ui.say('part.description'))] as [string, Element]]
       : []),
-    ...(hasKey(edition, part) ? [[ui.say('key.marks'), keyButton(ui)] as [string, Element]] : []),
+    ...(hasKey(edition, part, views.pictured)
+      ? [[ui.say('key.marks'), keyButton(ui)] as [string, Element]]
+      : []),
   ]);
 }
 

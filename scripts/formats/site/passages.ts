@@ -18,6 +18,7 @@ import { entriesOf } from './entries.js';
 import { type Interface, interfaceOf } from './interface.js';
 import { setMarks } from './marks.js';
 import { citePanel, closer, correctionPanel } from './panels.js';
+import { type Pictured, pictureLink } from './pictured.js';
 import { childrenOf, newline, setChildren } from './tree.js';
 import { labelInWords, numberOf } from './words.js';
 
@@ -29,6 +30,7 @@ const MOST_CITED = 1000;
  * its number, its notes and its panels. What stands beside a passage is never in its text.
  * @param body the part's text, with its corrections marked
  * @param notes the part's notes; each is placed beside the passage that calls it first
+ * @param pictured what of the part is seen on pictures of its pages
  */
 export class Frames {
   private readonly passages: ReadonlyMap<string, Passage>;
@@ -47,6 +49,7 @@ export class Frames {
     private readonly edition: PivotEdition,
     private readonly part: Part,
     notes: readonly Element[],
+    private readonly pictured: Pictured,
   ) {
     this.ui = interfaceOf(edition);
     this.passages = new Map(part.passages.map((p) => [p.id, p]));
@@ -109,6 +112,7 @@ export class Frames {
     setMarks(marked, new Map(notes.map((n) => [property(n, 'id') ?? '', n])));
     const beside = [
       ...(own ? this.toolsOf(element, own) : []),
+      ...(own ? this.toPicture(own) : []),
       ...notes.map((note) => this.note(note)),
       ...this.correctionsIn([element, ...notes]),
       ...cited.map((p) => citePanel(this.edition, this.part, p)),
@@ -214,6 +218,11 @@ export class Frames {
     );
   }
 
+  private toPicture(passage: Passage): Element[] {
+    const at = this.pictured.passages.get(passage.id);
+    return at ? [pictureLink(labelInWords(passage, this.ui), at, this.ui)] : [];
+  }
+
   /** A passage inside a passage has its tools before it, without text. */
   private innerTools(element: Element): void {
     const passage = this.passageOf(element);
@@ -239,6 +248,7 @@ export class Frames {
             dataSign: this.ui.say('cite').toLowerCase(),
           }),
       this.annotations.openerOf(passage),
+      this.toPicture(passage),
     );
     const keepsTag = ['li', 'dd', 'dt', 'td', 'th', 'caption', 'span'].includes(element.tagName);
     const inner = element.tagName === 'span' ? 'span' : keepsTag ? 'div' : element.tagName;

@@ -10,9 +10,9 @@ import type {
   ElementSpec,
   Odd,
 } from '../../validate/schema/odd.js';
+import type { Interface } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
-import { plural } from './words.js';
 
 const SCHEMA_PAGE = 'schema.html';
 
@@ -20,27 +20,29 @@ type Piece = ElementContent | string;
 
 /**
  * The reference of all that a project's schema knows, as a page: the same that docs/elements.md says of this program's
- * own.
+ * own. What the schema says of itself is in English; the rest of the page is in the language of the pages.
  * @param files the schema's files on the site, to be linked
  */
 export function schemaPage(
   odd: Odd,
   files: readonly { readonly href: string; readonly label: string }[],
+  ui: Interface,
 ): OwnPage {
-  const reference = new Reference(odd);
+  const reference = new Reference(odd, ui);
   return {
     name: SCHEMA_PAGE,
-    title: 'Schema',
+    title: ui.say('schema.title'),
+    language: ui.language,
     main: [
       h(
         'header',
         { className: ['opening', 'col'] },
-        h('p', { className: ['kicker'] }, 'The encoding'),
-        h('h1', { id: 'ui-title' }, 'Schema'),
+        h('p', { className: ['kicker'] }, ui.say('schema.kicker')),
+        h('h1', { id: 'ui-title' }, ui.say('schema.title')),
         h(
           'p',
           { className: ['lede'] },
-          `${plural(odd.elements.size, 'element', 'elements')} that the TEI of this edition may use, with their attributes and rules.`,
+          ui.say('schema.lede', { elements: ui.count('element', odd.elements.size) }),
         ),
         files.length === 0
           ? []
@@ -55,11 +57,10 @@ export function schemaPage(
         h(
           'p',
           { className: ['how'] },
-          'How to read “holds”: a comma means “then”, a bar “or”; ? means at most one, * any number, + one or more. Names that begin with “model.” are ',
-          h('a', { href: `#${sectionId('classes')}` }, 'classes of elements'),
-          ', those that begin with “macro.” are ',
-          h('a', { href: `#${sectionId('macros')}` }, 'common contents'),
-          '.',
+          filled(ui.say('schema.how'), {
+            classes: h('a', { href: `#${sectionId('classes')}` }, ui.say('schema.how.classes')),
+            macros: h('a', { href: `#${sectionId('macros')}` }, ui.say('schema.how.macros')),
+          }),
         ),
       ),
       newline(),
@@ -74,13 +75,12 @@ export function schemaPage(
 const between = (pieces: readonly Piece[], separator: string): Piece[] =>
   pieces.flatMap((piece, i) => (i === 0 ? [piece] : [separator, piece]));
 
+/** A message whose blanks are filled with elements. */
+const filled = (message: string, fillings: Readonly<Record<string, Element>>): Piece[] =>
+  message.split(/(\{\w+\})/).map((piece) => fillings[piece.slice(1, -1)] ?? piece);
+
 /** The sections after those of the ODD's own text. */
-const LAST = [
-  ['classes', 'Classes of elements'],
-  ['macros', 'Common contents'],
-  ['attributes', 'Common attributes'],
-  ['values', 'Kinds of values'],
-] as const;
+const LAST = ['classes', 'macros', 'attributes', 'values'] as const;
 
 /** Ids of sections begin with those of the frame; ids of what the schema names with `el-`. */
 const sectionId = (id: string): string => `ui-schema-${id}`;
@@ -90,19 +90,22 @@ class Reference {
   readonly #odd: Odd;
   readonly #parents: Readonly<Record<string, readonly string[]>>;
   readonly #common: ReadonlySet<string>;
+  readonly #ui: Interface;
 
-  constructor(odd: Odd) {
+  constructor(odd: Odd, ui: Interface) {
     this.#odd = odd;
+    this.#ui = ui;
     this.#parents = parentsIn(odd);
     this.#common = new Set(classesWithin(COMMON, odd));
   }
 
   contents(): Element {
-    const link = (id: string, text: string): Element => h('a', { href: `#${encodeURIComponent(id)}` }, text);
+    const link = (id: string, text: string, language = {}): Element =>
+      h('a', { href: `#${encodeURIComponent(id)}`, ...language }, text);
     return h(
       'nav',
       { className: ['schema-contents', 'col'], ariaLabelledBy: ['ui-schema-contents'] },
-      h('h2', { id: 'ui-schema-contents' }, 'Contents'),
+      h('h2', { id: 'ui-schema-contents' }, this.#ui.say('contents')),
       h(
         'ul',
         {},
@@ -111,7 +114,7 @@ class Reference {
           h(
             'li',
             {},
-            link(sectionId(id), heading),
+            link(sectionId(id), heading, this.#english()),
             h(
               'p',
               { className: ['names'] },
@@ -122,7 +125,7 @@ class Reference {
             ),
           ),
         ]),
-        LAST.flatMap(([id, heading]) => [newline(), h('li', {}, link(sectionId(id), heading))]),
+        LAST.flatMap((id) => [newline(), h('li', {}, link(sectionId(id), this.#ui.say(`schema.${id}`)))]),
         newline(),
       ),
     );
@@ -131,21 +134,26 @@ class Reference {
   sections(): Element[] {
     const { modelClasses, macros, attributeClasses, dataTypes } = this.#odd;
     const common = [...this.#common].flatMap((name) => attributeClasses.get(name)?.attributes ?? []);
-    const [classes, contents, attributes, values] = LAST;
+    const ui = this.#ui;
+    const own = (
+      id: (typeof LAST)[number],
+      before: readonly Element[],
+      entries: readonly Element[] = [],
+    ): Element => section(id, h('h2', { id: sectionId(id) }, ui.say(`schema.${id}`)), before, entries);
     return [
       ...this.#areas().map(({ id, heading, text, elements }) =>
         section(
           id,
-          heading,
-          text === '' ? [] : [h('p', {}, text)],
+          h('h2', { id: sectionId(id), ...this.#english() }, heading),
+          text === '' ? [] : [h('p', this.#english(), text)],
           elements.map((e) => this.#element(e)),
         ),
       ),
-      section(
-        ...classes,
-        [h('p', {}, 'A class stands for its members wherever an element “holds” it.')],
+      own(
+        'classes',
+        [h('p', {}, ui.say('schema.classes.words'))],
         [...modelClasses.values()].map(({ ident, desc, members }) =>
-          named(ident, undefined, desc, [
+          this.#named(ident, undefined, desc, [
             h(
               'p',
               {},
@@ -157,19 +165,19 @@ class Reference {
           ]),
         ),
       ),
-      section(
-        ...contents,
+      own(
+        'macros',
         [],
         [...macros.values()].map(({ ident, desc, content }) =>
-          named(ident, undefined, desc, [h('p', { className: ['holds'] }, this.#formula(content))]),
+          this.#named(ident, undefined, desc, [h('p', { className: ['holds'] }, this.#formula(content))]),
         ),
       ),
-      section(...attributes, [h('p', {}, 'Every element may have these.'), this.#attributes(common)], []),
-      section(
-        ...values,
+      own('attributes', [h('p', {}, ui.say('schema.attributes.words')), this.#attributes(common)]),
+      own(
+        'values',
         [],
         [...dataTypes.values()].map(({ ident, desc, content }) =>
-          named(ident, undefined, desc, content.kind === 'values' ? [this.#values(content)] : []),
+          this.#named(ident, undefined, desc, content.kind === 'values' ? [this.#values(content)] : []),
         ),
       ),
     ];
@@ -192,22 +200,35 @@ class Reference {
       ? h(
           'p',
           { className: ['also'] },
-          special.length > 0 ? 'Also the ' : 'Attributes: the ',
-          h('a', { href: `#${sectionId('attributes')}` }, 'common attributes'),
-          '.',
+          filled(this.#ui.say(special.length > 0 ? 'schema.also' : 'schema.only'), {
+            attributes: h('a', { href: `#${sectionId('attributes')}` }, this.#ui.say('schema.common')),
+          }),
         )
       : [];
-    return named(element.ident, element.gloss, element.desc, [
+    return this.#named(element.ident, element.gloss, element.desc, [
       h(
         'dl',
         { className: ['standing'] },
-        h('div', {}, h('dt', {}, 'Holds'), h('dd', { className: ['holds'] }, this.#formula(element.content))),
-        h('div', {}, h('dt', {}, 'Stands in'), h('dd', {}, this.#standing(element))),
+        h(
+          'div',
+          {},
+          h('dt', {}, this.#ui.say('schema.holds')),
+          h('dd', { className: ['holds'] }, this.#formula(element.content)),
+        ),
+        h('div', {}, h('dt', {}, this.#ui.say('schema.stands')), h('dd', {}, this.#standing(element))),
       ),
-      ...(special.length > 0 ? [h('h4', {}, 'Attributes'), this.#attributes(special)] : []),
+      ...(special.length > 0
+        ? [h('h4', {}, this.#ui.say('schema.own-attributes')), this.#attributes(special)]
+        : []),
       ...[also].flat(),
       ...element.constraints.map(({ desc }) =>
-        h('p', { className: ['rule'] }, h('strong', {}, 'Rule'), ' ', desc),
+        h(
+          'p',
+          { className: ['rule'] },
+          h('strong', {}, this.#ui.say('schema.rule')),
+          ' ',
+          h('span', this.#english(), desc),
+        ),
       ),
       ...element.examples.map(({ xml }) => h('pre', {}, h('code', {}, xml))),
     ]);
@@ -216,14 +237,17 @@ class Reference {
   /** Parents one by one, if they are few; else the classes by which they are many. */
   #standing(element: ElementSpec): Piece[] {
     const parents = this.#parents[element.ident] ?? [];
-    if (parents.length === 0) return ['nothing; it is a root'];
+    if (parents.length === 0) return [this.#ui.say('schema.root')];
     const list = (names: readonly string[]): Piece[] =>
       between(
         names.map((n) => this.#linked(n)),
         ', ',
       );
     if (parents.length <= MANY || element.modelClasses.length === 0) return list(parents);
-    return [`${parents.length} elements, as a member of `, ...list(element.modelClasses)];
+    const [before = '', after = ''] = this.#ui
+      .say('schema.member', { elements: this.#ui.count('element', parents.length) })
+      .split('{classes}');
+    return [before, ...list(element.modelClasses), after];
   }
 
   #attributes(attributes: readonly AttributeSpec[]): Element {
@@ -234,8 +258,13 @@ class Reference {
         h(
           'div',
           {},
-          h('dt', {}, h('code', {}, `@${ident}`), required ? [' ', h('span', {}, 'required')] : []),
-          h('dd', {}, sentence(desc), ' ', this.#value(value)),
+          h(
+            'dt',
+            {},
+            h('code', {}, `@${ident}`),
+            required ? [' ', h('span', {}, this.#ui.say('schema.required'))] : [],
+          ),
+          h('dd', {}, h('span', this.#english(), sentence(desc)), ' ', this.#value(value)),
         ),
       ),
     );
@@ -244,7 +273,7 @@ class Reference {
   #value(value: DataContent): Piece[] {
     switch (value.kind) {
       case 'text':
-        return ['Any text.'];
+        return [this.#ui.say('schema.any-text')];
       case 'spec': {
         const spec = this.#odd.dataTypes.get(value.name);
         if (spec?.content.kind === 'values') return [this.#values(spec.content)];
@@ -257,9 +286,12 @@ class Reference {
       case 'values':
         return [this.#values(value)];
       case 'alternate':
-        return value.items.flatMap((item, i) => [...(i > 0 ? [' or '] : []), ...this.#value(item)]);
+        return value.items.flatMap((item, i) => [
+          ...(i > 0 ? [this.#ui.say('schema.or')] : []),
+          ...this.#value(item),
+        ]);
       case 'list':
-        return [...this.#value(value.item), ', one or more'];
+        return [...this.#value(value.item), this.#ui.say('schema.more')];
     }
   }
 
@@ -267,16 +299,18 @@ class Reference {
     return h(
       'ul',
       { className: ['values'] },
-      values.map(({ ident, desc }) => h('li', {}, h('code', {}, ident), desc === '' ? '' : ` ${desc}`)),
+      values.map(({ ident, desc }) =>
+        h('li', {}, h('code', {}, ident), desc === '' ? [] : [' ', h('span', this.#english(), desc)]),
+      ),
     );
   }
 
   #formula(content: Content): Piece[] {
     switch (content.kind) {
       case 'empty':
-        return ['nothing'];
+        return [this.#ui.say('panel.nothing')];
       case 'text':
-        return ['text'];
+        return [this.#ui.say('schema.text')];
       case 'element':
       case 'class':
       case 'macro':
@@ -305,29 +339,40 @@ class Reference {
     const isKnown = elements.has(name) || modelClasses.has(name) || macros.has(name);
     return isKnown ? h('a', { href: `#${encodeURIComponent(nameId(name))}` }, name) : name;
   }
+
+  /** The language of what the schema says. */
+  #english(): { lang?: string } {
+    return this.#ui.languageProperties('en');
+  }
+
+  /** What the schema says of one name. */
+  #named(ident: string, gloss: string | undefined, desc: string, said: readonly Element[]): Element {
+    return h(
+      'section',
+      { className: ['named'], id: nameId(ident) },
+      h(
+        'h3',
+        {},
+        h('code', {}, ident),
+        gloss ? [' ', h('span', { className: ['gloss'], ...this.#english() }, gloss)] : [],
+      ),
+      desc === '' ? [] : h('p', this.#english(), desc),
+      [...said],
+    );
+  }
 }
 
 const section = (
   id: string,
-  heading: string,
+  heading: Element,
   before: readonly Element[],
   entries: readonly Element[],
 ): Element =>
   h(
     'section',
     { className: ['schema', 'col'], ariaLabelledBy: [sectionId(id)] },
-    h('h2', { id: sectionId(id) }, heading),
+    heading,
     [...before],
     entries.flatMap((entry) => [newline(), entry]),
     newline(),
-  );
-
-/** What the schema says of one name. */
-const named = (ident: string, gloss: string | undefined, desc: string, said: readonly Element[]): Element =>
-  h(
-    'section',
-    { className: ['named'], id: nameId(ident) },
-    h('h3', {}, h('code', {}, ident), gloss ? [' ', h('span', { className: ['gloss'] }, gloss)] : []),
-    desc === '' ? [] : h('p', {}, desc),
-    [...said],
   );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inPackage } from '../../package-root.js';
-import type { Interface } from './interface.js';
+import type { Interface, MessageKey } from './interface.js';
 
 /** What the script says, by the names that it has for it. */
 const SCRIPT_MESSAGES = [
@@ -30,9 +30,16 @@ const SCRIPT_MESSAGES = [
 ] as const;
 
 /** The script of the pages, with its messages; its comments are for those who work on it. */
-export function siteScript(ui: Interface): string {
-  const messages = Object.fromEntries(SCRIPT_MESSAGES.map((key) => [key, ui.say(key)]));
-  return readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8')
-    .replace('const messages = {};', () => `const messages = ${JSON.stringify(messages)};`)
-    .replace(/^ *\/\/.*\n/gm, '');
-}
+export const siteScript = (ui: Interface): string =>
+  withMessages(
+    readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
+    SCRIPT_MESSAGES,
+    ui,
+  ).replace(/^ *\/\/.*\n/gm, '');
+
+/** A script with the messages that it asks for, in the language of the pages. */
+export const withMessages = (script: string, keys: readonly MessageKey[], ui: Interface): string =>
+  script.replace(
+    'const messages = {};',
+    () => `const messages = ${JSON.stringify(Object.fromEntries(keys.map((key) => [key, ui.say(key)])))};`,
+  );

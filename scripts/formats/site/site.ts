@@ -30,6 +30,7 @@ import { metasOf } from './metatags.js';
 import { fromAnywhere, notFound } from './not-found.js';
 import type { OwnPage } from './own-page.js';
 import { type OtherViews, partPage } from './part-page.js';
+import { picturedOn } from './pictured.js';
 import { readingNames } from './readings.js';
 import { isLongRegister } from './register.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
@@ -65,9 +66,10 @@ export function site(
     ...own,
   ];
   const names = new Set(ownPages.map(({ name }) => name as string));
+  const pictured = picturedOn(ownPages);
   const pages = edition.parts.map((part) => ({
     part,
-    main: once(() => shownPage(edition, part, ownPages, viewsOf(part, names))),
+    main: once(() => shownPage(edition, part, ownPages, { ...viewsOf(part, names), pictured })),
   }));
   const html = (name: string, frame: () => Frame): OutputFile =>
     textFileOnDemand(`html/${name}`, 'text/html', () => page(frame()));
@@ -99,6 +101,7 @@ export function site(
         title: `${title} · ${edition.metadata.title}`,
         kind: 'own',
         mainLanguage: ofLanguage(language, ui).lang,
+        direction: otherDirection(language, ui),
         mainHtml: markup(...main),
       })),
     ),
@@ -111,6 +114,7 @@ export function site(
           data: [],
           title: `${ui.say('missing.kicker')} · ${edition.metadata.title}`,
           kind: 'not-found',
+          direction: undefined,
           mainHtml: markup(...notFound(ui)),
         }),
         edition.metadata.address,
@@ -258,7 +262,9 @@ function textTraits(
   return {
     hasReadings: own.some((entry) => hasOtherSide(entry.kind)),
     entries: own.length > 0 ? capital(interfaceOf(edition).noun(kindIn(own), 2)) : '',
-    hasLines: has((e) => hasClass(e, 'lb') && e.properties['dataN'] !== undefined),
+    hasLines: has(
+      (e) => hasClass(e, 'lb') && (e.properties['dataN'] ?? e.properties['dataFacs']) !== undefined,
+    ),
     hasNames: has((e) => hasClass(e, 'name')),
     hasAnnotations: annotationsOn(edition, part).length > 0,
     hasKey: part.kind !== 'apparatus' && part.kind !== 'register' && hasKey(edition, part),

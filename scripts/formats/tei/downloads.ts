@@ -7,6 +7,7 @@ import { escapeXml } from '../../read/xml-text.js';
 import { editionName } from '../name.js';
 import { type OutputFile, textFile } from '../output.js';
 import { addressOfDownload, type Download } from '../site/downloads.js';
+import { type Interface, interfaceOf } from '../site/interface.js';
 import type { OwnPage } from '../site/own-page.js';
 import { schemaPage } from '../site/schema-page.js';
 import { asWritten, besideSchema, type SchemaNames } from './as-written.js';
@@ -34,7 +35,7 @@ export interface TeiFiles {
  * The TEI of an edition: the whole, with all that it includes; the registers; each document; and the schema, with the ODD
  * that it is made of. The paths are those on the site: `tei/NAME.xml`.
  */
-export function teiFiles(model: EditionModel): TeiFiles {
+export function teiFiles(model: EditionModel, ui: Interface = interfaceOf({})): TeiFiles {
   const { source } = model;
   const schema = schemaOf(source);
   const writer = new Writer(
@@ -93,7 +94,7 @@ export function teiFiles(model: EditionModel): TeiFiles {
   return {
     documents: own,
     downloads: [...whole, ...together, ...(isListed ? each : []), ...ofSchema],
-    pages: schema?.odd ? [schemaPage(schema.odd, links)] : [],
+    pages: schema?.odd ? [schemaPage(schema.odd, links, ui)] : [],
     files: isListed
       ? []
       : each.map(({ path, mediaType, bytes }) => ({ path: `html/${path}`, mediaType, bytes })),

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
 import { additionsOf } from '../../../scripts/formats/data/additions.js';
 import { site } from '../../../scripts/formats/site/site.js';
-import { property, select, textOf } from '../../../scripts/pivot/hast.js';
+import { hasClass, property, select, textOf } from '../../../scripts/pivot/hast.js';
 import { inFolder } from '../../support/folder.js';
 import { illustrated } from '../../support/illustrated.js';
 import { png } from '../../support/pictures.js';
@@ -69,6 +69,40 @@ describe('the page of the facsimile', () => {
 
   it('is linked from the text', () => {
     expect(text).toContain('<a href="facsimile-d.html">Facsimile</a>');
+  });
+
+  it('is where passages, page breaks and lines of the text lead to, without a word in the text', async () => {
+    const body = treeOf(text);
+    const toPicture = (tree: Root): (string | undefined)[] =>
+      select(tree, (e) => hasClass(e, 'on-picture')).map((a) => property(a, 'href'));
+    expect(toPicture(body)).toEqual(['facsimile-d.html#leaf-s1', 'facsimile-d.html#zone-z1']);
+    expect(byId(root, 'leaf-s1')).toBeDefined();
+    const of = TEXT.replace(' facs="#z1">A ', '>A ').replace(
+      ' burns.',
+      ' <persName><lb n="2" facs="#z1"/>burns</persName> all<note place="foot">the</note> night <ref target="#p1">and <lb facs="#z2"/>day</ref><lb/>long.',
+    );
+    await inFolder({ 'd.xml': of }, async (folder) => {
+      writeFileSync(path.join(folder, 'leaf.png'), png(400, 200));
+      const model = readModel([path.join(folder, 'd.xml')], undefined);
+      const edition = await pivotOf(model, { policy: 'corrected', address: undefined });
+      const { downloads, pages } = additionsOf(model, edition);
+      const files = site(edition, downloads, pages);
+      const page = (name: string): Root =>
+        treeOf(new TextDecoder().decode(files.find((f) => f.path === `html/${name}`)?.bytes));
+      const lined = page('d.html');
+      // What stands in another link has none of its own.
+      expect(toPicture(lined)).toEqual(['facsimile-d.html#leaf-s1', 'facsimile-d.html#zone-z1']);
+      const link = byId(lined, 'ui-at-z1');
+      expect(link && [property(link, 'ariaLabel'), textOf(link)]).toEqual([
+        'line 2: see it on the picture of page 1r',
+        '',
+      ]);
+      const seen = byId(page('facsimile-d.html'), 'seen-z1');
+      expect(seen && textOf(seen)).toContain('burns all(1) night and\n');
+      expect(links(seen)).toEqual(['#zone-z1', 'd.html#ui-at-z1']);
+      const passage = byId(lined, 'p1');
+      expect(passage && textOf(passage)).toBe('A light burns all(1) night and day long.');
+    });
   });
 
   it('is valid HTML', async () => {

@@ -37,6 +37,7 @@ describe('the messages', () => {
           .filter((name) => name.endsWith('.ts'))
           .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
       ),
+      readFileSync(inPackage('scripts', 'commands', 'serve', 'server.ts'), 'utf8'),
       readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
     ].join('\n');
