@@ -3,6 +3,8 @@ import {
   constants,
   cpSync,
   existsSync,
+  linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -42,7 +44,7 @@ export function stage(folder: string, files: readonly OutputFile[]): Staged {
   const discard = (): void => rmSync(aside, { recursive: true, force: true });
   discard();
   try {
-    writeIn(aside, files);
+    writeIn(aside, files, folder);
   } catch (error) {
     discard();
     throw error;
@@ -71,8 +73,13 @@ export function stage(folder: string, files: readonly OutputFile[]): Staged {
   };
 }
 
-/** @throws Error if a file would stand outside the folder */
-function writeIn(folder: string, files: readonly OutputFile[]): void {
+/**
+ * Writes files into a folder. What an earlier folder holds already to the byte is the same file in both: thousands of files
+ * that are made where as many were taken away a moment ago take some file systems seconds (ext4 passes by every number that
+ * was given up lately).
+ * @throws Error if a file would stand outside the folder
+ */
+function writeIn(folder: string, files: readonly OutputFile[], earlier: string): void {
   const made = new Set<string>();
   for (const { path: name, bytes } of files) {
     const target = path.join(folder, name);
@@ -80,7 +87,20 @@ function writeIn(folder: string, files: readonly OutputFile[]): void {
     const home = path.dirname(target);
     if (!made.has(home)) mkdirSync(home, { recursive: true });
     made.add(home);
-    writeFileSync(target, bytes);
+    if (!isLinked(path.join(earlier, name), target, bytes)) writeFileSync(target, bytes);
+  }
+}
+
+/** Gives a file that holds these bytes a second name. @returns false if there is none, or the file system has no such names */
+function isLinked(file: string, target: string, bytes: Uint8Array): boolean {
+  try {
+    const there = lstatSync(file, { throwIfNoEntry: false });
+    if (!there?.isFile() || there.size !== bytes.byteLength || !readFileSync(file).equals(bytes))
+      return false;
+    linkSync(file, target);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,6 +55,21 @@ describe('publish', () => {
     staged.discard();
     expect(readdirSync(folder)).toEqual(['dist']);
     expect(readFileSync(path.join(dist, 'old.txt'), 'utf8')).toBe('old');
+  });
+
+  it('keeps a file that is the same to the byte, and writes what is not', () => {
+    const manifest = textFile('manifest.json', 'application/json', '{"inputs": "", "files": []}');
+    const files = (other: string): OutputFile[] => [
+      textFile('same.txt', 'text/plain', 'same'),
+      textFile('other.txt', 'text/plain', other),
+      manifest,
+    ];
+    publish(dist, files('was'));
+    const { ino } = statSync(path.join(dist, 'same.txt'));
+    writeFileSync(path.join(dist, 'other.txt'), 'bad');
+    publish(dist, files('new'));
+    expect(statSync(path.join(dist, 'same.txt'))).toMatchObject({ ino, nlink: 1 });
+    expect(readFileSync(path.join(dist, 'other.txt'), 'utf8')).toBe('new');
   });
 
   it('leaves the last good files alone when it cannot write', () => {
