@@ -1,4 +1,4 @@
-import type { RangeEnd, Target, Words } from './annotation.js';
+import { type RangeEnd, type Target, unescaped, type Words } from './annotation.js';
 
 /**
  * Where an annotation was made, as one address without spaces: the page, with selectors as its fragment (Selectors and
@@ -136,12 +136,4 @@ function selectorIn(text: string): Selector | undefined {
     if (end !== undefined) open.pop();
   }
   return open.length === 1 ? root.inner.get('')?.[0] : undefined;
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -8,6 +8,7 @@ import {
   type RangeEnd,
   type RangeTarget,
   type Target,
+  unescaped,
   type Words,
 } from './annotation.js';
 
@@ -319,7 +320,7 @@ function targetOf(value: unknown): Target | string {
   if (typeof value === 'string') {
     const [source = '', fragment] = value.split('#', 2);
     if (!isSource(source)) return 'the address of its target is none';
-    return { source, passage: fragment ? decoded(fragment) : undefined, words: undefined };
+    return { source, passage: fragment ? unescaped(fragment) : undefined, words: undefined };
   }
   if (!isData(value)) return 'its target has no address';
   const own = value['source'] ?? value['id'];
@@ -409,11 +410,3 @@ function wordsOf(quote: Data | undefined, position: Data | undefined): Words | s
 
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
