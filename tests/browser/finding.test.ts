@@ -262,6 +262,8 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
       await page.locator('.hit .place').first().click();
       await page.waitForURL(/letter\.html#/);
       await expect.poll(() => marked(page)).toEqual(['James']);
+      await page.reload();
+      await expect.poll(() => marked(page)).toEqual(['James']);
     });
   });
 
