@@ -60,18 +60,6 @@ class Annotating {
     addEventListener('storage', ({ key }) => this.#store.isOwnKey(key) && this.#refresh());
     addEventListener('beforeunload', (event) => this.#isAtRisk && event.preventDefault());
     document.addEventListener('click', (event) => this.#clicked(event));
-    // What is put in its place anew keeps its annotations; several pieces of a page are renewed at once.
-    let isWaiting = false;
-    document.addEventListener('edition:renewed', () => {
-      if (isWaiting) return;
-      isWaiting = true;
-      queueMicrotask(() => {
-        isWaiting = false;
-        this.#texts = new Texts();
-        this.#showPublished();
-        this.#refresh();
-      });
-    });
   }
 
   /** Opens the panel with the list. */
