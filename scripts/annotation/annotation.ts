@@ -100,12 +100,3 @@ export const quotationOf = ({ words, until }: Target): string | undefined =>
 /** The name of the page that an annotation was made on: what its address ends with. */
 export const pageNameOf = ({ target: { source } }: Annotation): string =>
   source.replace(/[?#].*$/, '').replace(/^.*\//, '') || 'index.html';
-
-/** Text of an address without its escapes; as it is, if it has others than those of characters. */
-export function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

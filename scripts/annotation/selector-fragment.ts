@@ -1,4 +1,5 @@
-import { type RangeEnd, type Target, unescaped, type Words } from './annotation.js';
+import { decodedAddress } from '../read/addresses.js';
+import type { RangeEnd, Target, Words } from './annotation.js';
 
 /**
  * Where an annotation was made, as one address without spaces: the page, with selectors as its fragment (Selectors and
@@ -127,7 +128,7 @@ function selectorIn(text: string): Selector | undefined {
   )) {
     const selector = open.at(-1);
     if (!selector) return undefined;
-    if (bracket === undefined && value !== '') selector.values.set(name, unescaped(value));
+    if (bracket === undefined && value !== '') selector.values.set(name, decodedAddress(value));
     if (bracket !== undefined) {
       const inner: Selector = { values: new Map(), inner: new Map() };
       selector.inner.set(name, [...(selector.inner.get(name) ?? []), inner]);

@@ -1,3 +1,4 @@
+import { decodedAddress } from '../read/addresses.js';
 import {
   type Agent,
   type Annotation,
@@ -8,7 +9,6 @@ import {
   type RangeEnd,
   type RangeTarget,
   type Target,
-  unescaped,
   type Words,
 } from './annotation.js';
 
@@ -320,7 +320,7 @@ function targetOf(value: unknown): Target | string {
   if (typeof value === 'string') {
     const [source = '', fragment] = value.split('#', 2);
     if (!isSource(source)) return 'the address of its target is none';
-    const passage = fragment ? unescaped(fragment) : undefined;
+    const passage = fragment ? decodedAddress(fragment) : undefined;
     if (UNPRINTABLE.test(passage ?? '')) return 'the id of its passage is none';
     return { source, passage, words: undefined };
   }

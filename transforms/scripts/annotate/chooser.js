@@ -1,4 +1,4 @@
-import { unescaped } from '../../../scripts/annotation/annotation.ts';
+import { decodedAddress } from '../../../scripts/read/addresses.ts';
 import { say } from './say.js';
 import { passageOf } from './texts.js';
 
@@ -6,7 +6,7 @@ import { passageOf } from './texts.js';
 export function passageInView(texts, from) {
   const own = from?.isConnected && passageOf(from);
   if (own) return own.id;
-  const target = document.getElementById(unescaped(location.hash.slice(1)));
+  const target = document.getElementById(decodedAddress(location.hash.slice(1)));
   const top = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
   const isSeen = (element) => {
     const box = element.getBoundingClientRect();

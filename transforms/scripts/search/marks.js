@@ -1,7 +1,8 @@
 // Marks in a page what led to it from the page of searching: the words, and the entries whose other reading has them.
 // The address has them only until they are known; then the browser's history does, so that no link is copied with them.
-import { unescaped } from '../../../scripts/annotation/annotation.ts';
+
 import { wordsOf } from '../../../scripts/formats/finding/engine/words.ts';
+import { decodedAddress } from '../../../scripts/read/addresses.ts';
 
 const asked = new URLSearchParams(location.search);
 const state =
@@ -82,7 +83,7 @@ function rangesIn(root, phrases) {
 }
 
 function mark() {
-  const target = document.getElementById(unescaped(location.hash.slice(1)));
+  const target = document.getElementById(decodedAddress(location.hash.slice(1)));
   if (!target || !globalThis.CSS?.highlights) return;
   const phrases = (state.marked ?? '')
     .split('|')
