@@ -102,6 +102,7 @@ function importInto({ model, edition }: Edition, read: ReadAnnotations, options:
     findings.push(finding('N002', undefined, { id: name, problem }));
   const passages = passagesOfEdition(edition);
   const labels = labelsIn(edition);
+  const partly = new Map(read.partly.map(({ id, left }) => [id, left]));
   const arrivals: Arrival[] = [];
   for (const annotation of read.annotations) {
     const anchored = anchor(annotation.target, passages);
@@ -122,7 +123,7 @@ function importInto({ model, edition }: Edition, read: ReadAnnotations, options:
       findings.push(finding('N002', undefined, { id: annotation.id, problem }));
       continue;
     }
-    const left = read.partly.find(({ id }) => id === annotation.id)?.left ?? [];
+    const left = partly.get(annotation.id) ?? [];
     if (left.length > 0)
       findings.push(finding('N005', undefined, { id: annotation.id, names: left.join(', ') }));
     const label = [passageId, ...(further.length > 0 ? [last] : [])].map((id) => labels.get(id) ?? id);

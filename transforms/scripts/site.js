@@ -228,7 +228,8 @@
     annotate = (what, ...more) => {
       loading ??= new Promise((done) => {
         const onload = () => done(globalThis.emendataAnnotating(tools));
-        document.head.append(make('script', { src: 'annotate.js', onload }));
+        const onerror = () => say(messages['script.not-loaded']);
+        document.head.append(make('script', { src: 'annotate.js', onload, onerror }));
       });
       loading.then((annotating) => what && annotating[what](...more));
     };

@@ -28,6 +28,7 @@ export function annotationData(edition: PivotEdition, part: Part | undefined): D
 export class AnnotationPanels {
   readonly #byPassage = new Map<string, PlacedAnnotation[]>();
   readonly #records: ReadonlyMap<string, Element>;
+  readonly #passages: ReadonlyMap<string, Passage>;
 
   constructor(
     private readonly edition: PivotEdition,
@@ -38,7 +39,9 @@ export class AnnotationPanels {
       if (own) own.push(annotation);
       else this.#byPassage.set(annotation.passageId, [annotation]);
     }
-    this.#records = this.#byPassage.size > 0 ? recordsIn(edition) : new Map();
+    const isEmpty = this.#byPassage.size === 0;
+    this.#records = isEmpty ? new Map() : recordsIn(edition);
+    this.#passages = new Map(isEmpty ? [] : part.passages.map((passage) => [passage.id, passage]));
   }
 
   /** The button that opens the panel of a passage. */
@@ -71,7 +74,7 @@ export class AnnotationPanels {
   #panel(passageId: string, own: readonly PlacedAnnotation[]): Element {
     const id = annotationsId(passageId);
     const ui = interfaceOf(this.edition);
-    const passage = this.part.passages.find((p) => p.id === passageId);
+    const passage = this.#passages.get(passageId);
     return h(
       'section',
       { className: ['panel', 'annotations-panel'], id, popover: '', ariaLabelledBy: [`${id}-title`] },

@@ -112,7 +112,8 @@ class Facsimiles {
   ): Element {
     const ui = this.#ui;
     const label = surface.label ?? String(number);
-    const key = surface.id ?? `page-${number}`;
+    // No id of the TEI begins with a digit.
+    const key = surface.id ?? String(number);
     const onPage = surface.id === undefined ? [] : this.#seen.passages(surface.id);
     const places = surface.zones.flatMap(({ id, box }): Place[] => {
       const passages = this.#seen.passages(id);

@@ -30,7 +30,7 @@ import { metasOf } from './metatags.js';
 import { fromAnywhere, notFound } from './not-found.js';
 import type { OwnPage } from './own-page.js';
 import { type OtherViews, partPage } from './part-page.js';
-import { picturedOn } from './pictured.js';
+import { type Pictured, picturedOn } from './pictured.js';
 import { readingNames } from './readings.js';
 import { isLongRegister } from './register.js';
 import { contentSignposts, licenceLinks, linksetFile, signposts } from './signposts.js';
@@ -87,7 +87,7 @@ export function site(
         kind: part.kind,
         hasText: part.kind === 'text' || part.kind === 'editorial',
         scripts: isLongRegister(part) ? ['register.js'] : [],
-        ...textTraits(edition, part),
+        ...textTraits(edition, part, pictured),
         mainHtml: markup(...main()),
       })),
     ),
@@ -256,6 +256,7 @@ const pageLanguage = (language: string, part: Part | undefined): string =>
 function textTraits(
   edition: PivotEdition,
   part: Part,
+  pictured: Pictured,
 ): Pick<Frame, 'hasReadings' | 'entries' | 'hasLines' | 'hasNames' | 'hasAnnotations' | 'hasKey'> {
   const own = part.kind === 'text' || part.kind === 'editorial' ? entriesOf(edition, part) : [];
   const has = (test: (element: Element) => boolean): boolean => select(part.body, test).length > 0;
@@ -267,7 +268,7 @@ function textTraits(
     ),
     hasNames: has((e) => hasClass(e, 'name')),
     hasAnnotations: annotationsOn(edition, part).length > 0,
-    hasKey: part.kind !== 'apparatus' && part.kind !== 'register' && hasKey(edition, part),
+    hasKey: part.kind !== 'apparatus' && part.kind !== 'register' && hasKey(edition, part, pictured),
   };
 }
 
