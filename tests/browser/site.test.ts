@@ -64,6 +64,35 @@ describe.skipIf(!hasBrowser)('the site in a browser, from a folder', () => {
     );
   });
 
+  it('does not move where the note stands in sight beside its mark', async () => {
+    await onPage('letter.html', { viewport: { width: 1440, height: 900 } }, async (page) => {
+      const mark = page.locator('a.noteref:visible').first();
+      await mark.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+      const at = (): Promise<number> => page.evaluate('scrollY');
+      const before = await at();
+      expect(before).toBeGreaterThan(0);
+      await mark.click();
+      expect(await page.locator('aside.note:target').count()).toBe(1);
+      expect(await at()).toBe(before);
+      await page.locator('aside.note:target > .backlink').click();
+      expect(await page.locator('aside.note:target').count()).toBe(0);
+      expect(await at()).toBe(before);
+      // A note that is out of sight is still led to.
+      await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+      await mark.evaluate((e) => (e as unknown as { click(): void }).click());
+      expect(await page.locator('aside.note:target').isVisible()).toBe(true);
+      expect(await at()).toBeLessThan(before + 900);
+    });
+  });
+
+  it('leads from the contents to the pages about the edition too', async () => {
+    await onPage('letter.html', { viewport: { width: 1440, height: 900 } }, async (page) => {
+      await page.locator('[popovertarget="ui-contents"]').first().click();
+      await page.locator('#ui-contents .own a[href="statistics.html"]').click();
+      expect(page.url()).toMatch(/statistics\.html$/);
+    });
+  });
+
   it('shows notes in the margin where there is room, none over another', async () => {
     for (const name of ['letter.html', 'log.html'])
       await onPage(name, { viewport: { width: 1440, height: 900 } }, async (page) => {
