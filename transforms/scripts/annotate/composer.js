@@ -18,7 +18,7 @@ export function aboutOf(target) {
   // Of several passages the beginning and the end are told.
   const shown =
     target.until && quotation.length > 160
-      ? `${shortened(first, 80)} … ${target.until.words.exact.slice(-80) || last}`
+      ? `${first.slice(0, 80).trimEnd()} … ${(target.until.words.exact.slice(-80) || last || '').trimStart()}`
       : shortened(quotation);
   if (!isWhole(target)) return `“${shown}”`;
   return shown ? `${say('annotate.whole')}: ${shortened(shown, 80)}` : say('annotate.whole');
