@@ -85,6 +85,30 @@ describe.skipIf(!hasBrowser)('the site in a browser, from a folder', () => {
     });
   });
 
+  it('shows a note that a link leads to at every width, without a script too', async () => {
+    for (const width of [1440, 1200, 800, 390])
+      for (const javaScriptEnabled of [true, false])
+        for (const series of ['source', 'editorial']) {
+          const viewport = { width, height: 800 };
+          let id = '';
+          await onPage('letter.html', { viewport }, async (page) => {
+            id = (await page.locator(`aside.note.${series}`).first().getAttribute('id')) ?? '';
+          });
+          await onPage(`letter.html#${id}`, { viewport, javaScriptEnabled }, async (page) => {
+            const box = await page.locator(`[id="${id}"]`).boundingBox();
+            expect([width, series, box !== null && box.y >= 0 && box.y + box.height <= 800]).toEqual([
+              width,
+              series,
+              true,
+            ]);
+            if (width > 390) return;
+            // Back at its mark, it is a panel again.
+            await page.locator(`[id="${id}"] > .backlink`).click();
+            expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(false);
+          });
+        }
+  });
+
   it('leads from the contents to the pages about the edition too', async () => {
     await onPage('letter.html', { viewport: { width: 1440, height: 900 } }, async (page) => {
       await page.locator('[popovertarget="ui-contents"]').first().click();
