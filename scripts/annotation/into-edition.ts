@@ -64,7 +64,7 @@ export function writingOf(model: EditionModel, arrivals: readonly Arrival[]): Wr
     }
   }
   if (fresh.length > 0) {
-    const at = list.source.text.lastIndexOf('</', list.end);
+    const at = endTagOf(list);
     const line = /(?:^|\n)[ \t]*$/.test(list.source.text.slice(list.start, at));
     const text = fresh.map((tei) => `${indent}  ${tei}${eol}`).join('');
     // The end tag keeps its line, and what stands before it is its indentation.
@@ -115,6 +115,9 @@ class Ids {
     return id;
   }
 }
+
+/** Where the end tag of an element begins. */
+const endTagOf = ({ source, end }: XmlElement): number => source.text.lastIndexOf('</', end - 1);
 
 /** The white space before an element on its line. */
 const indentOf = ({ source, start }: XmlElement): string =>
@@ -196,7 +199,7 @@ ${body}    </listAnnotation>
 /** The line that includes the new file, before the end of the edition. */
 function inclusion(root: XmlElement): Edit {
   const { text } = root.source;
-  const at = text.lastIndexOf('</', root.end);
+  const at = endTagOf(root);
   const prefix = Object.entries(root.declared ?? {}).find(([, namespace]) => namespace === XI)?.[0];
   const element =
     prefix === undefined

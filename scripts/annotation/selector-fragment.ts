@@ -1,3 +1,4 @@
+import { decodedAddress } from '../read/addresses.js';
 import type { RangeEnd, Target, Words } from './annotation.js';
 
 /**
@@ -127,7 +128,7 @@ function selectorIn(text: string): Selector | undefined {
   )) {
     const selector = open.at(-1);
     if (!selector) return undefined;
-    if (bracket === undefined && value !== '') selector.values.set(name, unescaped(value));
+    if (bracket === undefined && value !== '') selector.values.set(name, decodedAddress(value));
     if (bracket !== undefined) {
       const inner: Selector = { values: new Map(), inner: new Map() };
       selector.inner.set(name, [...(selector.inner.get(name) ?? []), inner]);
@@ -136,12 +137,4 @@ function selectorIn(text: string): Selector | undefined {
     if (end !== undefined) open.pop();
   }
   return open.length === 1 ? root.inner.get('')?.[0] : undefined;
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { decodedAddress } from '../read/addresses.js';
 import {
   type Agent,
   type Annotation,
@@ -319,7 +320,9 @@ function targetOf(value: unknown): Target | string {
   if (typeof value === 'string') {
     const [source = '', fragment] = value.split('#', 2);
     if (!isSource(source)) return 'the address of its target is none';
-    return { source, passage: fragment ? decoded(fragment) : undefined, words: undefined };
+    const passage = fragment ? decodedAddress(fragment) : undefined;
+    if (UNPRINTABLE.test(passage ?? '')) return 'the id of its passage is none';
+    return { source, passage, words: undefined };
   }
   if (!isData(value)) return 'its target has no address';
   const own = value['source'] ?? value['id'];
@@ -355,7 +358,7 @@ function rangeOf(source: string, range: Data): RangeTarget | undefined {
   };
 }
 
-const isPassage = (id: string): boolean => !/[\s<>"]/.test(id);
+const isPassage = (id: string): boolean => !/[\s<>"]/.test(id) && !UNPRINTABLE.test(id);
 
 function placeIn(source: string, selector: unknown): PlaceTarget | string {
   const selectors = selectorsIn(selector);
@@ -409,11 +412,3 @@ function wordsOf(quote: Data | undefined, position: Data | undefined): Words | s
 
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,4 +1,5 @@
 import type { Entry, Part, Passage, PivotEdition } from '../pivot/edition.js';
+import { decodedAddress } from '../read/addresses.js';
 import { editDistance } from '../validate/nearest.js';
 import { isOwnPage, pageOf } from './pages.js';
 
@@ -58,10 +59,10 @@ function placeOfEntry({ kind, passageId }: Entry, part: Part): string {
 
 function idIn({ metadata: { address }, parts }: PivotEdition, reference: string): string {
   const [place = '', fragment = ''] = reference.replace(/:~:.*$/s, '').split('#');
-  const page = decoded(pageIn(place, address));
+  const page = decodedAddress(pageIn(place, address));
   const part = parts.find(({ id }) => pageOf(id) === page);
   if (!part && isOwnPage(page)) return 'edition';
-  return fragment === '' ? (part?.id ?? page) : decoded(fragment);
+  return fragment === '' ? (part?.id ?? page) : decodedAddress(fragment);
 }
 
 /** The file name of a page, of an address as the site, or the folder of one of its versions, has it. */
@@ -72,14 +73,6 @@ function pageIn(place: string, address: string | undefined): string {
   // Where the edition does not know its address, any may be it.
   else if (address === undefined) within = path.replace(/^https?:\/\/(?:.*\/)?/i, '');
   return within.replace(/^(?:\d+\.){2}\d+(?:\/|$)/, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /**

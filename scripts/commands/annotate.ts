@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Anchored, anchor, passagesOfFound } from '../annotation/anchoring.js';
 import { type Annotation, quotationOf } from '../annotation/annotation.js';
@@ -8,7 +8,7 @@ import { asMarkdown } from '../annotation/markdown.js';
 import type { PassageText } from '../annotation/passage-text.js';
 import { passagesOfEdition } from '../annotation/passages.js';
 import { publishedIn } from '../annotation/published.js';
-import { collectionOf, readAnnotations } from '../annotation/web-annotation.js';
+import { collectionOf, type ReadAnnotations, readAnnotations } from '../annotation/web-annotation.js';
 import { type Finding, FindingsError, finding } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import { withEdits } from '../ids/edit.js';
@@ -59,11 +59,9 @@ Example:  emendata annotate import notes.jsonld --only urn:uuid:8d5f9c1e-1c0e-4b
       case 'import': {
         const [file, ...inputs] = rest;
         if (file === undefined) throw new UsageError('annotate import takes a file of annotations');
-        return importInto(await read(inputs), file, {
-          only: values.only ?? [],
-          doubtful: values.doubtful,
-          json: values.json,
-        });
+        // What is wrong with it is said before anything of the edition.
+        const given = chosenOf(readFile(file), values.only ?? []);
+        return importInto(await read(inputs), given, { doubtful: values.doubtful, json: values.json });
       }
       case 'export':
         return exportOf(await read(rest), oneOf(values.format, formats, 'format'));
@@ -81,7 +79,6 @@ interface Edition {
 }
 
 interface ImportOptions {
-  readonly only: readonly string[];
   readonly doubtful: boolean;
   readonly json: boolean;
 }
@@ -89,19 +86,24 @@ interface ImportOptions {
 /** A file of annotations is no larger than this. */
 const LARGEST = 50_000_000;
 
-function importInto({ model, edition }: Edition, file: string, options: ImportOptions): number {
-  const findings: Finding[] = [];
-  const read = readFile(file);
+/** @throws UsageError if one of the annotations that are wanted is not there */
+function chosenOf(read: ReadAnnotations, only: readonly string[]): ReadAnnotations {
   const ids = new Set(read.annotations.map(({ id }) => id));
-  const unknown = options.only.filter((id) => !ids.has(id));
+  const unknown = only.filter((id) => !ids.has(id));
   if (unknown.length > 0) throw new UsageError(`the file has no annotation ${unknown.join(', ')}`);
+  return only.length === 0
+    ? read
+    : { ...read, annotations: read.annotations.filter(({ id }) => only.includes(id)) };
+}
+
+function importInto({ model, edition }: Edition, read: ReadAnnotations, options: ImportOptions): number {
+  const findings: Finding[] = [];
   for (const { name, problem } of read.unread)
     findings.push(finding('N002', undefined, { id: name, problem }));
-  const chosen = read.annotations.filter(({ id }) => options.only.length === 0 || options.only.includes(id));
   const passages = passagesOfEdition(edition);
   const labels = labelsIn(edition);
   const arrivals: Arrival[] = [];
-  for (const annotation of chosen) {
+  for (const annotation of read.annotations) {
     const anchored = anchor(annotation.target, passages);
     const fault = faultOf(
       annotation,
@@ -141,18 +143,16 @@ function importInto({ model, edition }: Edition, file: string, options: ImportOp
   return 0;
 }
 
-function readFile(file: string): NonNullable<ReturnType<typeof readAnnotations>> {
+function readFile(file: string): ReadAnnotations {
   const name = path.resolve(file);
-  if (!existsSync(name)) throw new FindingsError([finding('C001', undefined, { path: file })]);
-  const bytes = readFileSync(name);
-  const read = bytes.byteLength > LARGEST ? undefined : readAnnotations(bytes.toString('utf8'));
-  if (!read) {
-    const problem =
-      bytes.byteLength > LARGEST
-        ? 'it is too large'
-        : 'it is no JSON of a collection, a page or an annotation';
-    throw new FindingsError([finding('N001', undefined, { path: file, problem })]);
-  }
+  const there = statSync(name, { throwIfNoEntry: false });
+  if (!there) throw new FindingsError([finding('C001', undefined, { path: file })]);
+  const cannot = (problem: string): FindingsError =>
+    new FindingsError([finding('N001', undefined, { path: file, problem })]);
+  if (there.isDirectory()) throw cannot('it is a folder');
+  if (there.size > LARGEST) throw cannot('it is too large');
+  const read = readAnnotations(readFileSync(name, 'utf8'));
+  if (!read) throw cannot('it is no JSON of a collection, a page or an annotation');
   return read;
 }
 

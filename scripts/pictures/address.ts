@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { decodedAddress } from '../read/addresses.js';
 import { attribute, type XmlElement } from '../read/tree.js';
 
 /** Where an address of TEI leads. */
@@ -33,7 +34,7 @@ export function targetOf(element: XmlElement, url: string, folder: string): Targ
 export function nameIn(url: string): string {
   if (/^data:/i.test(url)) return '';
   const [whole = ''] = url.split(/[?#]/);
-  return decoded(whole).split(/[/\\]/).filter(Boolean).at(-1) ?? '';
+  return decodedAddress(whole).split(/[/\\]/).filter(Boolean).at(-1) ?? '';
 }
 
 function baseOf(element: XmlElement): Base | undefined {
@@ -52,7 +53,7 @@ function stepped(base: Base, next: string): Base | undefined {
   const address = 'web' in base ? joined(base.web, next) : webAddress(next);
   if (address !== undefined) return { web: address };
   if ('web' in base || isElsewhere(next)) return undefined;
-  const whole = path.resolve(base.folder, decoded(next));
+  const whole = path.resolve(base.folder, decodedAddress(next));
   return { folder: /(?:^|\/)\.{0,2}$/.test(next) ? whole : path.dirname(whole) };
 }
 
@@ -72,7 +73,7 @@ const isElsewhere = (url: string): boolean =>
 /** The file that an address means: decoded without query and fragment, else as it is written. */
 function fileAt(from: string, url: string, folder: string): Target {
   const [bare = ''] = url.split(/[?#]/);
-  const names = [decoded(bare), decoded(url), url, decoded(bare).replaceAll('\\', '/')];
+  const names = [decodedAddress(bare), decodedAddress(url), url, decodedAddress(bare).replaceAll('\\', '/')];
   const candidates = new Set(names.filter((n) => n.trim() !== '' && !n.includes('\0')));
   let outside = false;
   for (const name of candidates) {
@@ -96,12 +97,4 @@ function leadsOut(folder: string, target: string): boolean {
   const ways = [path.relative(folder, target)];
   if (existsSync(target)) ways.push(path.relative(realpathSync(folder), realpathSync(target)));
   return ways.some((way) => way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way));
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }

@@ -62,7 +62,7 @@ function withStanding(bytes: Uint8Array, name: string, standing: Standing): Uint
   const words = isNewest
     ? `This is version ${version}, at the address at which it stays.`
     : `This is version ${version}, kept as it was published. There is a newer version: <a href="${there}">${newest}</a>.`;
-  const note = `<aside class="version-note${isNewest ? '' : ' is-old'}" aria-label="Version">${words} <a href="../versions.html">All versions</a></aside>\n`;
+  const note = `<aside class="version-note${isNewest ? '' : ' is-old'}" aria-label="Version" lang="en">${words} <a href="../versions.html">All versions</a></aside>\n`;
   const html = new TextDecoder().decode(bytes);
   // Both stand once in every page of the frame (transforms/pages/frame.hbs).
   const marked = html
@@ -75,7 +75,7 @@ function withStanding(bytes: Uint8Array, name: string, standing: Standing): Uint
 const LINKS =
   /(?:<link rel="(?:latest-version|version-history|predecessor-version|successor-version)" href="[^"]*">\n)+(?=<\/head>)/;
 const NOTE =
-  /<aside class="version-note(?: is-old)?" aria-label="Version">.*<\/aside>\n(?=<main id="ui-main")/;
+  /<aside class="version-note(?: is-old)?" aria-label="Version" lang="en">.*<\/aside>\n(?=<main id="ui-main")/;
 
 /** A page of a version's folder as it was released. @returns undefined if it is none */
 export function withoutStanding(bytes: Uint8Array): Uint8Array | undefined {

@@ -127,6 +127,18 @@ describe('an annotation as TEI', async () => {
     );
   });
 
+  it.each([
+    [
+      'half of a character',
+      { source: 'https://example.org/a.html', selector: { type: 'FragmentSelector', value: 'a\ud800' } },
+    ],
+    ['half of a character in its address', 'https://example.org/a.html#a\ud800'],
+    ['what no XML can hold', 'https://example.org/a.html#a%01'],
+  ])('is of no passage whose id has %s', (_, target) => {
+    const read = readAnnotations(JSON.stringify({ id: 'urn:x:1', type: 'Annotation', target }));
+    expect(read?.unread.map(({ problem }) => problem)).toEqual(['the id of its passage is none']);
+  });
+
   it('is as the schema of exported annotations wants it', () => {
     fc.assert(
       fc.property(annotations, (annotation) => {

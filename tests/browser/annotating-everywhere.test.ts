@@ -349,7 +349,7 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
       await select(page, ['p3', 0], ['p3', 14]);
       await annotate(page, 'After the damage.');
       const all = await page.evaluate(`JSON.stringify(Object.values(localStorage))`);
-      expect(all).toContain('no JSON at all');
+      expect(all.split('no JSON at all')).toHaveLength(2);
       expect(await keptOn(page)).toContain('After the damage.');
     });
   });

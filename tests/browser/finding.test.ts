@@ -40,6 +40,7 @@ const SCRIPTS = `<text><body>
   <p xml:id="d-p5" xml:lang="got">𐌰𐍄𐍄𐌰 𐌿𐌽𐍃𐌰𐍂</p>
   <p xml:id="d-p6" xml:lang="sq">Letra e Enverit për Shqipërinë, s’ka dyshim, për çështjen.</p>
   <p xml:id="d-p7">The occu-<lb break="no" n="2"/>pied towns of Enver’s time.</p>
+  <p xml:id="d-p8">From 1939-<lb break="no" n="3"/>43.</p>
   </body></text>`;
 
 // That there is a browser where one is required is seen to in site.test.ts.
@@ -269,6 +270,8 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
       await page.locator('.hit .place').first().click();
       await page.waitForURL(/letter\.html#/);
       await expect.poll(() => marked(page)).toEqual(['James']);
+      await page.reload();
+      await expect.poll(() => marked(page)).toEqual(['James']);
     });
   });
 
@@ -284,6 +287,7 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
     ['enver', ['d-p7', 'd-p6'], undefined],
     ['occupied', ['d-p7'], 'occu-pied'],
     ['"occupied towns"', ['d-p7'], 'occu-pied towns'],
+    ['1939', ['d-p8'], '1939'],
   ])('finds %s in any script, and marks it there', async (query, ids, words) => {
     await onPage(
       `search.html?q=${encodeURIComponent(query)}`,
@@ -324,6 +328,13 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
         await page.locator('[name="order"]').selectOption('');
         await expect.poll(names).toEqual(all);
       },
+      'register',
+    );
+    // Whatever the address ends with.
+    await onPage(
+      'd-places.html?filter=place+1#100%',
+      {},
+      (page) => expect.poll(() => page.locator('.entry:visible').count()).toBe(11),
       'register',
     );
     for (const [, look] of LOOKS)

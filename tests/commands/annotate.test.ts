@@ -189,6 +189,24 @@ describe('emendata annotate', () => {
     });
   });
 
+  it('adds to a list that is written in one line with what it stands in', async () => {
+    await onCopy([], async (folder) => {
+      const [first, second] = await made(folder);
+      if (!first || !second) throw new Error('three are made');
+      cli('import', fileIn(folder, [first]), folder);
+      const file = path.join(folder, 'tei', 'annotations.xml');
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(
+          /<\/listAnnotation>\s*<\/standOff>/,
+          '</listAnnotation></standOff>',
+        ),
+      );
+      cli('import', fileIn(folder, [second]), folder);
+      expect(exported(folder)).toEqual([first, second]);
+    });
+  });
+
   it('lists what is doubtful or lost, and writes the first only when told to', async () => {
     await onCopy([], async (folder) => {
       const [first] = await made(folder);
@@ -299,16 +317,30 @@ describe('emendata annotate', () => {
     });
   });
 
-  it('says what is wrong with a file that is none', async () => {
+  it('says what is wrong with a file that is none, before anything of the edition', async () => {
     await onCopy([], async (folder) => {
-      const file = path.join(folder, 'none.jsonld');
-      writeFileSync(file, '{}');
-      const { status, stderr } = spawnSync(
-        process.execPath,
-        [inPackage('lib', 'scripts', 'cli.js'), 'annotate', 'import', file, folder],
-        { encoding: 'utf8' },
-      );
-      expect([status, stderr]).toEqual([1, expect.stringContaining('N001')]);
+      writeFileSync(path.join(folder, 'none.jsonld'), '{}');
+      const nowhere = path.join(folder, 'nowhere');
+      const said = (file: string, edition: string): [status: number | null, stderr: string] => {
+        const { status, stderr } = spawnSync(
+          process.execPath,
+          [
+            inPackage('lib', 'scripts', 'cli.js'),
+            'annotate',
+            'import',
+            path.join(folder, file),
+            edition,
+            '--only',
+            'x',
+          ],
+          { encoding: 'utf8' },
+        );
+        return [status, stderr];
+      };
+      expect(said('none.jsonld', folder)).toEqual([1, expect.stringContaining('N001')]);
+      expect(said('none.jsonld', nowhere)).toEqual([1, expect.stringContaining('N001')]);
+      expect(said('missing.jsonld', nowhere)).toEqual([1, expect.stringContaining('missing.jsonld')]);
+      expect(said('.', nowhere)).toEqual([1, expect.stringMatching(/N001.*it is a folder/s)]);
     });
   });
 });

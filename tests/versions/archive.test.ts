@@ -106,6 +106,8 @@ describe('the folder of a version', () => {
     expect(p).toContain('<link rel="latest-version" href="../p.html">');
     expect(p).toContain('There is a newer version: <a href="../p.html">1.1.0</a>');
     expect(p).toContain('<link rel="successor-version" href="../1.1.0/index.html">');
+    // What it says is English, whatever the pages speak.
+    expect(p).toMatch(/<aside class="version-note is-old"[^>]* lang="en">/);
     const [gone] = inVersionFolder(release, { ...standing, current: new Set() }).filter(({ path }) =>
       path.endsWith('p.html'),
     );

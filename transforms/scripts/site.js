@@ -140,7 +140,7 @@
     }
 
     // What was found by searching is marked where it stands.
-    if (/[?&](marked|changed)=/.test(location.search) || history.state?.marked)
+    if (/[?&](marked|changed)=/.test(location.search) || history.state?.marked !== undefined)
       document.head.append(make('script', { src: 'search/marks.js' }));
 
     offerNotes(say, copy);

@@ -20,7 +20,11 @@ const PIECE = 400_000;
 /** Characters of a file of texts of which only those are loaded that are shown. */
 const SMALL_PIECE = 60_000;
 /** An edition of more characters than this has its index in files; another is indexed by the reader's browser. */
-export const INDEXED_BY_READER = 1_000_000;
+const INDEXED_BY_READER = 1_000_000;
+/** True if the build makes the index. @param most characters of an edition without one in files */
+export const isIndexedByBuild = (searched: readonly Searched[], most = INDEXED_BY_READER): boolean =>
+  searched.reduce((sum, { text }) => sum + text.length, 0) > most;
+
 /** Names by which passages can be chosen; of more, the most frequent. */
 const MOST_NAMES = 2000;
 
@@ -33,7 +37,7 @@ const MOST_NAMES = 2000;
 export function searchFiles(
   edition: PivotEdition,
   searched: readonly Searched[],
-  most = INDEXED_BY_READER,
+  most?: number,
 ): OutputFile[] {
   const ui = interfaceOf(edition);
   const names = namesIn(edition, searched);
@@ -47,7 +51,7 @@ export function searchFiles(
     labels.set(label, known);
     return known;
   };
-  const isLarge = searched.reduce((sum, { text }) => sum + text.length, 0) > most;
+  const isLarge = isIndexedByBuild(searched, most);
   const pieces = piecesOf(searched, isLarge ? SMALL_PIECE : PIECE).map((piece) =>
     piece.map(
       ({ id, label, text, names: own, changes }): Row => [

@@ -6,7 +6,7 @@ import { type Interface, interfaceOf } from '../site/interface.js';
 import type { OwnPage } from '../site/own-page.js';
 import { newline } from '../site/tree.js';
 import { SEARCH_PAGE } from '../site/words.js';
-import { INDEXED_BY_READER, SEARCH_FOLDER } from './search-files.js';
+import { isIndexedByBuild, SEARCH_FOLDER } from './search-files.js';
 import { SEARCHED_KINDS, type Searched, type SearchedKind } from './searched.js';
 
 /**
@@ -18,14 +18,13 @@ export function searchPage(
   edition: PivotEdition,
   searched: readonly Searched[],
   others: readonly OwnPage[],
-  most = INDEXED_BY_READER,
+  most?: number,
 ): OwnPage {
   const ui = interfaceOf(edition);
   const kinds = SEARCHED_KINDS.filter((kind) => searched.some((s) => s.kind === kind));
   const words = kinds.map((kind) => ui.say(`search.kind.${kind}`));
   const last = words.at(-1) ?? '';
   const what = words.length < 2 ? last : ui.say('list.last', { list: words.slice(0, -1).join(', '), last });
-  const isLarge = searched.reduce((sum, { text }) => sum + text.length, 0) > most;
   return {
     name: SEARCH_PAGE,
     title: ui.say('search'),
@@ -39,7 +38,7 @@ export function searchPage(
         h('p', { className: ['kicker'] }, ui.say('finding')),
         h('h1', { id: 'ui-title' }, ui.say('search')),
         h('p', { className: ['lede'] }, ui.say('search.lede', { what })),
-        ...(isLarge ? [h('p', { className: ['how'] }, ui.say('search.large'))] : []),
+        ...(isIndexedByBuild(searched, most) ? [h('p', { className: ['how'] }, ui.say('search.large'))] : []),
         h('noscript', {}, h('p', { className: ['without'] }, ui.say('search.without'))),
       ),
       newline(),

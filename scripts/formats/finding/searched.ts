@@ -71,9 +71,48 @@ const DIVIDED = /(?<=[\p{L}\p{M}])[-\u2010\u00ac\u2e17]\s*$/u;
 /** Breaks that may stand within a word. */
 const BREAKS = ['lb', 'pb', 'cb', 'gb'] as const;
 
+/** What stands at the end of a text that is looked at again: a letter, the signs on it, a hyphen, a space. */
+const END = 32;
+/** So much is kept with the end before it is put away. */
+const OPEN = 1024;
+
+/** A text that grows. Of a long one nothing but its end is read, so that each addition costs the same. */
+class Growing {
+  #before: string[] = [];
+  #lengthBefore = 0;
+  #open = '';
+
+  get length(): number {
+    return this.#lengthBefore + this.#open.length;
+  }
+
+  /** Its last characters. */
+  get end(): string {
+    return this.#open.slice(-END);
+  }
+
+  get text(): string {
+    return this.#before.join('') + this.#open;
+  }
+
+  add(value: string): void {
+    this.#open += value;
+    if (this.#open.length <= OPEN) return;
+    const settled = this.#open.slice(0, -END);
+    this.#before.push(settled);
+    this.#lengthBefore += settled.length;
+    this.#open = this.#open.slice(-END);
+  }
+
+  /** Takes characters from its end. */
+  cut(length: number): void {
+    if (length > 0) this.#open = this.#open.slice(0, -length);
+  }
+}
+
 class Passage {
   readonly id: string;
-  text = '';
+  readonly #text = new Growing();
   readonly names = new Set<string>();
   readonly dates: DateInText[] = [];
   readonly #open = new Map<string, number>();
@@ -84,6 +123,18 @@ class Passage {
     this.id = id;
   }
 
+  get text(): string {
+    return this.#text.text;
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  get endsWithLetter(): boolean {
+    return /\p{L}$/u.test(this.#text.end);
+  }
+
   /** The word goes on over the end of a line: a hyphen there is none of the word. */
   goOn(): void {
     this.#goesOn = true;
@@ -91,25 +142,27 @@ class Passage {
 
   add(value: string): void {
     const said = value.replace(/\u00ad/g, '').replace(/\s+/g, ' ');
-    if (this.#goesOn && /^ ?[\p{L}\p{M}]/u.test(said) && DIVIDED.test(this.text)) {
-      this.text = this.text.replace(DIVIDED, '');
-      this.text += said.trimStart();
+    const { end } = this.#text;
+    const divided = this.#goesOn && /^ ?[\p{L}\p{M}]/u.test(said) ? DIVIDED.exec(end) : null;
+    if (divided) {
+      this.#text.cut(divided[0].length);
+      this.#text.add(said.trimStart());
       this.#goesOn = false;
       return;
     }
     if (said.trim() !== '') this.#goesOn = false;
-    this.text += this.text === '' || this.text.endsWith(' ') ? said.replace(/^ /, '') : said;
+    this.#text.add(end === '' || end.endsWith(' ') ? said.replace(/^ /, '') : said);
   }
 
   begin(id: string): void {
-    this.#open.set(id, this.text.length);
+    this.#open.set(id, this.length);
   }
 
   end(id: string): void {
     const start = this.#open.get(id);
     if (start === undefined) return;
     this.#open.delete(id);
-    const end = this.text.length;
+    const end = this.length;
     this.places.push({ id, start: Math.min(start, end), end });
   }
 }
@@ -167,7 +220,7 @@ function readInto(root: Parents, base: string, divides: boolean): Iterable<Passa
       if (hasClass(element, 'name') || hasClass(element, 'indexed'))
         for (const name of tokens(element, 'dataRef')) at().names.add(name);
       const dating = hasClass(element, 'date') ? datingIn(element) : undefined;
-      if (dating) dates.push({ element, passage: at(), start: at().text.length, dating });
+      if (dating) dates.push({ element, passage: at(), start: at().length, dating });
       return undefined;
     },
     leave(element) {
@@ -176,7 +229,7 @@ function readInto(root: Parents, base: string, divides: boolean): Iterable<Passa
       if (date && date.passage === at()) {
         const { start, dating } = date;
         const entryId = tokens(element, 'dataRef')[0];
-        at().dates.push({ start, end: at().text.length, dating, entryId });
+        at().dates.push({ start, end: at().length, dating, entryId });
       }
       if (isBlock(element)) at().add(' ');
       if (idOf(element) !== undefined) open.pop();
@@ -274,8 +327,7 @@ function registerOf(part: Part, names: ReadonlyMap<string, string>): Searched[] 
       },
       leave(element) {
         // What follows a name is told apart from it.
-        if (isBlock(element) && /\p{L}$/u.test(passage.text))
-          passage.add(element.tagName === 'dt' ? ' ' : '. ');
+        if (isBlock(element) && passage.endsWithLetter) passage.add(element.tagName === 'dt' ? ' ' : '. ');
       },
       text: ({ value }) => passage.add(value),
     });

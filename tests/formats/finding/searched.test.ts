@@ -47,6 +47,15 @@ describe('what is searched', () => {
     expect(passage(edition, 'd-p1').changes.map((c) => c.reading)).toEqual(['among']);
   });
 
+  it('costs the same for each line of a passage, however long it is', () => {
+    const line = 'in the occu-<span class="lb" data-join="both"></span>pied towns ';
+    const edition = editionOf({ body: `<p class="psg p" id="d-p1">${line.repeat(20_000)}</p>` });
+    const started = performance.now();
+    const { text } = passage(edition, 'd-p1');
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(text).toBe('in the occupied towns '.repeat(20_000).trim());
+  });
+
   it('knows who is named, and what is dated', () => {
     const edition = editionOf({
       body: '<p class="psg p" id="d-p1">On <time class="date" datetime="1902-03-05">5 March</time> <a class="name pers" data-ref="pers-zog" href="#pers-zog">Zog</a> came <span class="date" data-dates="1902/1903">for a year</span>.</p>',

@@ -1,3 +1,4 @@
+import { decodedAddress } from '../../../scripts/read/addresses.ts';
 import { say } from './say.js';
 import { passageOf } from './texts.js';
 
@@ -5,7 +6,7 @@ import { passageOf } from './texts.js';
 export function passageInView(texts, from) {
   const own = from?.isConnected && passageOf(from);
   if (own) return own.id;
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decodedAddress(location.hash.slice(1)));
   const top = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
   const isSeen = (element) => {
     const box = element.getBoundingClientRect();

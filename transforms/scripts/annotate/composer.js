@@ -14,11 +14,10 @@ export const isWhole = ({ words, until }) =>
 /** What an annotation is about, in words. */
 export function aboutOf(target) {
   const quotation = quotationOf(target) ?? '';
-  const [first, last] = target.until ? quotation.split(' … ') : [];
   // Of several passages the beginning and the end are told.
   const shown =
     target.until && quotation.length > 160
-      ? `${first.slice(0, 80).trimEnd()} … ${(target.until.words.exact.slice(-80) || last || '').trimStart()}`
+      ? `${shortened(target.words.exact, 80)} … ${target.until.words.exact.slice(-80)}`
       : shortened(quotation);
   if (!isWhole(target)) return `“${shown}”`;
   return shown ? `${say('annotate.whole')}: ${shortened(shown, 80)}` : say('annotate.whole');

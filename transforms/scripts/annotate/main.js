@@ -1,4 +1,4 @@
-import { anchor, wordsAt } from '../../../scripts/annotation/anchoring.ts';
+import { wordsAt } from '../../../scripts/annotation/anchoring.ts';
 import { pageNameOf } from '../../../scripts/annotation/annotation.ts';
 import { LONGEST } from '../../../scripts/annotation/web-annotation.ts';
 import { passageInView } from './chooser.js';
@@ -8,6 +8,7 @@ import { List } from './list.js';
 import { highlight, markOwn, setSigns } from './marks.js';
 import { newId } from './new-id.js';
 import { makePanel } from './panel.js';
+import { placesIn } from './places.js';
 import { say } from './say.js';
 import { Store } from './store.js';
 import { passageOf, Texts } from './texts.js';
@@ -19,6 +20,7 @@ const isNarrow = () => matchMedia('(max-width: 699px)').matches;
 
 class Annotating {
   #texts = new Texts();
+  #placeOf = placesIn(this.#texts);
   #store;
   #tools;
   #parts;
@@ -60,18 +62,6 @@ class Annotating {
     addEventListener('storage', ({ key }) => this.#store.isOwnKey(key) && this.#refresh());
     addEventListener('beforeunload', (event) => this.#isAtRisk && event.preventDefault());
     document.addEventListener('click', (event) => this.#clicked(event));
-    // What is put in its place anew keeps its annotations; several pieces of a page are renewed at once.
-    let isWaiting = false;
-    document.addEventListener('edition:renewed', () => {
-      if (isWaiting) return;
-      isWaiting = true;
-      queueMicrotask(() => {
-        isWaiting = false;
-        this.#texts = new Texts();
-        this.#showPublished();
-        this.#refresh();
-      });
-    });
   }
 
   /** Opens the panel with the list. */
@@ -266,7 +256,7 @@ class Annotating {
         elsewhere.push(annotation);
         continue;
       }
-      const anchored = anchor(annotation.target, this.#texts);
+      const anchored = this.#placeOf(annotation.target);
       const pieces = anchored.found ? this.#texts.piecesOfFound(anchored.found) : [];
       const ranges = pieces.flatMap((piece) => this.#texts.rangeOf(piece) ?? []);
       here.push({ annotation, anchored, range: ranges[0] });

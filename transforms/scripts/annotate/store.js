@@ -101,7 +101,7 @@ export class Store {
     try {
       // What cannot be read makes room under a key of its own, that of no version.
       if (isDamaged && unread.length > 0) this.#set(`${this.#prefix}@!${Date.now()}`, raw);
-      const items = [...annotations.map(asJsonLd), ...unread];
+      const items = [...annotations.map(asJsonLd), ...(isDamaged ? [] : unread)];
       if (items.length > 0) this.#set(key, JSON.stringify(items));
       else if (this.#memory) this.#memory.delete(key);
       else localStorage.removeItem(key);

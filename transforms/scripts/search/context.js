@@ -9,9 +9,12 @@ const MOST = 3;
  * @param make makes an element
  */
 export function contextOf(text, points, make) {
-  const marks = [...points]
-    .sort((a, b) => a.from - b.from || b.to - a.to)
-    .filter((mark, i, all) => i === 0 || mark.from >= Math.max(...all.slice(0, i).map((m) => m.to)));
+  const marks = [];
+  let reached = 0;
+  for (const point of [...points].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (point.from >= reached) marks.push(point);
+    reached = Math.max(reached, point.to);
+  }
   const windows = [];
   for (const mark of marks.length > 0 ? marks.slice(0, 200) : [{ from: 0, to: 0 }]) {
     let from = Math.max(0, mark.from - AROUND);

@@ -1,6 +1,8 @@
 // Marks in a page what led to it from the page of searching: the words, and the entries whose other reading has them.
 // The address has them only until they are known; then the browser's history does, so that no link is copied with them.
+
 import { wordsOf } from '../../../scripts/formats/finding/engine/words.ts';
+import { decodedAddress } from '../../../scripts/read/addresses.ts';
 
 const asked = new URLSearchParams(location.search);
 const state =
@@ -8,9 +10,10 @@ const state =
     ? { marked: asked.get('marked') ?? '', changed: asked.get('changed') ?? '' }
     : (history.state ?? {});
 
-/** The text of an element as it is searched, and where each character of it stands. */
+/** The text of an element as it is searched, where each text node begins in it, and where words go on over a line's end. */
 function textOf(root) {
   const pieces = [];
+  const joins = [];
   let text = '';
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
@@ -23,22 +26,27 @@ function textOf(root) {
     if (node.nodeType === Node.TEXT_NODE) {
       pieces.push({ node, from: text.length });
       text += node.data;
-    } else if (node.matches(':is(.lb, .pb, .cb, .gb)[data-join]'))
-      text = text.replace(/[-‐¬⸗]\s*$/, (end) => '\u00ad'.repeat(end.length));
-    else if (getComputedStyle(node).display === 'block') {
-      pieces.push({ node: undefined, from: text.length });
-      text += ' ';
-    }
+    } else if (node.matches(':is(.lb, .pb, .cb, .gb)[data-join]')) joins.push(text.length);
+    else if (getComputedStyle(node).display === 'block') text += ' ';
   }
-  return { text, pieces };
+  return { text, pieces, joins };
 }
 
 /** A word that is divided at the end of a line is one: what divides it is taken out, and each character keeps its place. */
-function joined(text) {
+function joined(text, joins) {
+  const divides = new Set();
+  for (const at of joins) {
+    let hyphen = at - 1;
+    while (/\s/.test(text[hyphen] ?? '')) hyphen -= 1;
+    const isDivided =
+      /[\p{L}\p{M}][-‐¬⸗]$/u.test(text.slice(Math.max(0, hyphen - 2), hyphen + 1)) &&
+      /^\s?[\p{L}\p{M}]/u.test(text.slice(at, at + 3));
+    if (isDivided) for (let i = hyphen; i < at; i += 1) divides.add(i);
+  }
   const places = [];
   let whole = '';
   for (let i = 0; i < text.length; i += 1)
-    if (text[i] !== '\u00ad') {
+    if (text[i] !== '\u00ad' && !divides.has(i)) {
       places.push(i);
       whole += text[i];
     }
@@ -46,11 +54,17 @@ function joined(text) {
 }
 
 function rangesIn(root, phrases) {
-  const { text, pieces } = textOf(root);
-  const { whole, places } = joined(text);
+  const { text, pieces, joins } = textOf(root);
+  const { whole, places } = joined(text, joins);
   const words = wordsOf(whole);
   const point = (at) => {
-    const piece = pieces.findLast(({ from, node }) => node && from <= at);
+    let [low, high] = [0, pieces.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pieces[middle].from <= at) low = middle + 1;
+      else high = middle;
+    }
+    const piece = pieces[low - 1];
     return piece && [piece.node, Math.min(piece.node.length, at - piece.from)];
   };
   const ranges = [];
@@ -69,8 +83,7 @@ function rangesIn(root, phrases) {
 }
 
 function mark() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const target = document.getElementById(id);
+  const target = document.getElementById(decodedAddress(location.hash.slice(1)));
   if (!target || !globalThis.CSS?.highlights) return;
   const phrases = (state.marked ?? '')
     .split('|')

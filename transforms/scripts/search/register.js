@@ -1,5 +1,7 @@
 // A long register is narrowed by words and put into another order; without this script it is whole, in its own order.
+
 import { wordsOf } from '../../../scripts/formats/finding/engine/words.ts';
+import { decodedAddress } from '../../../scripts/read/addresses.ts';
 
 const form = document.getElementById('ui-narrow');
 const entries = [...document.querySelectorAll('#ui-text .entry')];
@@ -54,7 +56,7 @@ form.hidden = false;
 field.value = asked.get('filter') ?? '';
 if (asked.get('order') === 'mentions') order.value = 'mentions';
 // What is led to is shown, whatever else is.
-const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const target = document.getElementById(decodedAddress(location.hash.slice(1)));
 if (order.value !== '') sort();
 narrow();
 if (target) {
@@ -62,7 +64,7 @@ if (target) {
   target.scrollIntoView();
 }
 addEventListener('hashchange', () => {
-  const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const entry = document.getElementById(decodedAddress(location.hash.slice(1)));
   if (entry?.hidden) {
     entry.hidden = false;
     entry.scrollIntoView();

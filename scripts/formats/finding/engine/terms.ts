@@ -1,3 +1,4 @@
+import { NAME } from './inverted.js';
 import { differences, mostDifferences } from './likeness.js';
 import type { Postings } from './postings.js';
 
@@ -39,7 +40,7 @@ export async function termsFor(
   const most = isFuzzy ? mostDifferences([...word].length) : 0;
   if (most > 0) {
     const like = (await terms.all()).flatMap((term) => {
-      const far = term.startsWith('@') ? undefined : differences(word, term, most);
+      const far = term.startsWith(NAME) ? undefined : differences(word, term, most);
       return far === undefined || far === 0 ? [] : [{ term, far }];
     });
     const nearest = like.sort((a, b) => a.far - b.far).slice(0, MOST_LIKE);
