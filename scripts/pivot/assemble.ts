@@ -174,7 +174,10 @@ function exampleOf(parts: readonly Part[], isStored: boolean): CitedPassage | un
   const cited = parts
     .filter((part) => part.kind === 'text')
     .flatMap((part) => part.passages.map((passage) => ({ part, passage })));
-  const found = cited.find(({ passage }) => /\d$/.test(passage.label)) ?? cited[0];
+  const found =
+    cited.find(({ passage }) => /^¶ ?\d/.test(passage.label)) ??
+    cited.find(({ passage }) => /\d$/.test(passage.label)) ??
+    cited[0];
   return found && { text: found.part.shortTitle, label: found.passage.label, id: found.passage.id, isStored };
 }
 

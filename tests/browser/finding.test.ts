@@ -154,6 +154,14 @@ describe.skipIf(!executablePath)('finding in a browser, from a folder', () => {
     );
   });
 
+  it('shows the whole timeline on paper', async () => {
+    await onPage('timeline.html', { viewport: { width: 600, height: 900 } }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const wider = "document.querySelector('.calendar-frame .scroll')";
+      expect(await page.evaluate(`${wider}.scrollWidth - ${wider}.clientWidth`)).toBeLessThanOrEqual(0);
+    });
+  });
+
   it('nothing but the list of what there is, is loaded before somebody searches', async () => {
     await onPage('search.html', {}, async (page, asked) => {
       await expect.poll(() => page.locator('#ui-in option').count()).toBeGreaterThan(1);

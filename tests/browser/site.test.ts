@@ -64,6 +64,59 @@ describe.skipIf(!hasBrowser)('the site in a browser, from a folder', () => {
     );
   });
 
+  it('does not move where the note stands in sight beside its mark', async () => {
+    await onPage('letter.html', { viewport: { width: 1440, height: 900 } }, async (page) => {
+      const mark = page.locator('a.noteref:visible').first();
+      await mark.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+      const at = (): Promise<number> => page.evaluate('scrollY');
+      const before = await at();
+      expect(before).toBeGreaterThan(0);
+      await mark.click();
+      expect(await page.locator('aside.note:target').count()).toBe(1);
+      expect(await at()).toBe(before);
+      await page.locator('aside.note:target > .backlink').click();
+      expect(await page.locator('aside.note:target').count()).toBe(0);
+      expect(await at()).toBe(before);
+      // A note that is out of sight is still led to.
+      await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+      await mark.evaluate((e) => (e as unknown as { click(): void }).click());
+      expect(await page.locator('aside.note:target').isVisible()).toBe(true);
+      expect(await at()).toBeLessThan(before + 900);
+    });
+  });
+
+  it('shows a note that a link leads to at every width, without a script too', async () => {
+    for (const width of [1440, 1200, 800, 390])
+      for (const javaScriptEnabled of [true, false])
+        for (const series of ['source', 'editorial']) {
+          const viewport = { width, height: 800 };
+          let id = '';
+          await onPage('letter.html', { viewport }, async (page) => {
+            id = (await page.locator(`aside.note.${series}`).first().getAttribute('id')) ?? '';
+          });
+          await onPage(`letter.html#${id}`, { viewport, javaScriptEnabled }, async (page) => {
+            const box = await page.locator(`[id="${id}"]`).boundingBox();
+            expect([width, series, box !== null && box.y >= 0 && box.y + box.height <= 800]).toEqual([
+              width,
+              series,
+              true,
+            ]);
+            if (width > 390) return;
+            // Back at its mark, it is a panel again.
+            await page.locator(`[id="${id}"] > .backlink`).click();
+            expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(false);
+          });
+        }
+  });
+
+  it('leads from the contents to the pages about the edition too', async () => {
+    await onPage('letter.html', { viewport: { width: 1440, height: 900 } }, async (page) => {
+      await page.locator('[popovertarget="ui-contents"]').first().click();
+      await page.locator('#ui-contents .own a[href="statistics.html"]').click();
+      expect(page.url()).toMatch(/statistics\.html$/);
+    });
+  });
+
   it('shows notes in the margin where there is room, none over another', async () => {
     for (const name of ['letter.html', 'log.html'])
       await onPage(name, { viewport: { width: 1440, height: 900 } }, async (page) => {

@@ -159,6 +159,19 @@
     for (const link of all('.note > .backlink', from))
       link.addEventListener('click', () => link.closest('[popover]:popover-open')?.hidePopover());
 
+    // From a mark to its note beside it and back: what is in sight already does not make the page move.
+    for (const link of all('a.noteref, .note > .backlink', from))
+      link.addEventListener('click', (event) => {
+        const led = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        const { top, bottom, height } = led?.getBoundingClientRect() ?? {};
+        const { ctrlKey, metaKey, shiftKey } = event;
+        if (!height || top < 60 || bottom > innerHeight || ctrlKey || metaKey || shiftKey) return;
+        event.preventDefault();
+        const { scrollX: x, scrollY: y } = window;
+        location.hash = link.hash;
+        scrollTo(x, y);
+      });
+
     for (const citation of all('p.citation', from)) {
       const text = citation.textContent;
       const { style } = citation.dataset;

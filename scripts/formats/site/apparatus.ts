@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Entry, Part, PivotEdition } from '../../pivot/edition.js';
 import { element as h, hasClass, isElement, property, select, textOf } from '../../pivot/hast.js';
 import { resolveAddresses } from './addresses.js';
-import { interfaceOf } from './interface.js';
+import { type Interface, interfaceOf } from './interface.js';
 import { cssName } from './styles.js';
 import { newline } from './tree.js';
 
@@ -133,25 +133,32 @@ function addFilters(corrections: Element, edition: PivotEdition): void {
     if (id) group.properties['id'] = `app-of-${id}`;
   }
   const rest = corrections.children.splice(heading + 1);
+  const rows = [
+    ...row('class', ui.say('filter.class'), classes),
+    ...row(
+      'cert',
+      ui.say('filter.certainty'),
+      certainties.map((c) => ({ ...c, label: ui.maybe(`certainty.${c.id}`) ?? c.label })),
+    ),
+  ];
   corrections.children.push(
     newline(),
-    h(
-      'div',
-      { className: ['filters'] },
-      ...row('class', ui.say('filter.class'), classes),
-      ...row(
-        'cert',
-        ui.say('filter.certainty'),
-        certainties.map((c) => ({ ...c, label: ui.maybe(`certainty.${c.id}`) ?? c.label })),
-      ),
-    ),
+    h('div', { className: ['filters'] }, ...rows),
     newline(),
     h(
       'div',
       { className: ['entries'] },
       ...rest.flatMap((c) => [newline(), c]),
       newline(),
-      h('p', { className: ['tally'], dataTotal: String(total) }),
+      rows.length > 0 ? tally(total, ui) : [],
     ),
   );
+}
+
+/** How many entries are shown: the style sheet counts them, between the words before and after the number. */
+function tally(total: number, ui: Interface): Element {
+  const [before = '', after = ''] = ui
+    .say('filter.listed', { shown: '\0', total: ui.number(total) })
+    .split('\0');
+  return h('p', { className: ['tally'], dataBefore: before, dataAfter: after });
 }

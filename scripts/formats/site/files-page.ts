@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { element as h } from '../../pivot/hast.js';
 import { MANIFEST } from '../data/manifest.js';
 import { addressOfDownload, type Download, type DownloadGroup, downloadGroups } from './downloads.js';
+import { fileWords } from './file-words.js';
 import type { Interface } from './interface.js';
 import type { OwnPage } from './own-page.js';
 import { newline } from './tree.js';
@@ -9,8 +10,15 @@ import { sizeInWords } from './words.js';
 
 export const FILES_PAGE = 'files.html';
 
-/** The page of everything that can be taken along. */
-export function filesPage(downloads: readonly Download[], ui: Interface): OwnPage {
+/**
+ * The page of everything that can be taken along.
+ * @param language of the titles of texts
+ */
+export function filesPage(
+  downloads: readonly Download[],
+  ui: Interface,
+  language: string = ui.language,
+): OwnPage {
   const groups = downloadGroups
     .map((group) => ({ group, files: downloads.filter((d) => d.group === group) }))
     .filter(({ files }) => files.length > 0);
@@ -27,7 +35,7 @@ export function filesPage(downloads: readonly Download[], ui: Interface): OwnPag
         h('p', { className: ['lede'] }, ui.say('files.lede')),
       ),
       newline(),
-      ...groups.flatMap(({ group, files }) => [section(group, files, ui), newline()]),
+      ...groups.flatMap(({ group, files }) => [section(group, files, ui, language), newline()]),
       h(
         'section',
         { className: ['files', 'col'], ariaLabelledBy: ['ui-proof'] },
@@ -38,7 +46,12 @@ export function filesPage(downloads: readonly Download[], ui: Interface): OwnPag
   };
 }
 
-const section = (group: DownloadGroup, files: readonly Download[], ui: Interface): Element =>
+const section = (
+  group: DownloadGroup,
+  files: readonly Download[],
+  ui: Interface,
+  language: string,
+): Element =>
   h(
     'section',
     { className: ['files', 'col'], ariaLabelledBy: [`ui-${group}`] },
@@ -46,17 +59,28 @@ const section = (group: DownloadGroup, files: readonly Download[], ui: Interface
     h(
       'ul',
       { className: ['downloads'] },
-      files.flatMap((file) => [newline(), item(file, ui)]),
+      files.flatMap((file) => [newline(), item(file, ui, language)]),
       newline(),
     ),
   );
 
-const item = (file: Download, ui: Interface): Element =>
-  h(
+function item(file: Download, ui: Interface, language: string): Element {
+  // Of the TEI the texts are listed by their titles; all else is words of the program, or names of formats.
+  const titled = file.group === 'tei' ? ui.languageProperties(language) : {};
+  const said = (words: string): [Record<string, string>, string] => {
+    const own = fileWords(words, ui);
+    return own === undefined ? [titled, words] : [{}, own];
+  };
+  const [labelled, label] = said(file.label);
+  return h(
     'li',
     {},
-    h('a', { href: addressOfDownload(file) }, file.label),
+    h('a', { href: addressOfDownload(file), ...labelled }, label),
     ' ',
     h('span', { className: ['size'] }, sizeInWords(file.bytes.byteLength, ui)),
-    file.about === undefined ? [] : [' ', h('span', { className: ['about-file'] }, file.about)],
+    file.about === undefined ? [] : [' ', about(...said(file.about))],
   );
+}
+
+const about = (properties: Record<string, string>, words: string): Element =>
+  h('span', { className: ['about-file'], ...properties }, words);

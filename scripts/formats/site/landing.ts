@@ -9,6 +9,7 @@ import { headingsOf } from './contents.js';
 import { addressOfDownload, type Download } from './downloads.js';
 import { entriesOf } from './entries.js';
 import { exampleOf } from './example.js';
+import { fileWords } from './file-words.js';
 import { FILES_PAGE } from './files-page.js';
 import { type CountKey, type Interface, interfaceOf } from './interface.js';
 import { invitation } from './readings.js';
@@ -133,6 +134,7 @@ function texts(edition: PivotEdition): Element {
           ]),
           newline(),
         ),
+    list.length > 1 ? h('p', { className: ['bars'] }, ui.say('landing.bars')) : [],
     matter(after, ui),
   );
 }
@@ -249,7 +251,7 @@ function three(edition: PivotEdition, downloads: readonly Download[]): Element[]
           h(
             'li',
             {},
-            h('a', { href: addressOfDownload(d) }, d.label),
+            h('a', { href: addressOfDownload(d) }, fileWords(d.label, ui) ?? d.label),
             ' ',
             h('span', { className: ['size'] }, sizeInWords(d.bytes.byteLength, ui)),
           ),

@@ -61,7 +61,7 @@ export function site(
   const ui = interfaceOf(edition);
   const figures = statisticsPage(edition);
   const ownPages = [
-    ...(downloads.length > 0 ? [filesPage(downloads, ui)] : []),
+    ...(downloads.length > 0 ? [filesPage(downloads, ui, edition.metadata.language)] : []),
     ...(figures ? [figures] : []),
     ...own,
   ];

@@ -121,7 +121,7 @@ function translate(statistics: Element, edition: PivotEdition, ui: Interface): v
       if (
         hasClass(cell, 'n') &&
         /^\d+(?:\.\d+)?$/.test(textOf(cell)) &&
-        property(row, 'dataPart') !== undefined
+        (property(row, 'dataPart') !== undefined || hasClass(row, 'total'))
       )
         cell.children = [{ type: 'text', value: figure(textOf(cell), ui) }];
       if (cell.tagName !== 'th' || property(cell, 'scope') !== 'row') continue;

@@ -87,10 +87,11 @@ function partOf(page: WebElement, id: string, isPassage: PassageTest): PartReadi
 const isReading = (element: WebElement): boolean =>
   element.name === 'article' || (element.name === 'div' && hasClass(element, 'entries'));
 
-/** The pages that the contents of the first page name, in order. */
+/** The pages that the contents of the first page name, in order; after their list stand pages that are no parts. */
 function contentsOf(page: WebElement): string[] {
-  const nav = firstWeb(page, (e) => idOf(e) === 'ui-contents');
-  return selectWeb(nav ?? page, (e) => e.name === 'a')
+  const nav = firstWeb(page, (e) => idOf(e) === 'ui-contents') ?? page;
+  const list = firstWeb(nav, (e) => e.name === 'ol') ?? nav;
+  return selectWeb(list, (e) => e.name === 'a')
     .map(({ element }) => element.attributes.get('href') ?? '')
     .filter((href) => /^[^#/:]+\.html$/.test(href));
 }

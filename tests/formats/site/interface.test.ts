@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
 import { Interface, interfaceLanguages } from '../../../scripts/formats/site/interface.js';
 import { inPackage } from '../../../scripts/package-root.js';
-import { property, SKIP, select, walkHast } from '../../../scripts/pivot/hast.js';
+import { hasClass, property, SKIP, select, textOf, walkHast } from '../../../scripts/pivot/hast.js';
 import { pagesOf, treeOf } from './pages.js';
 
 const messages = (language: string): Map<string, string> =>
@@ -137,6 +137,24 @@ describe('a site in Albanian', () => {
     expect(pages.get('index.html')).toContain('Merreni me vete');
     expect(pages.get('index.html')).toContain('2,4 MB');
     expect(pages.get('site.js')).toContain('"script.link-copied":"Lidhja u kopjua"');
+  });
+
+  it('counts the entries that are shown in its own words', () => {
+    const [tally] = select(treeOf(pages.get('apparatus.html')), (e) => hasClass(e, 'tally'));
+    if (!tally) throw new Error('nothing says how many entries are shown');
+    const total = String(property(tally, 'dataAfter')).match(/\d+/)?.[0] ?? '';
+    expect(`${property(tally, 'dataBefore')}7${property(tally, 'dataAfter')}`).toBe(
+      `7 nga ${total} të shfaqura`,
+    );
+    expect(pages.get('style.css')).not.toMatch(/content: [^;]*" (?:of|shown|this passage)/);
+  });
+
+  it('writes the sums of a table as it writes the figures', () => {
+    const sums = select(treeOf(pages.get('statistics.html')), (e) => hasClass(e, 'total')).flatMap((row) =>
+      select(row, (e) => hasClass(e, 'n')).map(textOf),
+    );
+    expect(sums.some((sum) => /^\d+,\d$/.test(sum))).toBe(true);
+    expect(sums.filter((sum) => /\d\.\d|\d{4}/.test(sum))).toEqual([]);
   });
 
   it('says what the program writes into the edition in its own language', () => {

@@ -6,7 +6,8 @@ import { textOfFlow } from '../../../scripts/verify/white-space.js';
 const page = (path: string, html: string) => ({ path: `html/${path}`, bytes: strToU8(html) });
 const index = page(
   'index.html',
-  '<nav id="ui-contents"><ol><li><a href="log.html">Log</a><li><a href="apparatus.html">A</a></ol></nav>',
+  `<nav id="ui-contents"><ol><li><a href="log.html">Log</a><li><a href="apparatus.html">A</a></ol>
+   <ul><li><a href="map.html">Map</a></ul></nav>`,
 );
 const isPassage = (id: string): boolean => /^log-[pn]/.test(id);
 
