@@ -56,6 +56,13 @@ export class Interface {
     return this.#messages.get(key) ?? this.#english.get(key);
   }
 
+  /** All messages whose keys begin so, by what follows in the key. */
+  among(stem: string): (readonly [rest: string, message: string])[] {
+    return [...this.#english.keys()]
+      .filter((key) => key.startsWith(stem))
+      .map((key) => [key.slice(stem.length), this.maybe(key) ?? '']);
+  }
+
   /** What is counted, in the word that goes with the number: “correction”, “corrections”. */
   noun(thing: CountKey, n: number): string {
     return this.maybe(`count.${thing}.${this.#plurals.select(n)}`) ?? this.say(`count.${thing}.other`);

@@ -126,6 +126,7 @@ export function site(
           edition,
           pages.map((p) => p.main()),
         ),
+        ui,
       ),
     ),
     ...(edition.styles === '' ? [] : [textFile('html/renditions.css', 'text/css', edition.styles)]),
@@ -329,7 +330,7 @@ function needsOf(
 
 /** The style sheet of any page of the edition, whatever stands in it: nothing need be made to know it. */
 export const styleSheetOfAny = (edition: PivotEdition): string =>
-  styleSheet({ notes: ANCHORED, filters: filtersOf(edition) });
+  styleSheet({ notes: ANCHORED, filters: filtersOf(edition) }, interfaceOf(edition));
 
 /** By what the apparatus is filtered. */
 function filtersOf(edition: PivotEdition): Parameters<typeof styleSheet>[0]['filters'] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inPackage } from '../../package-root.js';
 import { widthRules } from '../widths.js';
+import type { Interface } from './interface.js';
 
 /** The sheets, in the order in which they apply. */
 const SHEETS = [
@@ -50,12 +51,18 @@ export interface Needs {
   }[];
 }
 
-/** The site's one style sheet. */
-export function styleSheet(needs: Needs): string {
+/** The site's one style sheet. @param ui whose words stand before what records say */
+export function styleSheet(needs: Needs, ui: Interface): string {
   const sheets = SHEETS.map((name) =>
     readFileSync(inPackage('transforms', 'styles', 'site', `${name}.css`), 'utf8').trim(),
   );
-  return `${[...sheets, widthRules(), anchors(needs.notes), filters(needs.filters)].filter(Boolean).join('\n\n')}\n`;
+  return `${[words(ui), ...sheets, widthRules(), anchors(needs.notes), filters(needs.filters)].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The words that style sheets draw: `--say-shelfmark` is the message `record.shelfmark`. */
+function words(ui: Interface): string {
+  const said = ui.among('record.').map(([name, message]) => `  --say-${name}: "${cssString(message)}";`);
+  return `/* Generated: words of the interface. */\n:root {\n${said.join('\n')}\n}`;
 }
 
 /** Each note of a passage is anchored to its own mark. */

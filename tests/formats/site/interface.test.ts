@@ -3,6 +3,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pivotOf, readModel } from '../../../scripts/commands/pipeline.js';
 import { Interface, interfaceLanguages } from '../../../scripts/formats/site/interface.js';
+import { styleSheet } from '../../../scripts/formats/site/styles.js';
 import { inPackage } from '../../../scripts/package-root.js';
 import { hasClass, property, SKIP, select, textOf, walkHast } from '../../../scripts/pivot/hast.js';
 import { pagesOf, treeOf } from './pages.js';
@@ -41,11 +42,13 @@ describe('the messages', () => {
       readFileSync(inPackage('transforms', 'pages', 'frame.hbs'), 'utf8'),
       readFileSync(inPackage('transforms', 'scripts', 'site.js'), 'utf8'),
     ].join('\n');
+    const sheets = readFileSync(inPackage('transforms', 'styles', 'site', 'records.css'), 'utf8');
     // Keys that are put together end in what is filled in.
     const stems = [...sources.matchAll(/`([a-z.-]+\.)\$\{/g)].map(([, stem = '']) => stem);
     const unused = [...english.keys()].filter(
       (key) =>
         !key.startsWith('count.') &&
+        !(key.startsWith('record.') && sheets.includes(`var(--say-${key.slice('record.'.length)})`)) &&
         !key.startsWith('entry.') &&
         !sources.includes(`'${key}'`) &&
         !sources.includes(`"${key}"`) &&
@@ -53,6 +56,29 @@ describe('the messages', () => {
         !key.startsWith('invitation.'),
     );
     expect(unused).toEqual([]);
+  });
+});
+
+describe('the style sheet', () => {
+  const folder = inPackage('transforms', 'styles', 'site');
+  const sheets = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+
+  it('draws no words but those of the interface', () => {
+    const drawn = sheets.flatMap((sheet) =>
+      [...sheet.matchAll(/content: "([^"]*)"/g)].map(([, words = '']) => words),
+    );
+    expect(drawn.filter((words) => /\p{L}{2}/u.test(words.replace(/\\[0-9a-f]+/g, '')))).toEqual([]);
+    const said = sheets.flatMap((sheet) =>
+      [...sheet.matchAll(/var\(--say-([\w-]+)\)/g)].map(([, name = '']) => name),
+    );
+    expect(said.filter((name) => !english.has(`record.${name}`))).toEqual([]);
+  });
+
+  it('has them in the language of the pages', () => {
+    const sheet = (language: string): string =>
+      styleSheet({ notes: 0, filters: [] }, new Interface(language));
+    expect(sheet('en')).toContain('--say-shelfmark: "Shelfmark";');
+    expect(sheet('sq')).toContain('--say-language: "Gjuha";');
   });
 });
 
