@@ -12,13 +12,27 @@ import { exampleOf } from './example.js';
 import { fileWords } from './file-words.js';
 import { FILES_PAGE } from './files-page.js';
 import { type CountKey, type Interface, interfaceOf } from './interface.js';
+import type { OwnPage } from './own-page.js';
 import { invitation } from './readings.js';
 import { picture, shape } from './shape.js';
 import { newline } from './tree.js';
-import { besides, capital, kickerOf, lineRange, sizeInWords, textsOf, titleProperties } from './words.js';
+import {
+  besides,
+  capital,
+  kickerOf,
+  lineRange,
+  SEARCH_PAGE,
+  sizeInWords,
+  textsOf,
+  titleProperties,
+} from './words.js';
 
 /** The first page: title, what this is, the texts, and what can be taken along. */
-export function landing(edition: PivotEdition, downloads: readonly Download[]): ElementContent[] {
+export function landing(
+  edition: PivotEdition,
+  downloads: readonly Download[],
+  ownPages: readonly OwnPage[] = [],
+): ElementContent[] {
   const { metadata } = edition;
   const ui = interfaceOf(edition);
   const example = exampleOf(edition);
@@ -33,7 +47,7 @@ export function landing(edition: PivotEdition, downloads: readonly Download[]): 
           h('p', ui.languageProperties(metadata.language), metadata.abstract),
         )
       : undefined,
-    texts(edition),
+    texts(edition, ownPages),
     h(
       'div',
       { className: ['three', 'col'] },
@@ -87,7 +101,7 @@ const sizeOf = (title: string): { className?: string[] } =>
 /** The length of a text, to be seen beside its title. */
 const lengthOf = (part: Part): number => textOf(part.body).length;
 
-function texts(edition: PivotEdition): Element {
+function texts(edition: PivotEdition, ownPages: readonly OwnPage[]): Element {
   const ui = interfaceOf(edition);
   const list = textsOf(edition.parts);
   const firstText = edition.parts.findIndex((p) => list.includes(p));
@@ -136,6 +150,7 @@ function texts(edition: PivotEdition): Element {
         ),
     list.length > 1 ? h('p', { className: ['bars'] }, ui.say('landing.bars')) : [],
     matter(after, ui),
+    ways(ownPages, ui),
   );
 }
 
@@ -174,6 +189,22 @@ const matter = (parts: readonly Part[], ui: Interface): Element | [] =>
         ]),
         newline(),
       );
+
+/** Other ways into the edition than its contents: search, map, timeline, statistics. */
+function ways(ownPages: readonly OwnPage[], ui: Interface): Element | [] {
+  const search = ownPages.filter(({ name }) => name === SEARCH_PAGE);
+  const pages = [...search, ...ownPages.filter(({ of }) => of !== undefined)];
+  if (pages.length === 0) return [];
+  return h(
+    'p',
+    { className: ['ways'] },
+    pages.flatMap(({ name, title, language = 'en' }) => [
+      newline(),
+      h('a', { href: name, ...ui.languageProperties(language) }, title),
+    ]),
+    newline(),
+  );
+}
 
 /** A line as long as the text is, beside the others. */
 function meter(share: number): Element {

@@ -78,7 +78,7 @@ export function site(
       ...common(edition, undefined, downloads, ownPages),
       title: edition.metadata.title,
       kind: 'landing',
-      mainHtml: markup(...landing(edition, downloads)),
+      mainHtml: markup(...landing(edition, downloads, ownPages)),
     })),
     ...pages.map(({ part, main }) =>
       html(pageOf(part.id), () => ({
