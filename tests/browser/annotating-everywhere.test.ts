@@ -487,6 +487,8 @@ describe.skipIf(!executablePath)('annotating everywhere', () => {
     ]);
     await onPage(url, async (page) => {
       await page.locator('.tool.notes').click();
+      // The script of annotating comes when it is wanted.
+      await page.locator(`${panel} .done`).waitFor({ state: 'attached' });
       const take = async (text: string): Promise<string | null> => {
         await page.evaluate(`document.querySelector('${panel} .done').textContent = ''`);
         await page
